@@ -1,0 +1,21 @@
+import pc from 'picocolors';
+
+/** Colours on a terminal, none in a pipe: picocolors decides by the output and by NO_COLOR and FORCE_COLOR. */
+export const paint = pc;
+
+/** Pads to a width that colours do not count in. */
+export function pad(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - visibleLength(text)));
+}
+
+/** Cuts text to a width, with an ellipsis where something is missing. */
+export function cut(text: string, width: number): string {
+  return text.length > width ? `${text.slice(0, width - 1)}…` : text;
+}
+
+function visibleLength(text: string): number {
+  return text.replaceAll(COLOURS, '').length;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what a colour starts with
+const COLOURS = /\u001b\[\d+m/g;

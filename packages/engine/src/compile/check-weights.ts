@@ -1,0 +1,14 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Feature } from '../model/environment.ts';
+import type { Path } from '../model/path.ts';
+
+/** Reports variants that ask for more than there is: only the first 100 % are given out. */
+export function checkWeights(feature: Feature, path: Path, diagnose: (diagnostic: Diagnostic) => void): void {
+  const sum = feature.variants.reduce((total, { weight }) => total + weight, 0);
+  if (sum <= 100 + ROUNDING) return;
+  const message = `Weights of ${JSON.stringify(feature.name)} add up to ${sum}; the last variants get what is left of 100.`;
+  diagnose({ code: 'weights-over-100', path, message });
+}
+
+/** Thirds such as 33.33 + 33.33 + 33.34 may add up to a little more than 100 in doubles. */
+const ROUNDING = 1e-9;

@@ -1,0 +1,28 @@
+import type { Condition } from '../model/environment.ts';
+import { never, type Test } from '../operator/operator.ts';
+import { isSubjectOperator, operators } from '../operator/operators.ts';
+import type { CompiledCondition } from './compiled.ts';
+import { compileProperty } from './compile-property.ts';
+import { compileSplit } from './compile-split.ts';
+import type { SegmentScope } from './segment-scope.ts';
+
+/** Binds a condition's property to its operator's test. What cannot be read never matches, and is reported. */
+export function compileCondition(source: Condition, scope: SegmentScope): CompiledCondition {
+  if (source.operator === 'PERCENTAGE_SPLIT') return compileSplit(source, scope);
+
+  const read = compileProperty(source.property, scope.environment);
+  const test = compileTest(source, scope);
+  return { source, read, split: undefined, matches: (identity) => test(read(identity)) };
+}
+
+function compileTest({ operator, operand, property }: Condition, scope: SegmentScope): Test {
+  if (!isSubjectOperator(operator)) {
+    scope.doubt('unknown-operator', `${JSON.stringify(operator)} is not an operator; the condition never matches.`);
+    return never;
+  }
+  if (property === '') {
+    scope.doubt('missing-property', `${operator} needs a property; the condition never matches.`);
+    return never;
+  }
+  return operators[operator](operand, scope);
+}

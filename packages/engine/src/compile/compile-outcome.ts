@@ -1,0 +1,49 @@
+import type { Feature, Variant } from '../model/environment.ts';
+import type { FlagResult, Reason } from '../model/flag.ts';
+import type { Allocation, Outcome, VariantRange } from './compiled.ts';
+import { compileIdentityBucket } from './identity-key.ts';
+import type { EnvironmentScope } from './segment-scope.ts';
+import { withMetadata } from './with-metadata.ts';
+
+/**
+ * Makes every result that a feature can have, so that evaluating only chooses one.
+ * `segment` names whose override the feature is; `undefined` for the environment's own definition.
+ */
+export function compileOutcome(source: Feature, segment: string | undefined, scope: EnvironmentScope): Outcome {
+  const reason: Reason = segment === undefined ? DEFAULT : Object.freeze({ kind: 'TARGETING_MATCH', segment });
+  const plain = resultOf(source, { value: source.value, variant: null, reason });
+  if (source.variants.length === 0) return { source, plain, allocation: undefined };
+
+  const control = resultOf(source, { value: source.value, variant: 'control', reason });
+  return { source, plain, allocation: compileAllocation(source, segment, control, scope) };
+}
+
+const DEFAULT: Reason = Object.freeze({ kind: 'DEFAULT' });
+
+function compileAllocation(
+  source: Feature,
+  segment: string | undefined,
+  control: FlagResult,
+  { environment, placing }: EnvironmentScope,
+): Allocation {
+  const ranges: VariantRange[] = [];
+  let start = 0;
+  for (const variant of source.variants) {
+    const end = start + variant.weight;
+    ranges.push({ variant, start, end, result: resultOf(source, splitOf(variant, segment)) });
+    start = end;
+  }
+  return { bucket: compileIdentityBucket(placing, `${source.key},`, environment.key), ranges, control };
+}
+
+function splitOf({ key, value, weight }: Variant, segment: string | undefined): ResultParts {
+  const reason: Reason = segment === undefined ? { kind: 'SPLIT', weight } : { kind: 'SPLIT', weight, segment };
+  return { value, variant: key, reason: Object.freeze(reason) };
+}
+
+type ResultParts = Pick<FlagResult, 'value' | 'variant' | 'reason'>;
+
+/** Frozen, because every caller gets the same object. */
+function resultOf({ name, enabled, metadata }: Feature, { value, variant, reason }: ResultParts): FlagResult {
+  return Object.freeze(withMetadata({ name, enabled, value, variant, reason }, metadata));
+}

@@ -1,0 +1,43 @@
+import type { Environment } from '../model/environment.ts';
+import type { Identity } from '../model/identity.ts';
+import type { Subject } from '../operator/operator.ts';
+import { parseContextPath } from './context-path.ts';
+import { identityKey } from './identity-key.ts';
+import { readTrait } from './read-trait.ts';
+
+/** Reads what a condition's property stands for. */
+export type ReadProperty = (identity: Identity) => Subject;
+
+/**
+ * Finds what a property refers to: a trait, or a path into the context (`$.…`). A path that gives no value is a
+ * trait's name like any other; one that does wins over a trait of that name, so that no trait can pose as another identity.
+ */
+export function compileProperty(property: string, environment: Environment): ReadProperty {
+  const readInContext = property.startsWith('$.') ? readContext(property, environment) : undefined;
+  if (readInContext === undefined) return (identity) => readTrait(identity, property);
+  return (identity) => readInContext(identity) ?? readTrait(identity, property);
+}
+
+function readContext(property: string, environment: Environment): ReadProperty | undefined {
+  const names = parseContextPath(property);
+  if (names === undefined) return undefined;
+  const [root, name, trait, ...rest] = names;
+  if (root === 'identity' && name === 'traits' && trait !== undefined && rest.length === 0) {
+    return (identity) => readTrait(identity, trait);
+  }
+  return new Map(contextProperties(environment)).get(names.join('\0'));
+}
+
+function contextProperties({ key, name }: Environment): readonly (readonly [string, ReadProperty])[] {
+  return [
+    ['identity\0identifier', readIdentifier],
+    ['identity\0key', (identity) => identityKey(identity, key)],
+    ['environment\0key', () => key],
+    ['environment\0name', () => name],
+  ];
+}
+
+function readIdentifier(identity: Identity): Subject {
+  const identifier: unknown = identity.identifier;
+  return typeof identifier === 'string' ? identifier : undefined;
+}

@@ -1,0 +1,43 @@
+import type { Condition } from '../model/environment.ts';
+import { readThreshold, splitPrefix } from '../operator/percentage-split.ts';
+import type { CompiledCondition, CompiledSplit, Matches } from './compiled.ts';
+import { compileProperty, type ReadProperty } from './compile-property.ts';
+import { compileIdentityBucket, identityKey } from './identity-key.ts';
+import type { SegmentScope } from './segment-scope.ts';
+
+/**
+ * Binds a `PERCENTAGE_SPLIT`: of the identity itself when the condition has no property, else of what the
+ * property reads, so that everybody in one organisation gets the same. Not set is not in; numbers and booleans
+ * are hashed as text.
+ */
+export function compileSplit(source: Condition, scope: SegmentScope): CompiledCondition {
+  const read = compileHashed(source, scope);
+  const threshold = readThreshold(source.operand, scope.doubt);
+  if (threshold === undefined) return { source, read, split: undefined, matches: () => false };
+
+  const split: CompiledSplit = { bucket: compileBucket(source, read, scope), threshold };
+  return { source, read, split, matches: isAtMost(split) };
+}
+
+function compileHashed({ property }: Condition, { environment }: SegmentScope): ReadProperty {
+  if (property === '') return (identity) => identityKey(identity, environment.key);
+  return compileProperty(property, environment);
+}
+
+function compileBucket({ property }: Condition, read: ReadProperty, scope: SegmentScope): CompiledSplit['bucket'] {
+  const prefix = splitPrefix(scope.segmentKey);
+  if (property === '') return compileIdentityBucket(scope.placing, prefix, scope.environment.key);
+
+  const bucketOf = scope.placing(prefix);
+  return (identity) => {
+    const subject = read(identity);
+    return subject === undefined ? undefined : bucketOf(String(subject));
+  };
+}
+
+function isAtMost({ bucket, threshold }: CompiledSplit): Matches {
+  return (identity) => {
+    const place = bucket(identity);
+    return place !== undefined && place <= threshold;
+  };
+}

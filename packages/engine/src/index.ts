@@ -1,0 +1,34 @@
+// Bucketing
+export type { Bucketing, BucketOf, Placing } from './bucketing/bucketing.ts';
+export { md5Bucketing } from './bucketing/md5-bucketing.ts';
+// Compiling
+export { type CompileOptions, compileEnvironment } from './compile/compile-environment.ts';
+export type { CompiledEnvironment } from './compile/compiled.ts';
+// Evaluating
+export { evaluateFlag } from './evaluate/evaluate-flag.ts';
+export { evaluateFlags } from './evaluate/evaluate-flags.ts';
+export { matchSegments } from './evaluate/match-segments.ts';
+// The model
+export type { Diagnostic, DiagnosticCode } from './model/diagnostic.ts';
+export type {
+  BucketingName,
+  Condition,
+  Environment,
+  EnvironmentSettings,
+  Feature,
+  FlagValue,
+  IdentityOverride,
+  Metadata,
+  OperatorName,
+  Override,
+  Rule,
+  RuleType,
+  Segment,
+  Variant,
+} from './model/environment.ts';
+export type { EvaluationResult, FlagResult, Reason, SegmentResult } from './model/flag.ts';
+export type { Identity, TraitValue } from './model/identity.ts';
+export type { Issue, Parsed } from './model/parsed.ts';
+export type { Path } from './model/path.ts';
+export { type Percentage, percentage } from './model/percentage.ts';
+export type { LinearMatcher } from './operator/operator.ts';

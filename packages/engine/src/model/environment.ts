@@ -1,0 +1,131 @@
+import type { Path } from './path.ts';
+import type { Percentage } from './percentage.ts';
+
+/** What a flag can carry. JSON arrives as a string; `null` means that no value was set. */
+export type FlagValue = string | number | boolean | null;
+
+/** Additional facts about a feature or segment, handed through untouched. */
+export type Metadata = Readonly<Record<string, unknown>>;
+
+/** The environment as Burgee trusts it: parsed, checked, independent of how it came over the wire. */
+export interface Environment {
+  /** The client-side key; part of every derived identity key, and so of every bucket. */
+  readonly key: string;
+  readonly name: string;
+  /** How identities are placed in buckets; `md5` is what Flagsmith's server and SDKs use. */
+  readonly bucketing: BucketingName;
+  readonly features: readonly Feature[];
+  /** In the order in which segments are tested: it decides between overrides of equal priority. */
+  readonly segments: readonly Segment[];
+  readonly identityOverrides: readonly IdentityOverride[];
+  readonly settings: EnvironmentSettings;
+}
+
+/** The name of a strategy that places identities in buckets. Changing it moves identities to other variants. */
+export type BucketingName = 'md5' | 'xxhash64';
+
+/** What the document says about serving it, not about evaluating it: for SDKs and proxies. */
+export interface EnvironmentSettings {
+  /** When the environment last changed, as the document spells it (ISO 8601); `null` when it does not say. */
+  readonly updatedAt: string | null;
+  /** Whether client keys may send traits. */
+  readonly allowClientTraits: boolean;
+  /** Whether answers for client keys leave disabled flags out; the environment's own setting wins over its project's. */
+  readonly hideDisabledFlags: boolean;
+  /** Whether the project announces changes on Flagsmith's event stream. */
+  readonly realtimeUpdates: boolean;
+  /** Whether the organisation is stopped from being served. */
+  readonly stopServingFlags: boolean;
+  /** Ids (`metadata.id`) of features that client keys must not see. */
+  readonly serverKeyOnlyFeatureIds: readonly number[];
+}
+
+/** A feature: what the environment, a segment or an identity says that a flag is. */
+export interface Feature {
+  /** The salt of its variants' buckets. Part of Flagsmith's contract: changing it moves every identity. */
+  readonly key: string;
+  /** Matched exactly, case and blanks included. */
+  readonly name: string;
+  readonly enabled: boolean;
+  /** The value, or the control value when there are variants. A disabled feature still has one. */
+  readonly value: FlagValue;
+  /** In the order in which their weights are laid out in [0, 100); empty for a feature without variants. */
+  readonly variants: readonly Variant[];
+  readonly metadata?: Metadata | undefined;
+  /** Where the document defines it; diagnostics name it. */
+  readonly origin?: Path | undefined;
+}
+
+/** An alternative value and its share of the identities. */
+export interface Variant {
+  /** A stable name, `null` when none was given. */
+  readonly key: string | null;
+  readonly value: FlagValue;
+  readonly weight: Percentage;
+}
+
+/** A named set of identities, and the features that are different for them. */
+export interface Segment {
+  /** The salt of its percentage splits. Part of Flagsmith's contract: changing it moves every identity. */
+  readonly key: string;
+  readonly name: string;
+  /** All must match. A segment without rules matches nobody. */
+  readonly rules: readonly Rule[];
+  readonly overrides: readonly Override[];
+  readonly metadata?: Metadata | undefined;
+  /** Where the document defines it; diagnostics name it. */
+  readonly origin?: Path | undefined;
+}
+
+/** A feature as one segment redefines it. It replaces the whole feature: nothing is merged. */
+export interface Override {
+  readonly feature: Feature;
+  /** Lower is stronger; `Infinity` when the document gives none. Among equal ones the earlier segment wins. */
+  readonly priority: number;
+}
+
+/**
+ * Conditions and nested rules, joined by a type: `ALL`, `ANY` or `NONE` of the conditions *and* the same of the rules.
+ * Any other type never matches.
+ */
+export interface Rule {
+  readonly type: string;
+  readonly conditions: readonly Condition[];
+  readonly rules: readonly Rule[];
+}
+
+/** One test of one property of the identity or the environment. */
+export interface Condition {
+  /** A trait's name or a context property such as `$.identity.identifier`; empty for a split of the identity itself. */
+  readonly property: string;
+  /** One of {@link OperatorName}; any other never matches. */
+  readonly operator: string;
+  /** What the operator compares with, as text; a list is JSON text. */
+  readonly operand: string;
+}
+
+/** What one identity gets, whatever its segments say. */
+export interface IdentityOverride {
+  readonly identifier: string;
+  readonly features: readonly Feature[];
+}
+
+/** The operators of Flagsmith's conditions. */
+export type OperatorName =
+  | 'EQUAL'
+  | 'NOT_EQUAL'
+  | 'GREATER_THAN'
+  | 'GREATER_THAN_INCLUSIVE'
+  | 'LESS_THAN'
+  | 'LESS_THAN_INCLUSIVE'
+  | 'CONTAINS'
+  | 'NOT_CONTAINS'
+  | 'IN'
+  | 'REGEX'
+  | 'MODULO'
+  | 'IS_SET'
+  | 'IS_NOT_SET'
+  | 'PERCENTAGE_SPLIT';
+
+/** How a rule joins its conditions, and its nested rules. */
+export type RuleType = 'ALL' | 'ANY' | 'NONE';

@@ -1,0 +1,33 @@
+import type { DiagnosticCode } from '../model/diagnostic.ts';
+
+/**
+ * What a condition's property reads: a string, number or boolean, or `undefined` when it is not set
+ * (absent, `null`, or of a type that Flagsmith does not know).
+ */
+export type Subject = string | number | boolean | undefined;
+
+/** Asks whether one subject meets a condition. Total: it answers `false` for what it cannot read, and never throws. */
+export type Test = (subject: Subject) => boolean;
+
+/**
+ * An operator, curried: the outer call reads the operand once, when compiling; the test that it returns only asks.
+ * An operand that cannot be read is reported with {@link OperatorScope.doubt} and gives a test that never matches.
+ */
+export type Operator = (operand: string, scope: OperatorScope) => Test;
+
+/** What an operator may use beyond its operand. */
+export interface OperatorScope {
+  /** The linear-time matcher for patterns that the native engine must not run, where one was supplied. */
+  readonly linearMatcher?: LinearMatcher | undefined;
+  /** Reports what can never work (or not always); the condition's path is added by the caller. */
+  readonly doubt: (code: DiagnosticCode, message: string) => void;
+}
+
+/**
+ * Compiles a pattern for matching anywhere in a text, in time linear in its length,
+ * or returns `undefined` for a pattern that it does not support. RE2 ports fit.
+ */
+export type LinearMatcher = (pattern: string) => ((text: string) => boolean) | undefined;
+
+/** The test of a condition that can never hold. */
+export const never: Test = () => false;

@@ -1,0 +1,35 @@
+import type { OperatorName } from '../model/environment.ts';
+import { compares } from './compares.ts';
+import { contains, notContains } from './contains.ts';
+import { isIn } from './is-in.ts';
+import { isNotSet, isSet } from './is-set.ts';
+import { matchesRegex } from './matches-regex.ts';
+import { modulo } from './modulo.ts';
+import type { Operator } from './operator.ts';
+
+/**
+ * Every operator that asks about a subject. A new one needs its name in the model and its entry here.
+ * `PERCENTAGE_SPLIT` asks where an identity stands, not what it is: it is bound in `compile/compile-split.ts`.
+ */
+export const operators: Readonly<Record<SubjectOperatorName, Operator>> = {
+  EQUAL: compares((order) => order === 0),
+  NOT_EQUAL: compares((order) => order < 0 || order > 0),
+  GREATER_THAN: compares((order) => order > 0),
+  GREATER_THAN_INCLUSIVE: compares((order) => order >= 0),
+  LESS_THAN: compares((order) => order < 0),
+  LESS_THAN_INCLUSIVE: compares((order) => order <= 0),
+  CONTAINS: contains,
+  NOT_CONTAINS: notContains,
+  IN: isIn,
+  REGEX: matchesRegex,
+  MODULO: modulo,
+  IS_SET: isSet,
+  IS_NOT_SET: isNotSet,
+};
+
+export type SubjectOperatorName = Exclude<OperatorName, 'PERCENTAGE_SPLIT'>;
+
+/** Whether text names one of {@link operators}; inherited names such as `toString` do not. */
+export function isSubjectOperator(name: string): name is SubjectOperatorName {
+  return Object.hasOwn(operators, name);
+}

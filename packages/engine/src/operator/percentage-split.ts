@@ -1,0 +1,18 @@
+import { numberFromText } from './number-text.ts';
+import type { OperatorScope } from './operator.ts';
+
+/**
+ * The operand of `PERCENTAGE_SPLIT`: a bucket of at most this is in. Inclusive, so that `0` still takes
+ * the one key in 9,999 whose bucket is 0. Gives `undefined`, and a doubt, for text that is not a number.
+ */
+export function readThreshold(operand: string, doubt: OperatorScope['doubt']): number | undefined {
+  const threshold = numberFromText(operand);
+  if (!Number.isNaN(threshold)) return threshold;
+  doubt('unreadable-operand', `PERCENTAGE_SPLIT needs a number, got ${JSON.stringify(operand)}; it never matches.`);
+  return undefined;
+}
+
+/** The text in front of the key that a split hashes. Part of Flagsmith's contract: changing it moves every identity. */
+export function splitPrefix(segmentKey: string): string {
+  return `${segmentKey},`;
+}

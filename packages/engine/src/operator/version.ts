@@ -1,0 +1,26 @@
+import compareVersions from 'semver/functions/compare.js';
+import parseVersion from 'semver/functions/parse.js';
+import type { OperatorScope } from './operator.ts';
+
+const SUFFIX = ':semver';
+
+/** The version in an operand that ends in exactly `:semver`; `undefined` for every other operand. */
+export function versionText(operand: string): string | undefined {
+  return operand.endsWith(SUFFIX) ? operand.slice(0, -SUFFIX.length) : undefined;
+}
+
+/**
+ * Compares versions by SemVer 2.0.0 precedence (https://semver.org/#spec-item-11): build metadata does not count.
+ * A leading `v` and blanks around are accepted. The order is `NaN` when either side is not a version.
+ */
+export function compileVersionOrder(text: string, doubt: OperatorScope['doubt']): (subject: string) => number {
+  const operand = parseVersion(text);
+  if (operand === null) {
+    doubt('unreadable-operand', `${JSON.stringify(text)} is not a SemVer version; texts never match.`);
+    return () => Number.NaN;
+  }
+  return (subject) => {
+    const version = parseVersion(subject);
+    return version === null ? Number.NaN : compareVersions(version, operand);
+  };
+}
