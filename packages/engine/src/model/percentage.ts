@@ -1,13 +1,14 @@
 declare const brand: unique symbol;
 
-/** A number that went through {@link percentage}: a share or a place in [0, 100]. */
+/** A share or a place in [0, 100]. Made by {@link percentage} and {@link nearestPercentage} alone. */
 export type Percentage = number & { readonly [brand]: 'Percentage' };
 
 /** Reads a percentage, or returns `undefined` when `value` lies outside [0, 100] or is not a number. */
 export function percentage(value: number): Percentage | undefined {
-  return isPercentage(value) ? value : undefined;
+  return value >= 0 && value <= 100 ? (value as Percentage) : undefined;
 }
 
-function isPercentage(value: number): value is Percentage {
-  return value >= 0 && value <= 100;
+/** The percentage nearest to any number; 0 for `NaN`. */
+export function nearestPercentage(value: number): Percentage {
+  return Math.min(100, Math.max(0, Number.isNaN(value) ? 0 : value)) as Percentage;
 }

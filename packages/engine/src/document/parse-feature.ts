@@ -1,0 +1,47 @@
+import type { Feature, Variant } from '../model/environment.ts';
+import type { Path } from '../model/path.ts';
+import { nearestPercentage } from '../model/percentage.ts';
+import { byRank, type Ranked } from './rank.ts';
+import type { WireFeatureState, WireVariant } from './wire.ts';
+
+/** Reads a feature state: what the environment, a segment or an identity says about one feature. */
+export function toFeature(wire: WireFeatureState, origin: Path): Feature {
+  const { feature, enabled, feature_state_value: value = null, multivariate_feature_state_values: variants } = wire;
+  return {
+    key: keyOf(wire),
+    name: feature.name,
+    enabled,
+    value,
+    variants: toVariants(variants ?? []),
+    metadata: feature.id == null ? undefined : { id: feature.id },
+    origin,
+  };
+}
+
+/**
+ * The salt of the feature's variants: `django_id`, which the server keeps stable when a state is made anew,
+ * or the state's uuid (identity overrides of the hosted service have no id).
+ */
+function keyOf({ django_id: id, featurestate_uuid: uuid, feature }: WireFeatureState): string {
+  if (id != null && id !== 0 && id !== '') return String(id);
+  return uuid ?? String(feature.id ?? feature.name);
+}
+
+/** Variants are laid out by ascending id, not as listed; without an id by their uuid as a 128-bit number. */
+function toVariants(wire: readonly WireVariant[]): readonly Variant[] {
+  if (wire.length === 0) return NONE;
+  const ranked = wire.map((variant): Ranked<Variant> => ({ value: toVariant(variant), rank: rankOf(variant) }));
+  return ranked.sort(byRank).map(({ value }) => value);
+}
+
+const NONE: readonly Variant[] = [];
+
+function toVariant({ percentage_allocation: weight, multivariate_feature_option: option }: WireVariant): Variant {
+  return { key: option.key ?? null, value: option.value ?? null, weight: nearestPercentage(weight) };
+}
+
+function rankOf({ id, mv_fs_value_uuid: uuid }: WireVariant): number | bigint {
+  if (id != null) return id;
+  const digits = (uuid ?? '').replaceAll('-', '');
+  return /^[0-9a-f]{32}$/i.test(digits) ? BigInt(`0x${digits}`) : Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,27 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { EvaluationResultJson } from '@burgee/engine/document';
+import type { Acceptable } from './adversarial-case.ts';
+
+/** Whether a result is what was wanted; `undefined` stands for an input that was refused. */
+export function accepts(wanted: Acceptable, result: EvaluationResultJson | undefined): boolean {
+  if (wanted.kind === 'refused' || result === undefined) return wanted.kind === 'refused' && result === undefined;
+  if (wanted.kind === 'flag-count') return Object.keys(result.flags).length === wanted.count;
+  return acceptsSegments(wanted.segments, result) && (wanted.flags === undefined || acceptsFlags(wanted.flags, result));
+}
+
+function acceptsSegments(segments: readonly string[], result: EvaluationResultJson): boolean {
+  return isDeepStrictEqual(result.segments.map(({ name }) => name), segments);
+}
+
+/** Cases state the members of a flag that they are about; metadata that they do not mention is free. */
+function acceptsFlags(flags: Readonly<Record<string, unknown>>, result: EvaluationResultJson): boolean {
+  const names = Object.keys(flags);
+  if (!isDeepStrictEqual(names.toSorted(), Object.keys(result.flags).toSorted())) return false;
+  return names.every((name) => acceptsFlag(flags[name], Object.getOwnPropertyDescriptor(result.flags, name)?.value));
+}
+
+function acceptsFlag(wanted: unknown, received: unknown): boolean {
+  if (typeof wanted !== 'object' || wanted === null || typeof received !== 'object' || received === null) return false;
+  const members = new Map(Object.entries(received));
+  return Object.entries(wanted).every(([member, value]) => isDeepStrictEqual(members.get(member), value));
+}

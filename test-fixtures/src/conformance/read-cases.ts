@@ -1,0 +1,52 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import type { CaseFile, CaseInput } from './case.ts';
+
+/** Reads every `*.json` and `*.jsonc` below a folder, by name. A file that is no case is listed with its problem. */
+export async function readCases(folder: string): Promise<readonly CaseFile[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile() && /\.jsonc?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  return Promise.all(files.map(async (file) => readCase(nameOf(folder, file), await readFile(file, 'utf8'))));
+}
+
+function nameOf(folder: string, file: string): string {
+  return relative(folder, file).split(sep).join('/');
+}
+
+/** Reads one case from JSON or JSONC. */
+export function readCase(name: string, text: string): CaseFile {
+  const errors: ParseError[] = [];
+  const json: unknown = parse(text, errors, { allowTrailingComma: true });
+  const [error] = errors;
+  if (error !== undefined) return broken(name, `${printParseErrorCode(error.error)} at character ${error.offset}`);
+  if (!isRecord(json)) return broken(name, 'a case is an object');
+  const input = inputOf(json);
+  if (input === undefined || !('result' in json)) return broken(name, 'a case has "context" (or "document") and "result"');
+
+  const { description, rule, result } = json;
+  return {
+    ok: true,
+    name,
+    description: typeof description === 'string' ? description : undefined,
+    rules: [rule].flat().filter((id) => typeof id === 'string'),
+    input,
+    result,
+  };
+}
+
+function inputOf(json: Readonly<Record<string, unknown>>): CaseInput | undefined {
+  if ('context' in json) return { kind: 'context', context: json['context'] };
+  return 'document' in json ? { kind: 'document', document: json['document'], identity: json['identity'] } : undefined;
+}
+
+function broken(name: string, problem: string): CaseFile {
+  return { ok: false, name, problem };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
