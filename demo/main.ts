@@ -15,35 +15,30 @@ print(
 );
 
 for (const { title, identity } of people) {
-  print(paint.bold(`Flags for ${title}`) + paint.dim(describe(identity)));
-  print(...flagTable(evaluateFlags(environment, identity).flags));
+  const { flags } = evaluateFlags(environment, identity);
+  print(paint.bold(`Flags for ${title}`) + paint.dim(describe(identity)), ...flagTable(flags));
 }
 
 const explanation = explainFlag(environment, 'catalog_v2_search_engine', enterpriseCustomer);
-print(paint.bold('Why does the enterprise customer search with the new engine?'));
-if (explanation !== undefined) print(...formatExplanation(explanation).split('\n').map((line) => `  ${line}`));
+const why = explanation === undefined ? [] : formatExplanation(explanation).split('\n');
+print(paint.bold('Why does the enterprise customer search with the new engine?'), ...why.map((line) => `  ${line}`));
 
-const visitors = identities({});
-print(paint.bold(`recommendations_model for ${visitors.length.toLocaleString('en')} visitors`) + paint.dim('  34 : 33 : 33'));
 print(
+  paint.bold(`recommendations_model for ${SAMPLE_SIZE.toLocaleString('en')} visitors`) + paint.dim('  34 : 33 : 33'),
   ...shareBars({
     environment,
     flag: 'recommendations_model',
-    identities: visitors,
+    identities: identities({}),
     group: ({ variant }) => variant ?? 'none',
   }),
 );
-
-const customers = identities({ plan: 'enterprise' });
 print(
-  paint.bold(`catalog_v2_search_engine for ${customers.length.toLocaleString('en')} enterprise customers`) +
+  paint.bold(`catalog_v2_search_engine for ${SAMPLE_SIZE.toLocaleString('en')} enterprise customers`) +
     paint.dim('  10 % rollout'),
-);
-print(
   ...shareBars({
     environment,
     flag: 'catalog_v2_search_engine',
-    identities: customers,
+    identities: identities({ plan: 'enterprise' }),
     group: ({ enabled }) => (enabled ? 'on' : 'off'),
   }),
 );

@@ -8,6 +8,18 @@ export type { CompiledEnvironment } from './compile/compiled.ts';
 export { evaluateFlag } from './evaluate/evaluate-flag.ts';
 export { evaluateFlags } from './evaluate/evaluate-flags.ts';
 export { matchSegments } from './evaluate/match-segments.ts';
+// Explaining and comparing
+export { diffEnvironments, type FlagChange } from './diff/diff-environments.ts';
+export { explainFlag } from './explain/explain-flag.ts';
+export type {
+  AllocationTrace,
+  ConditionTrace,
+  FlagExplanation,
+  OverrideStep,
+  RangeTrace,
+  RuleTrace,
+} from './explain/explanation.ts';
+export { formatExplanation } from './explain/format-explanation.ts';
 // The model
 export type { Diagnostic, DiagnosticCode } from './model/diagnostic.ts';
 export type {
@@ -31,4 +43,4 @@ export type { Identity, TraitValue } from './model/identity.ts';
 export type { Issue, Parsed } from './model/parsed.ts';
 export type { Path } from './model/path.ts';
 export { type Percentage, percentage } from './model/percentage.ts';
-export type { LinearMatcher } from './operator/operator.ts';
+export type { LinearMatcher, Subject } from './operator/operator.ts';

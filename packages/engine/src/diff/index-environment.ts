@@ -1,0 +1,61 @@
+import type { Environment, Feature, IdentityOverride, Override, Segment } from '../model/environment.ts';
+
+/** An environment by what decides over each feature. */
+export interface EnvironmentIndex {
+  readonly environment: Environment;
+  /** By name; the later of two definitions counts. */
+  readonly features: ReadonlyMap<string, Feature>;
+  /** By feature: the segments that override it, strongest first. */
+  readonly overrides: ReadonlyMap<string, readonly SegmentOverride[]>;
+  /** By feature, then by identifier; the first of several entries counts. */
+  readonly identities: ReadonlyMap<string, ReadonlyMap<string, Feature>>;
+}
+
+export interface SegmentOverride {
+  readonly segment: Segment;
+  readonly override: Override;
+}
+
+export function indexEnvironment(environment: Environment): EnvironmentIndex {
+  return {
+    environment,
+    features: new Map(environment.features.map((feature) => [feature.name, feature])),
+    overrides: indexOverrides(environment.segments),
+    identities: indexIdentities(environment.identityOverrides),
+  };
+}
+
+function indexOverrides(segments: readonly Segment[]): ReadonlyMap<string, readonly SegmentOverride[]> {
+  const byFeature = new Map<string, SegmentOverride[]>();
+  for (const segment of segments) {
+    for (const override of segment.overrides) {
+      const known = byFeature.get(override.feature.name);
+      if (known === undefined) byFeature.set(override.feature.name, [{ segment, override }]);
+      else known.push({ segment, override });
+    }
+  }
+  for (const overrides of byFeature.values()) overrides.sort(byPriority);
+  return byFeature;
+}
+
+/** As when compiling: lower is stronger, the earlier segment wins a tie. */
+function byPriority({ override: one }: SegmentOverride, { override: other }: SegmentOverride): number {
+  if (rank(one) === rank(other)) return 0;
+  return rank(one) < rank(other) ? -1 : 1;
+}
+
+function rank({ priority }: Override): number {
+  return Number.isNaN(priority) ? Number.POSITIVE_INFINITY : priority;
+}
+
+function indexIdentities(overrides: readonly IdentityOverride[]): ReadonlyMap<string, ReadonlyMap<string, Feature>> {
+  const byFeature = new Map<string, Map<string, Feature>>();
+  for (const { identifier, features } of overrides) {
+    for (const feature of features) {
+      const identities = byFeature.get(feature.name) ?? new Map<string, Feature>();
+      if (!identities.has(identifier)) identities.set(identifier, feature);
+      byFeature.set(feature.name, identities);
+    }
+  }
+  return byFeature;
+}

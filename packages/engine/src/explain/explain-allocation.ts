@@ -1,0 +1,15 @@
+import type { Outcome } from '../compile/compiled.ts';
+import type { Identity } from '../model/identity.ts';
+import type { AllocationTrace, RangeTrace } from './explanation.ts';
+
+/** Where an identity stands among the variants of an outcome; `undefined` when there are none. */
+export function explainAllocation({ source, allocation }: Outcome, identity: Identity): AllocationTrace | undefined {
+  if (allocation === undefined) return undefined;
+  const bucket = allocation.bucket(identity);
+  const ranges = allocation.ranges.map(({ variant, start, end }): RangeTrace => {
+    return { variant: variant.key, value: variant.value, from: start, to: end, matched: start <= bucket && bucket < end };
+  });
+  const taken = allocation.ranges.at(-1)?.end ?? 0;
+  const control: RangeTrace = { variant: 'control', value: source.value, from: taken, to: 100, matched: bucket >= taken };
+  return { bucket, ranges: taken < 100 ? [...ranges, control] : ranges };
+}

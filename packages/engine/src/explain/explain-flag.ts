@@ -1,0 +1,58 @@
+import type { CompiledEnvironment, CompiledFeature, CompiledOverride, Outcome } from '../compile/compiled.ts';
+import { identifierOf } from '../compile/identity-key.ts';
+import { evaluateFlag } from '../evaluate/evaluate-flag.ts';
+import type { Identity } from '../model/identity.ts';
+import { explainAllocation } from './explain-allocation.ts';
+import { explainRule } from './explain-rule.ts';
+import type { FlagExplanation, OverrideStep } from './explanation.ts';
+
+/**
+ * Explains one flag, or returns `undefined` when the environment has no feature of exactly this name.
+ *
+ * Asks the compiled nodes that evaluation asks, every one of them, so that it can show what evaluation may skip:
+ * it is for people, and takes as long as the segments up to the winner are large. Never throws.
+ */
+export function explainFlag(environment: CompiledEnvironment, name: string, identity?: Identity): FlagExplanation | undefined {
+  const feature = environment.features.get(name);
+  const result = evaluateFlag(environment, name, identity);
+  if (feature === undefined || result === undefined) return undefined;
+  if (identity == null) return { result, steps: [] };
+
+  const { steps, winner } = walk(feature, environment, identity);
+  return { result, identity, steps, allocation: explainAllocation(winner, identity) };
+}
+
+interface Walk {
+  readonly steps: readonly OverrideStep[];
+  readonly winner: Outcome;
+}
+
+function walk(feature: CompiledFeature, environment: CompiledEnvironment, identity: Identity): Walk {
+  const own = environment.identity(identifierOf(identity))?.outcomes.get(feature.source.name);
+  const first: readonly OverrideStep[] = feature.isOverriddenForIdentities
+    ? [{ kind: 'identity', matched: own !== undefined }]
+    : [];
+  if (own !== undefined) return { steps: [...first, ...feature.overrides.map(notReached)], winner: own };
+
+  const hit = feature.overrides.findIndex(({ segment }) => segment.matches(identity));
+  const tested = hit === -1 ? feature.overrides : feature.overrides.slice(0, hit + 1);
+  const behind = feature.overrides.slice(tested.length);
+  return {
+    steps: [...first, ...tested.map((override) => explainOverride(override, identity)), ...behind.map(notReached)],
+    winner: feature.overrides[hit]?.outcome ?? feature.outcome,
+  };
+}
+
+function explainOverride({ segment, source }: CompiledOverride, identity: Identity): OverrideStep {
+  return {
+    kind: 'segment',
+    segment: segment.source.name,
+    priority: source.priority,
+    matched: segment.matches(identity),
+    rules: segment.rules.map((rule) => explainRule(rule, identity)),
+  };
+}
+
+function notReached({ segment, source }: CompiledOverride): OverrideStep {
+  return { kind: 'not-reached', segment: segment.source.name, priority: source.priority };
+}

@@ -1,0 +1,26 @@
+import type { CompiledCondition, CompiledRule } from '../compile/compiled.ts';
+import type { Identity } from '../model/identity.ts';
+import type { ConditionTrace, RuleTrace } from './explanation.ts';
+
+/** What a rule and everything in it answers. As deep as rules may be nested, which the compiler limits. */
+export function explainRule({ source, conditions, rules, matches }: CompiledRule, identity: Identity): RuleTrace {
+  return {
+    type: source.type,
+    matched: matches(identity),
+    conditions: conditions.map((condition) => explainCondition(condition, identity)),
+    rules: rules.map((rule) => explainRule(rule, identity)),
+  };
+}
+
+function explainCondition({ source, read, matches, split }: CompiledCondition, identity: Identity): ConditionTrace {
+  const { property, operator, operand } = source;
+  const bucket = split?.bucket(identity);
+  return {
+    property,
+    subject: read(identity),
+    operator,
+    operand,
+    matched: matches(identity),
+    ...(split === undefined || bucket === undefined ? {} : { split: { bucket, threshold: split.threshold } }),
+  };
+}

@@ -1,0 +1,62 @@
+import type { FlagValue } from '../model/environment.ts';
+import type { FlagResult } from '../model/flag.ts';
+import type { Identity } from '../model/identity.ts';
+import type { Subject } from '../operator/operator.ts';
+
+/** Why a flag has its value for somebody: every step in the order in which it was taken. Plain data. */
+export interface FlagExplanation {
+  readonly result: FlagResult;
+  /** Absent for the flags of the environment itself, for which nothing is tested. */
+  readonly identity?: Identity | undefined;
+  /** Overrides in the order of their strength, the identity's own first; those behind the winner were not reached. */
+  readonly steps: readonly OverrideStep[];
+  /** How the winner's variants are shared out; absent when it has none, or there is no identity. */
+  readonly allocation?: AllocationTrace | undefined;
+}
+
+export type OverrideStep =
+  /** The identity's own override; `matched` is false when it has none. Asked only of features that any identity overrides. */
+  | { readonly kind: 'identity'; readonly matched: boolean }
+  | {
+      readonly kind: 'segment';
+      readonly segment: string;
+      readonly priority: number;
+      readonly matched: boolean;
+      readonly rules: readonly RuleTrace[];
+    }
+  | { readonly kind: 'not-reached'; readonly segment: string; readonly priority: number };
+
+export interface RuleTrace {
+  readonly type: string;
+  readonly matched: boolean;
+  readonly conditions: readonly ConditionTrace[];
+  readonly rules: readonly RuleTrace[];
+}
+
+export interface ConditionTrace {
+  readonly property: string;
+  /** What the identity has; `undefined` when it is not set. */
+  readonly subject: Subject;
+  readonly operator: string;
+  readonly operand: string;
+  readonly matched: boolean;
+  /** Of a percentage split of something that is set: where it stands, and up to where it would be in. */
+  readonly split?: { readonly bucket: number; readonly threshold: number } | undefined;
+}
+
+/** Where the identity stands among the variants. */
+export interface AllocationTrace {
+  readonly bucket: number;
+  /** In order, the control's share last. */
+  readonly ranges: readonly RangeTrace[];
+}
+
+export interface RangeTrace {
+  /** The variant's key, `null` when it has none; `control` for what is left. */
+  readonly variant: string | null;
+  readonly value: FlagValue;
+  /** The identity is in with `from <= bucket < to`. */
+  readonly from: number;
+  readonly to: number;
+  readonly matched: boolean;
+}
