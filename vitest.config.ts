@@ -13,7 +13,12 @@ const alias = Object.entries<readonly string[]>(compilerOptions.paths).map(([nam
 export default defineConfig({
   resolve: { alias },
   test: {
-    include: ['packages/*/test/**/*.test.ts', 'test-fixtures/test/**/*.test.ts', 'tools/**/*.test.ts', 'demo/**/*.test.ts'],
+    include: [
+      'packages/*/test/**/*.test.ts',
+      'test-fixtures/test/**/*.test.ts',
+      'tools/**/*.test.ts',
+      'demo/**/*.test.ts',
+    ],
     testTimeout: 60_000,
   },
 });

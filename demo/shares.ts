@@ -19,7 +19,9 @@ export function shareBars({ environment, flag, identities, group }: Sample): rea
     const result = evaluateFlag(environment, flag, identity);
     if (result !== undefined) counts.set(group(result), (counts.get(group(result)) ?? 0) + 1);
   }
-  return [...counts].sort(([, one], [, other]) => other - one).map(([name, count]) => bar(name, count / identities.length));
+  return [...counts]
+    .sort(([, one], [, other]) => other - one)
+    .map(([name, count]) => bar(name, count / identities.length));
 }
 
 function bar(name: string, share: number): string {

@@ -29,7 +29,7 @@ export function measure(workloads: readonly Workload[]): readonly Measurement[] 
   for (const workload of workloads) timeRound(workload);
   const rounds = workloads.map((): number[] => []);
   for (let round = 0; round < ROUNDS; round += 1) {
-    workloads.forEach((workload, index) => rounds[index]?.push(timeRound(workload)));
+    for (const [index, workload] of workloads.entries()) rounds[index]?.push(timeRound(workload));
   }
   return workloads.map((workload, index) => ({
     name: workload.name,

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type CompiledEnvironment, compileEnvironment, evaluateFlag, evaluateFlags, type Identity, md5Bucketing } from '@burgee/engine';
+import {
+  type CompiledEnvironment,
+  compileEnvironment,
+  evaluateFlag,
+  evaluateFlags,
+  type Identity,
+  md5Bucketing,
+} from '@burgee/engine';
 import { loadXxhashBucketing } from '@burgee/engine/xxhash';
 import { conditionOf, environmentOf, featureOf, listOf, segmentOf, variantOf } from './environments.ts';
 import type { Workload } from './measure.ts';
@@ -27,7 +34,10 @@ export function floors(): readonly Workload[] {
     {
       name: 'floor: node:crypto MD5 alone',
       calls: MANY / 10,
-      run: (index) => createHash('md5').update(`5001,BkPxV7eTq4mWz8RrNc2sYd_${identityAt(index).identifier}`).digest(),
+      run: (index) =>
+        createHash('md5')
+          .update(`5001,BkPxV7eTq4mWz8RrNc2sYd_${identityAt(index).identifier}`)
+          .digest(),
     },
   ];
 }
@@ -37,13 +47,21 @@ export function flagWorkloads(): readonly Workload[] {
   return [
     { name: 'one flag, no targeting, no identity', calls: MANY, run: () => evaluateFlag(plain, 'flag') },
     oneFlag('one flag, no targeting', plain),
-    oneFlag('same, 100 features and 50 segments', compileEnvironment(environmentOf(
-      [featureOf('flag'), ...listOf(99, (index) => featureOf(`other_${index}`))],
-      listOf(50, (index) => segmentOf(index, `other_${index}`, conditionOf('plan', 'EQUAL', `plan_${index}`))),
-    ))),
-    oneFlag('one segment, EQUAL', compileEnvironment(environmentOf([featureOf('flag')], [
-      segmentOf(0, 'flag', conditionOf('plan', 'EQUAL', 'pro')),
-    ]))),
+    oneFlag(
+      'same, 100 features and 50 segments',
+      compileEnvironment(
+        environmentOf(
+          [featureOf('flag'), ...listOf(99, (index) => featureOf(`other_${index}`))],
+          listOf(50, (index) => segmentOf(index, `other_${index}`, conditionOf('plan', 'EQUAL', `plan_${index}`))),
+        ),
+      ),
+    ),
+    oneFlag(
+      'one segment, EQUAL',
+      compileEnvironment(
+        environmentOf([featureOf('flag')], [segmentOf(0, 'flag', conditionOf('plan', 'EQUAL', 'pro'))]),
+      ),
+    ),
     oneFlag('five segments, mixed operators', fiveSegments()),
   ];
 }
@@ -54,32 +72,44 @@ export async function hashWorkloads(): Promise<readonly Workload[]> {
   const experiment = environmentOf([featureOf('flag', [variantOf('blue', 30), variantOf('green', 30)])]);
   return [
     oneFlag('10 % rollout (MD5)', compileEnvironment(rollout)),
-    oneFlag('10 % rollout (xxHash)', compileEnvironment({ ...rollout, bucketing: 'xxhash64' }, { bucketings: [xxhash] })),
+    oneFlag(
+      '10 % rollout (xxHash)',
+      compileEnvironment({ ...rollout, bucketing: 'xxhash64' }, { bucketings: [xxhash] }),
+    ),
     oneFlag('two variants (MD5)', compileEnvironment(experiment)),
   ];
 }
 
 export function bulkWorkloads(): readonly Workload[] {
-  const environment = compileEnvironment(environmentOf(
-    listOf(1_000, (index) => featureOf(`flag_${index}`)),
-    listOf(500, (index) => segmentOf(index, `flag_${index}`, conditionOf('plan', 'EQUAL', `plan_${index % 7}`))),
-  ));
-  return [{
-    name: 'all flags, 1,000 features and 500 segments',
-    calls: 200,
-    run: (index) => evaluateFlags(environment, identityAt(index)),
-  }];
+  const environment = compileEnvironment(
+    environmentOf(
+      listOf(1_000, (index) => featureOf(`flag_${index}`)),
+      listOf(500, (index) => segmentOf(index, `flag_${index}`, conditionOf('plan', 'EQUAL', `plan_${index % 7}`))),
+    ),
+  );
+  return [
+    {
+      name: 'all flags, 1,000 features and 500 segments',
+      calls: 200,
+      run: (index) => evaluateFlags(environment, identityAt(index)),
+    },
+  ];
 }
 
 /** The last one decides: all five are asked. */
 function fiveSegments(): CompiledEnvironment {
-  return compileEnvironment(environmentOf([featureOf('flag')], [
-    segmentOf(0, 'flag', conditionOf('plan', 'EQUAL', 'enterprise')),
-    segmentOf(1, 'flag', conditionOf('age', 'GREATER_THAN', '95')),
-    segmentOf(2, 'flag', conditionOf('country', 'IN', 'at,ch,li')),
-    segmentOf(3, 'flag', conditionOf('email', 'CONTAINS', '@corp.example')),
-    segmentOf(4, 'flag', conditionOf('email', 'REGEX', '@internal\\.example$')),
-  ]));
+  return compileEnvironment(
+    environmentOf(
+      [featureOf('flag')],
+      [
+        segmentOf(0, 'flag', conditionOf('plan', 'EQUAL', 'enterprise')),
+        segmentOf(1, 'flag', conditionOf('age', 'GREATER_THAN', '95')),
+        segmentOf(2, 'flag', conditionOf('country', 'IN', 'at,ch,li')),
+        segmentOf(3, 'flag', conditionOf('email', 'CONTAINS', '@corp.example')),
+        segmentOf(4, 'flag', conditionOf('email', 'REGEX', '@internal\\.example$')),
+      ],
+    ),
+  );
 }
 
 function oneFlag(name: string, environment: CompiledEnvironment): Workload {

@@ -4,12 +4,12 @@ export { md5Bucketing } from './bucketing/md5-bucketing.ts';
 // Compiling
 export { type CompileOptions, compileEnvironment } from './compile/compile-environment.ts';
 export type { CompiledEnvironment } from './compile/compiled.ts';
+// Explaining and comparing
+export { diffEnvironments, type FlagChange } from './diff/diff-environments.ts';
 // Evaluating
 export { evaluateFlag } from './evaluate/evaluate-flag.ts';
 export { evaluateFlags } from './evaluate/evaluate-flags.ts';
 export { matchSegments } from './evaluate/match-segments.ts';
-// Explaining and comparing
-export { diffEnvironments, type FlagChange } from './diff/diff-environments.ts';
 export { explainFlag } from './explain/explain-flag.ts';
 export type {
   AllocationTrace,

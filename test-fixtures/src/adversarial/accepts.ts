@@ -10,7 +10,10 @@ export function accepts(wanted: Acceptable, result: EvaluationResultJson | undef
 }
 
 function acceptsSegments(segments: readonly string[], result: EvaluationResultJson): boolean {
-  return isDeepStrictEqual(result.segments.map(({ name }) => name), segments);
+  return isDeepStrictEqual(
+    result.segments.map(({ name }) => name),
+    segments,
+  );
 }
 
 /** Cases state the members of a flag that they are about; metadata that they do not mention is free. */

@@ -16,7 +16,11 @@ export interface AdversarialCase {
 export type Acceptable =
   | { readonly kind: 'refused' }
   | { readonly kind: 'flag-count'; readonly count: number }
-  | { readonly kind: 'result'; readonly segments: readonly string[]; readonly flags?: Readonly<Record<string, unknown>> };
+  | {
+      readonly kind: 'result';
+      readonly segments: readonly string[];
+      readonly flags?: Readonly<Record<string, unknown>>;
+    };
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -49,14 +53,18 @@ function documentInput(input: unknown): CaseInput {
 function acceptableOf(expected: Json): readonly Acceptable[] {
   const { anyOf, alternatives, flagCount } = expected;
   if (typeof flagCount === 'number') return [{ kind: 'flag-count', count: flagCount }];
-  const outcomes = Array.isArray(anyOf) ? anyOf.map(record) : [expected, ...list(alternatives).map((one) => ({ ...expected, ...record(one) }))];
+  const outcomes = Array.isArray(anyOf)
+    ? anyOf.map(record)
+    : [expected, ...list(alternatives).map((one) => ({ ...expected, ...record(one) }))];
   return outcomes.map(toAcceptable);
 }
 
 function toAcceptable(outcome: Json): Acceptable {
   if ('throws' in outcome) return { kind: 'refused' };
   const segments = list(outcome['segments']).map(String);
-  return 'flags' in outcome ? { kind: 'result', segments, flags: record(outcome['flags']) } : { kind: 'result', segments };
+  return 'flags' in outcome
+    ? { kind: 'result', segments, flags: record(outcome['flags']) }
+    : { kind: 'result', segments };
 }
 
 function list(value: unknown): readonly unknown[] {

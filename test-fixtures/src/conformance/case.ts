@@ -17,7 +17,7 @@ export type CaseInput =
   | { readonly kind: 'document'; readonly document: unknown; readonly identity: unknown };
 
 /** A file that is no case, and why. */
-export interface BrokenCase {
+interface BrokenCase {
   readonly name: string;
   readonly problem: string;
 }

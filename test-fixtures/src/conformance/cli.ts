@@ -26,7 +26,9 @@ async function main(args: readonly string[]): Promise<number> {
   });
   if (values.help) return print(USAGE);
 
-  const files = (await Promise.all(values.cases.map(readCases))).flat().filter(({ name }) => name.includes(values.filter));
+  const files = (await Promise.all(values.cases.map(readCases)))
+    .flat()
+    .filter(({ name }) => name.includes(values.filter));
   if (files.length === 0) throw new Error(values.cases.length === 0 ? 'no --cases given' : 'no cases found');
   if (values.list) return print(...files.map(({ name }) => name));
 

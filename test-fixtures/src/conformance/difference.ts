@@ -10,7 +10,11 @@ export interface Difference {
 }
 
 /** Lists where two JSON values differ, at the deepest places that they share. */
-export function differencesOf(expected: unknown, received: unknown, path: readonly string[] = []): readonly Difference[] {
+export function differencesOf(
+  expected: unknown,
+  received: unknown,
+  path: readonly string[] = [],
+): readonly Difference[] {
   if (isDeepStrictEqual(expected, received)) return [];
   if (isContainer(expected) && isContainer(received) && Array.isArray(expected) === Array.isArray(received)) {
     const keys = new Set([...Object.keys(expected), ...Object.keys(received)]);

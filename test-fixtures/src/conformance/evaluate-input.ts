@@ -20,7 +20,9 @@ function readInput(input: CaseInput): EvaluationContext {
   return isIdentity(input.identity) ? { environment, identity: input.identity } : { environment };
 }
 
-function expectOk<T>(parsed: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: unknown }): T {
+function expectOk<T>(
+  parsed: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: unknown },
+): T {
   if (parsed.ok) return parsed.value;
   throw new TypeError(`The input is not valid: ${JSON.stringify(parsed.issues)}`);
 }

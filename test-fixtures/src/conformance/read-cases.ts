@@ -25,7 +25,8 @@ export function readCase(name: string, text: string): CaseFile {
   if (error !== undefined) return broken(name, `${printParseErrorCode(error.error)} at character ${error.offset}`);
   if (!isRecord(json)) return broken(name, 'a case is an object');
   const input = inputOf(json);
-  if (input === undefined || !('result' in json)) return broken(name, 'a case has "context" (or "document") and "result"');
+  if (input === undefined || !('result' in json))
+    return broken(name, 'a case has "context" (or "document") and "result"');
 
   const { description, rule, result } = json;
   return {

@@ -1,6 +1,6 @@
-import type { EnvironmentScope } from './segment-scope.ts';
 import { checkTarget } from './check-target.ts';
 import { checkWeights } from './check-weights.ts';
+import type { EnvironmentScope } from './segment-scope.ts';
 
 /** Reports overrides of identities that cannot work, and returns the names of the features that any identity overrides. */
 export function checkIdentityOverrides({ environment, diagnose }: EnvironmentScope): ReadonlySet<string> {

@@ -1,9 +1,9 @@
 import type { Condition } from '../model/environment.ts';
 import { never, type Test } from '../operator/operator.ts';
 import { isSubjectOperator, operators } from '../operator/operators.ts';
-import type { CompiledCondition } from './compiled.ts';
 import { compileProperty } from './compile-property.ts';
 import { compileSplit } from './compile-split.ts';
+import type { CompiledCondition } from './compiled.ts';
 import type { SegmentScope } from './segment-scope.ts';
 
 /** Binds a condition's property to its operator's test. What cannot be read never matches, and is reported. */

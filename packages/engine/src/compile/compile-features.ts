@@ -1,8 +1,8 @@
 import type { Feature } from '../model/environment.ts';
-import type { CompiledFeature, CompiledSegment } from './compiled.ts';
 import { checkWeights } from './check-weights.ts';
 import { compileOutcome } from './compile-outcome.ts';
 import { compileOverrides } from './compile-overrides.ts';
+import type { CompiledFeature, CompiledSegment } from './compiled.ts';
 import type { EnvironmentScope } from './segment-scope.ts';
 
 /** Compiles every feature with the overrides that concern it. Of two features of one name the later counts. */

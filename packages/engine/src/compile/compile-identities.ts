@@ -1,7 +1,7 @@
 import type { IdentityOverride } from '../model/environment.ts';
 import { IDENTITY_OVERRIDES, type SegmentResult } from '../model/flag.ts';
-import type { CompiledEnvironment, CompiledIdentity, Outcome } from './compiled.ts';
 import { compileOutcome } from './compile-outcome.ts';
+import type { CompiledEnvironment, CompiledIdentity, Outcome } from './compiled.ts';
 import { listOf } from './list-of.ts';
 import type { EnvironmentScope } from './segment-scope.ts';
 

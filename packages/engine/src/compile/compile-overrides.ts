@@ -1,8 +1,8 @@
 import type { Feature } from '../model/environment.ts';
-import type { CompiledOverride, CompiledSegment } from './compiled.ts';
 import { checkTarget } from './check-target.ts';
 import { checkWeights } from './check-weights.ts';
 import { compileOutcome } from './compile-outcome.ts';
+import type { CompiledOverride, CompiledSegment } from './compiled.ts';
 import { listOf } from './list-of.ts';
 import type { EnvironmentScope } from './segment-scope.ts';
 

@@ -1,6 +1,6 @@
 import type { Rule, RuleType } from '../model/environment.ts';
-import type { CompiledRule, Matches } from './compiled.ts';
 import { compileCondition } from './compile-condition.ts';
+import type { CompiledRule, Matches } from './compiled.ts';
 import { isRuleType, join } from './join.ts';
 import { enter, type SegmentScope } from './segment-scope.ts';
 
@@ -18,6 +18,13 @@ export function compileRule(source: Rule, scope: SegmentScope): CompiledRule {
 }
 
 function joinGroups(type: RuleType, ...groups: readonly (readonly { readonly matches: Matches }[])[]): Matches {
-  const holds = groups.filter((group) => group.length > 0).map((group) => join(type, group.map(({ matches }) => matches)));
+  const holds = groups
+    .filter((group) => group.length > 0)
+    .map((group) =>
+      join(
+        type,
+        group.map(({ matches }) => matches),
+      ),
+    );
   return join('ALL', holds);
 }

@@ -1,15 +1,21 @@
-import { MAX_RULE_DEPTH } from '../model/rule-depth.ts';
 import type { Rule, Segment } from '../model/environment.ts';
-import type { CompiledRule, CompiledSegment, Matches } from './compiled.ts';
+import { MAX_RULE_DEPTH } from '../model/rule-depth.ts';
 import { compileRule } from './compile-rule.ts';
+import type { CompiledRule, CompiledSegment, Matches } from './compiled.ts';
 import { join } from './join.ts';
-import { enter, enterSegment, type EnvironmentScope } from './segment-scope.ts';
+import { type EnvironmentScope, enter, enterSegment } from './segment-scope.ts';
 import { withMetadata } from './with-metadata.ts';
 
 /** A segment matches when it has rules and all of them hold. */
 export function compileSegment(source: Segment, index: number, scope: EnvironmentScope): CompiledSegment {
   const rules = compileRules(source, index, scope);
-  const matches: Matches = rules.length === 0 ? () => false : join('ALL', rules.map((rule) => rule.matches));
+  const matches: Matches =
+    rules.length === 0
+      ? () => false
+      : join(
+          'ALL',
+          rules.map((rule) => rule.matches),
+        );
   return { source, index, rules, matches, result: Object.freeze(withMetadata({ name: source.name }, source.metadata)) };
 }
 

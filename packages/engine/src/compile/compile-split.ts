@@ -1,7 +1,7 @@
 import type { Condition } from '../model/environment.ts';
 import { readThreshold, splitPrefix } from '../operator/percentage-split.ts';
-import type { CompiledCondition, CompiledSplit, Matches } from './compiled.ts';
 import { compileProperty, type ReadProperty } from './compile-property.ts';
+import type { CompiledCondition, CompiledSplit, Matches } from './compiled.ts';
 import { compileIdentityBucket, identityKey } from './identity-key.ts';
 import type { SegmentScope } from './segment-scope.ts';
 

@@ -30,7 +30,10 @@ export function below(path: Path, issues: readonly Issue[]): readonly Issue[] {
 }
 
 function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce((inside: unknown, step) => (isRecord(inside) && Object.hasOwn(inside, step) ? inside[step] : undefined), value);
+  return path.reduce(
+    (inside: unknown, step) => (isRecord(inside) && Object.hasOwn(inside, step) ? inside[step] : undefined),
+    value,
+  );
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string | number, unknown>> {

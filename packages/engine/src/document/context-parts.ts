@@ -24,7 +24,9 @@ export function toContextSegment(wire: ContextSegment, origin: Path, issues: Iss
     key: toText(wire.key),
     name: wire.name,
     rules: parseRules(wire.rules ?? [], [...origin, 'rules'], issues),
-    overrides: (wire.overrides ?? []).flatMap((override, index) => toOverride(override, [...origin, 'overrides', index])),
+    overrides: (wire.overrides ?? []).flatMap((override, index) =>
+      toOverride(override, [...origin, 'overrides', index]),
+    ),
     metadata: isMetadata(wire.metadata) ? wire.metadata : undefined,
     origin,
   };
@@ -50,10 +52,15 @@ function toOverride(wire: ContextFeature | null, origin: Path): readonly Overrid
 }
 
 function toVariants(wire: readonly (ContextVariant | null)[]): readonly Variant[] {
-  const ranked = wire.filter((variant) => variant !== null).map((variant): Ranked<Variant> => {
-    const { key, value, weight, priority } = variant;
-    return { value: { key: typeof key === 'string' ? key : null, value: toValue(value), weight: toWeight(weight) }, rank: toRank(priority) };
-  });
+  const ranked = wire
+    .filter((variant) => variant !== null)
+    .map((variant): Ranked<Variant> => {
+      const { key, value, weight, priority } = variant;
+      return {
+        value: { key: typeof key === 'string' ? key : null, value: toValue(value), weight: toWeight(weight) },
+        rank: toRank(priority),
+      };
+    });
   return ranked.sort(byRank).map(({ value }) => value);
 }
 

@@ -1,5 +1,11 @@
 import * as z from 'zod';
-import type { ContextEnvironment, ContextFeature, ContextIdentity, ContextSegment, ContextVariant } from './context-wire.ts';
+import type {
+  ContextEnvironment,
+  ContextFeature,
+  ContextIdentity,
+  ContextSegment,
+  ContextVariant,
+} from './context-wire.ts';
 
 const text = /* @__PURE__ */ z.string('string');
 const anything = /* @__PURE__ */ z.unknown().optional();

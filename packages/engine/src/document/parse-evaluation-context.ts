@@ -69,7 +69,11 @@ function checkAt<T>(schema: z.ZodType<T>, value: unknown, path: Path, issues: Is
 }
 
 /** The own entries of a member, in JavaScript's order; `null` ones are skipped. A list works like a map. */
-function entriesOf(json: Readonly<Record<string, unknown>>, member: string, issues: Issue[]): readonly (readonly [string, unknown])[] {
+function entriesOf(
+  json: Readonly<Record<string, unknown>>,
+  member: string,
+  issues: Issue[],
+): readonly (readonly [string, unknown])[] {
   const value = json[member];
   if (value === null || value === undefined) return [];
   if (isRecord(value)) return Object.entries(value).filter(([, entry]) => entry !== null);

@@ -1,5 +1,13 @@
 import * as z from 'zod';
-import type { WireDocument, WireFeatureState, WireIdentityOverride, WireProject, WireRule, WireSegment, WireVariant } from './wire.ts';
+import type {
+  WireDocument,
+  WireFeatureState,
+  WireIdentityOverride,
+  WireProject,
+  WireRule,
+  WireSegment,
+  WireVariant,
+} from './wire.ts';
 
 // The message of a schema says what it expects: it goes into issues as it is. Schemas are compiled where code may be
 // generated (zod falls back where not). Rules are checked one node at a time, in parse-rules.ts.
@@ -8,7 +16,10 @@ const SHARE = 'number from 0 to 100';
 const text = /* @__PURE__ */ z.string('string');
 const number = /* @__PURE__ */ z.number('number');
 const flag = /* @__PURE__ */ z.boolean('boolean');
-const scalar = /* @__PURE__ */ z.union([z.string(), z.number(), z.boolean(), z.null()], 'string, number, boolean or null');
+const scalar = /* @__PURE__ */ z.union(
+  [z.string(), z.number(), z.boolean(), z.null()],
+  'string, number, boolean or null',
+);
 const key = /* @__PURE__ */ z.union([z.number(), z.string()], 'number or string');
 const share = /* @__PURE__ */ z.number(SHARE).min(0, SHARE).max(100, SHARE);
 const anything = /* @__PURE__ */ z.unknown();

@@ -1,5 +1,5 @@
-import { identifierOf } from '../compile/identity-key.ts';
 import type { CompiledEnvironment, CompiledFeature, Outcome } from '../compile/compiled.ts';
+import { identifierOf } from '../compile/identity-key.ts';
 import type { FlagResult } from '../model/flag.ts';
 import type { Identity } from '../model/identity.ts';
 import { allocate } from './allocate.ts';
@@ -10,7 +10,11 @@ import { allocate } from './allocate.ts';
  * Only segments that override this feature are tested, and only until one matches. Never throws, and allocates
  * nothing: results are made when compiling. Without an identity the environment's own definition counts.
  */
-export function evaluateFlag(environment: CompiledEnvironment, name: string, identity?: Identity): FlagResult | undefined {
+export function evaluateFlag(
+  environment: CompiledEnvironment,
+  name: string,
+  identity?: Identity,
+): FlagResult | undefined {
   const feature = environment.features.get(name);
   if (feature === undefined) return undefined;
   if (identity == null) return feature.outcome.plain;

@@ -7,9 +7,21 @@ export function explainAllocation({ source, allocation }: Outcome, identity: Ide
   if (allocation === undefined) return undefined;
   const bucket = allocation.bucket(identity);
   const ranges = allocation.ranges.map(({ variant, start, end }): RangeTrace => {
-    return { variant: variant.key, value: variant.value, from: start, to: end, matched: start <= bucket && bucket < end };
+    return {
+      variant: variant.key,
+      value: variant.value,
+      from: start,
+      to: end,
+      matched: start <= bucket && bucket < end,
+    };
   });
   const taken = allocation.ranges.at(-1)?.end ?? 0;
-  const control: RangeTrace = { variant: 'control', value: source.value, from: taken, to: 100, matched: bucket >= taken };
+  const control: RangeTrace = {
+    variant: 'control',
+    value: source.value,
+    from: taken,
+    to: 100,
+    matched: bucket >= taken,
+  };
   return { bucket, ranges: taken < 100 ? [...ranges, control] : ranges };
 }

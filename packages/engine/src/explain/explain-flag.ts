@@ -12,7 +12,11 @@ import type { FlagExplanation, OverrideStep } from './explanation.ts';
  * Asks the compiled nodes that evaluation asks, every one of them, so that it can show what evaluation may skip:
  * it is for people, and takes as long as the segments up to the winner are large. Never throws.
  */
-export function explainFlag(environment: CompiledEnvironment, name: string, identity?: Identity): FlagExplanation | undefined {
+export function explainFlag(
+  environment: CompiledEnvironment,
+  name: string,
+  identity?: Identity,
+): FlagExplanation | undefined {
   const feature = environment.features.get(name);
   const result = evaluateFlag(environment, name, identity);
   if (feature === undefined || result === undefined) return undefined;

@@ -8,7 +8,10 @@ export function formatAllocation({ bucket, ranges }: AllocationTrace): TreeNode 
   const width = Math.max(0, ...names.map(({ length }) => length));
   return {
     text: `variants: the identity is in bucket ${bucket.toFixed(2)}`,
-    children: ranges.map((range, index) => ({ text: formatRange(range, (names[index] ?? '').padEnd(width)), children: [] })),
+    children: ranges.map((range, index) => ({
+      text: formatRange(range, (names[index] ?? '').padEnd(width)),
+      children: [],
+    })),
   };
 }
 

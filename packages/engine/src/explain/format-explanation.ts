@@ -1,15 +1,18 @@
+import type { FlagExplanation, OverrideStep } from './explanation.ts';
 import { formatAllocation } from './format-allocation.ts';
 import { formatRule } from './format-rule.ts';
-import { drawTree, type TreeNode } from './tree.ts';
-import type { FlagExplanation, OverrideStep } from './explanation.ts';
 import { quote, quoteValue } from './quote.ts';
+import { drawTree, type TreeNode } from './tree.ts';
 
 /**
  * Draws an explanation as a tree of plain text, one step a line. Names and values from outside are escaped,
  * so that none can move a terminal's cursor; long ones are cut.
  */
 export function formatExplanation(explanation: FlagExplanation): string {
-  return drawTree({ text: headline(explanation), children: [...stepsOf(explanation), ...allocationOf(explanation), outcomeOf(explanation)] });
+  return drawTree({
+    text: headline(explanation),
+    children: [...stepsOf(explanation), ...allocationOf(explanation), outcomeOf(explanation)],
+  });
 }
 
 function headline({ result, identity }: FlagExplanation): string {
@@ -29,7 +32,10 @@ function formatStep(step: OverrideStep): TreeNode {
     case 'segment':
       return {
         text: `segment ${quote(step.segment)} (${priority(step.priority)}): ${step.matched ? 'matches' : 'no match'}`,
-        children: step.rules.length === 0 ? [leaf('it has no rules that can be tested: nobody is in it')] : step.rules.map(formatRule),
+        children:
+          step.rules.length === 0
+            ? [leaf('it has no rules that can be tested: nobody is in it')]
+            : step.rules.map(formatRule),
       };
     case 'not-reached':
       return leaf(`segment ${quote(step.segment)} (${priority(step.priority)}): not reached`);
@@ -51,7 +57,9 @@ function outcomeOf({ result: { reason, variant } }: FlagExplanation): TreeNode {
     case 'TARGETING_MATCH':
       return leaf(`so it is what ${quote(reason.segment)} says (TARGETING_MATCH)`);
     case 'SPLIT':
-      return leaf(`so it is variant ${variant === null ? 'without a key' : quote(variant)}, ${reason.weight} % (SPLIT)`);
+      return leaf(
+        `so it is variant ${variant === null ? 'without a key' : quote(variant)}, ${reason.weight} % (SPLIT)`,
+      );
   }
 }
 

@@ -13,7 +13,10 @@ export function formatRule({ type, matched, conditions, rules }: RuleTrace): Tre
 
 function formatCondition({ property, operator, operand, matched, ...facts }: ConditionTrace): TreeNode {
   const test = [property === '' ? 'the identity' : quote(property), quote(operator), operandOf(operator, operand)];
-  return { text: `${test.filter((part) => part !== '').join(' ')}: ${yesOrNo(matched)}${because({ property, ...facts })}`, children: [] };
+  return {
+    text: `${test.filter((part) => part !== '').join(' ')}: ${yesOrNo(matched)}${because({ property, ...facts })}`,
+    children: [],
+  };
 }
 
 function operandOf(operator: string, operand: string): string {

@@ -14,4 +14,5 @@ export function quoteValue(value: FlagValue): string {
 }
 
 /** C0 and C1 controls (line feeds and ANSI escapes among them), line separators and text-direction marks. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not reach a terminal
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;

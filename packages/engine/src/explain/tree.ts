@@ -13,7 +13,11 @@ export function drawTree(root: TreeNode): string {
     lines.push(branch + node.text);
     node.children.toReversed().forEach((child, index) => {
       const isLast = index === 0;
-      open.push({ node: child, branch: `${indent}${isLast ? '└─ ' : '├─ '}`, indent: `${indent}${isLast ? '   ' : '│  '}` });
+      open.push({
+        node: child,
+        branch: `${indent}${isLast ? '└─ ' : '├─ '}`,
+        indent: `${indent}${isLast ? '   ' : '│  '}`,
+      });
     });
   }
   return lines.join('\n');

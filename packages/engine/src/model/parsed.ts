@@ -11,4 +11,6 @@ export interface Issue {
 }
 
 /** What reading gives: the whole value, or every issue found and nothing half built. */
-export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly Issue[] };
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly issues: readonly Issue[] };

@@ -1,5 +1,5 @@
-import type { Operator, Subject } from './operator.ts';
 import { numberFromText } from './number-text.ts';
+import type { Operator, Subject } from './operator.ts';
 import { compileVersionOrder, versionText } from './version.ts';
 
 /**
@@ -10,7 +10,8 @@ import { compileVersionOrder, versionText } from './version.ts';
 export function compares(accepts: (order: number) => boolean): Operator {
   return (operand, { doubt }) => {
     const version = versionText(operand);
-    const orderOfText = version === undefined ? (text: string) => order(text, operand) : compileVersionOrder(version, doubt);
+    const orderOfText =
+      version === undefined ? (text: string) => order(text, operand) : compileVersionOrder(version, doubt);
     const number = numberFromText(operand);
     const boolean = Number(booleanFromText(operand));
 

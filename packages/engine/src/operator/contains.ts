@@ -4,4 +4,5 @@ import type { Operator } from './operator.ts';
 export const contains: Operator = (operand) => (subject) => typeof subject === 'string' && subject.includes(operand);
 
 /** `NOT_CONTAINS`: the subject is text and the operand is no part of it. A number, boolean or unset trait does not match. */
-export const notContains: Operator = (operand) => (subject) => typeof subject === 'string' && !subject.includes(operand);
+export const notContains: Operator = (operand) => (subject) =>
+  typeof subject === 'string' && !subject.includes(operand);

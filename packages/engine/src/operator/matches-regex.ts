@@ -12,7 +12,10 @@ export const matchesRegex: Operator = (pattern, scope) => {
   if (pattern === '') return never;
   const expression = compileNative(pattern);
   if (expression === undefined) {
-    scope.doubt('invalid-regex', `${JSON.stringify(pattern)} is not a regular expression; the condition never matches.`);
+    scope.doubt(
+      'invalid-regex',
+      `${JSON.stringify(pattern)} is not a regular expression; the condition never matches.`,
+    );
     return never;
   }
   const limit = nativeLimit(pattern);

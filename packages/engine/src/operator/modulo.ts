@@ -8,7 +8,10 @@ import { never, type Operator, type Subject } from './operator.ts';
 export const modulo: Operator = (operand, { doubt }) => {
   const [divisor = Number.NaN, remainder = Number.NaN, ...rest] = operand.split('|').map(numberFromText);
   if (Number.isNaN(divisor) || Number.isNaN(remainder) || divisor === 0 || rest.length > 0) {
-    doubt('unreadable-operand', `MODULO needs "divisor|remainder", got ${JSON.stringify(operand)}; the condition never matches.`);
+    doubt(
+      'unreadable-operand',
+      `MODULO needs "divisor|remainder", got ${JSON.stringify(operand)}; the condition never matches.`,
+    );
     return never;
   }
   return (subject) => numberOf(subject) % divisor === remainder;

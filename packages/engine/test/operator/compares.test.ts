@@ -33,7 +33,9 @@ describe('NOT_EQUAL', () => {
 });
 
 describe('ordering', () => {
-  it.each<[Subject, 'GREATER_THAN' | 'GREATER_THAN_INCLUSIVE' | 'LESS_THAN' | 'LESS_THAN_INCLUSIVE', string, boolean, string]>([
+  it.each<
+    [Subject, 'GREATER_THAN' | 'GREATER_THAN_INCLUSIVE' | 'LESS_THAN' | 'LESS_THAN_INCLUSIVE', string, boolean, string]
+  >([
     ['10', 'GREATER_THAN', '9', false, 'texts compare as texts, numeric or not'],
     ['b', 'GREATER_THAN', 'a', true, 'texts compare by code unit'],
     ['a', 'GREATER_THAN', 'B', true, 'lower case comes after upper case'],
@@ -83,6 +85,9 @@ describe(':semver', () => {
   });
 });
 
-function test(operator: 'EQUAL' | 'NOT_EQUAL' | 'GREATER_THAN' | 'GREATER_THAN_INCLUSIVE' | 'LESS_THAN' | 'LESS_THAN_INCLUSIVE', operand: string) {
+function test(
+  operator: 'EQUAL' | 'NOT_EQUAL' | 'GREATER_THAN' | 'GREATER_THAN_INCLUSIVE' | 'LESS_THAN' | 'LESS_THAN_INCLUSIVE',
+  operand: string,
+) {
   return operators[operator](operand, recordingScope());
 }

@@ -51,16 +51,24 @@ describe('operators', () => {
     expect(operators[operator](operand, recordingScope())(subject)).toBe(expected);
   });
 
-  it.each(['0|0', '', 'a|b', '3', '3|', '|1', '3|1|0', '4abc|3'])('MODULO reports %j as unreadable and never matches', (operand) => {
-    const scope = recordingScope();
-    const test = operators.MODULO(operand, scope);
-    expect(scope.doubts).toEqual(['unreadable-operand']);
-    expect([0, 1, 3, '1'].map(test)).toEqual([false, false, false, false]);
-  });
+  it.each(['0|0', '', 'a|b', '3', '3|', '|1', '3|1|0', '4abc|3'])(
+    'MODULO reports %j as unreadable and never matches',
+    (operand) => {
+      const scope = recordingScope();
+      const test = operators.MODULO(operand, scope);
+      expect(scope.doubts).toEqual(['unreadable-operand']);
+      expect([0, 1, 3, '1'].map(test)).toEqual([false, false, false, false]);
+    },
+  );
 
   it('knows its own names only', () => {
     expect(['EQUAL', 'equal', 'toString', '__proto__', '', 'PERCENTAGE_SPLIT'].map(isSubjectOperator)).toEqual([
-      true, false, false, false, false, false,
+      true,
+      false,
+      false,
+      false,
+      false,
+      false,
     ]);
   });
 

@@ -73,7 +73,9 @@ function fragmentOf(pattern: Pattern, draft: Draft): Fragment {
       draft.lookaheads.push(build(pattern.body));
       return BARRIER;
     case 'sequence':
-      return pattern.parts.map((part) => fragmentOf(part, draft)).reduce((left, right) => join(left, right, draft), FREE);
+      return pattern.parts
+        .map((part) => fragmentOf(part, draft))
+        .reduce((left, right) => join(left, right, draft), FREE);
     case 'choice':
       return pattern.options.map((option) => fragmentOf(option, draft)).reduce(merge);
     case 'repeat':

@@ -45,5 +45,5 @@ export function has(set: CharSet, unit: number): boolean {
 }
 
 export function rangesOf(set: CharSet): readonly (readonly [from: number, to: number])[] {
-  return Array.from({ length: set.length / 2 }, (_, index) => [set[index * 2] ?? 0, set[index * 2 + 1] ?? 0] as const);
+  return Array.from({ length: set.length / 2 }, (_, index) => [set[index * 2] ?? 0, set[index * 2 + 1] ?? 0]);
 }

@@ -19,9 +19,14 @@ export function loopsOf(automaton: Automaton): ReadonlyMap<number, Loop> | undef
     const stays = (target: number): boolean => members.has(target);
     const edges = states.map((state): Edges => automaton.edges[state] ?? new Map());
     if (!edges.some((targets) => [...targets.keys()].some(stays))) continue;
-    if (edges.some((targets) => heaviest(automaton, targets, (target) => (stays(target) ? 1 : 0)) > 1)) return undefined;
+    if (edges.some((targets) => heaviest(automaton, targets, (target) => (stays(target) ? 1 : 0)) > 1))
+      return undefined;
 
-    const loop: Loop = { states, isLeaky: edges.some((targets) => leaks(automaton, targets, stays)), cap: capOf(states, automaton) };
+    const loop: Loop = {
+      states,
+      isLeaky: edges.some((targets) => leaks(automaton, targets, stays)),
+      cap: capOf(states, automaton),
+    };
     for (const state of states) loops.set(state, loop);
   }
   return loops;
@@ -40,5 +45,7 @@ function groups(component: readonly number[]): readonly (readonly number[])[] {
 /** A counted repetition of one unit is a loop with an end. */
 function capOf(states: readonly number[], { caps }: Automaton): number {
   const [only] = states;
-  return states.length === 1 && only !== undefined ? (caps[only] ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
+  return states.length === 1 && only !== undefined
+    ? (caps[only] ?? Number.POSITIVE_INFINITY)
+    : Number.POSITIVE_INFINITY;
 }

@@ -40,7 +40,9 @@ function isAnchored(pattern: Pattern): boolean {
     case 'start':
       return true;
     case 'sequence':
-      return pattern.parts.some((part, index) => isAnchored(part) && pattern.parts.slice(0, index).every(consumesNothing));
+      return pattern.parts.some(
+        (part, index) => isAnchored(part) && pattern.parts.slice(0, index).every(consumesNothing),
+      );
     case 'choice':
       return pattern.options.every(isAnchored);
     default:

@@ -74,7 +74,10 @@ function readRepeat(body: Pattern, reader: Reader): Pattern {
   return { kind: 'repeat', body, ...limitsOf(match) };
 }
 
-function limitsOf([, sign, from, comma, to]: readonly (string | undefined)[]): { readonly min: number; readonly max: number } {
+function limitsOf([, sign, from, comma, to]: readonly (string | undefined)[]): {
+  readonly min: number;
+  readonly max: number;
+} {
   if (sign === '?') return { min: 0, max: 1 };
   if (sign !== undefined) return { min: sign === '+' ? 1 : 0, max: Number.POSITIVE_INFINITY };
   const min = Number(from);

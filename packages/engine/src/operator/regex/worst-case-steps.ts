@@ -50,7 +50,8 @@ function stepsOfOneStart(automaton: Automaton, loops: ReadonlyMap<number, Loop>,
   const costOfLoop = ({ states, isLeaky, cap }: Loop): number => {
     const rounds = Math.min(length, cap);
     const members = new Set(states);
-    const leave = (state: number): number => heaviest(automaton, edgesOf(state), (next) => (members.has(next) ? 0 : cost(next)));
+    const leave = (state: number): number =>
+      heaviest(automaton, edgesOf(state), (next) => (members.has(next) ? 0 : cost(next)));
     const behind = Math.max(...states.map(leave));
     const around = Math.max(...states.map((state) => 1 + waysOf(edgesOf(state))));
     return rounds * around + (isLeaky ? rounds * behind : behind);

@@ -1,0 +1,64 @@
+/** The walls of docs/architecture.md, executable: who may import whom. */
+
+/** Inside the engine a folder imports those to its left, and itself. */
+const PHASES = ['model', 'bucketing', 'operator', 'compile', 'evaluate', 'explain'];
+
+/** The only places where the engine may use a library, and which. */
+const LIBRARIES = { operator: ['semver'], bucketing: ['xxhash-wasm'], document: ['zod'] };
+
+const phaseRules = PHASES.map((phase, index) => ({
+  name: `engine-${phase}-imports-to-its-left`,
+  severity: 'error',
+  from: { path: `^packages/engine/src/${phase}/` },
+  to: { path: '^packages/engine/src/', pathNot: `^packages/engine/src/(${PHASES.slice(0, index + 1).join('|')})/` },
+}));
+
+const sideRules = ['document', 'diff'].map((folder) => ({
+  name: `engine-${folder}-imports-the-model-alone`,
+  severity: 'error',
+  from: { path: `^packages/engine/src/${folder}/` },
+  to: { path: '^packages/engine/src/', pathNot: `^packages/engine/src/(${folder}|model)/` },
+}));
+
+const libraryRules = [...PHASES, 'document', 'diff'].map((folder) => ({
+  name: `engine-${folder}-libraries`,
+  severity: 'error',
+  from: { path: `^packages/engine/src/${folder}/` },
+  to: {
+    dependencyTypes: ['npm', 'npm-dev', 'npm-peer', 'npm-optional', 'npm-no-pkg', 'npm-unknown', 'core'],
+    pathNot: `node_modules/(${['@types/semver', ...(LIBRARIES[folder] ?? ['-'])].join('|')})/`,
+  },
+}));
+
+export default {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'sources-do-not-import-what-is-for-development',
+      severity: 'error',
+      from: { path: '^packages/[^/]+/src/' },
+      to: { path: '^(test-fixtures|demo|tools|bench|packages/[^/]+/(test|bench))/' },
+    },
+    {
+      name: 'packages-meet-at-their-doors',
+      comment: 'Another package is imported by its name: by index.ts or one of its entries.',
+      severity: 'error',
+      from: { path: '^(packages/([^/]+)|test-fixtures|demo|bench)/', pathNot: '^packages/[^/]+/test/' },
+      to: {
+        path: '^packages/([^/]+)/src/',
+        pathNot: '^packages/($2|[^/]+/src/(index|document/index|bucketing/xxhash-bucketing)\\.ts$)',
+      },
+    },
+    ...phaseRules,
+    ...sideRules,
+    ...libraryRules,
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
+  },
+};

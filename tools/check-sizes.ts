@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync } from 'node:zlib';
+import { buildSync } from 'esbuild';
+import { root, say } from './run.ts';
+
+// Bundles what users import, minifies and compresses it, libraries included, and holds it to tools/size-budgets.json.
+
+interface Budget {
+  readonly what: string;
+  readonly code: string;
+  /** After minifying and brotli. */
+  readonly maxBytes: number;
+}
+
+const budgets: readonly Budget[] = JSON.parse(readFileSync(new URL('size-budgets.json', import.meta.url), 'utf8'));
+const over = budgets.filter(({ what, code, maxBytes }) => {
+  const bytes = compressedSize(code);
+  say(`${what.padEnd(24)} ${String(bytes).padStart(6)} of ${maxBytes} bytes, minified and brotli`);
+  return bytes > maxBytes;
+});
+if (over.length > 0) throw new Error(`Over the budget: ${over.map(({ what }) => what).join(', ')}.`);
+
+function compressedSize(code: string): number {
+  const { outputFiles } = buildSync({
+    stdin: { contents: code, resolveDir: root, loader: 'ts' },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    platform: 'browser',
+    tsconfig: 'tsconfig.json',
+  });
+  return brotliCompressSync(outputFiles[0]?.contents ?? new Uint8Array()).length;
+}

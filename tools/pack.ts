@@ -1,0 +1,35 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root, run } from './run.ts';
+
+/** A package as it would be published. */
+export interface Packed {
+  readonly name: string;
+  readonly tarball: string;
+}
+
+/** Builds and packs every package that is published, into a folder that is removed when the process ends. */
+export function packAll(): readonly Packed[] {
+  const folder = temporaryFolder('burgee-pack-');
+  return publishedPackages().map((directory) => {
+    run('npm', ['run', 'build', '--silent', '--workspace', directory]);
+    const [{ name, filename }] = JSON.parse(
+      run('npm', ['pack', `./${directory}`, '--json', '--pack-destination', folder]),
+    );
+    return { name, tarball: join(folder, filename) };
+  });
+}
+
+function publishedPackages(): readonly string[] {
+  return readdirSync(join(root, 'packages'))
+    .map((directory) => `packages/${directory}`)
+    .filter((directory) => JSON.parse(readFileSync(join(root, directory, 'package.json'), 'utf8')).private !== true);
+}
+
+/** Makes a folder that is removed when the process ends. */
+export function temporaryFolder(prefix: string): string {
+  const folder = mkdtempSync(join(tmpdir(), prefix));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
