@@ -1,11 +1,25 @@
-import type { Environment, EnvironmentSettings, IdentityOverride, Segment } from '../model/environment.ts';
+import type {
+  BucketingName,
+  Environment,
+  EnvironmentSettings,
+  IdentityOverride,
+  Segment,
+} from '../model/environment.ts';
 import type { Issue, Parsed } from '../model/parsed.ts';
-import { check } from './check.ts';
+import { check, describe } from './check.ts';
 import { toFeature } from './parse-feature.ts';
 import { toSegment } from './parse-segment.ts';
 import { byRank, type Ranked } from './rank.ts';
 import type { WireDocument, WireIdentityOverride } from './wire.ts';
 import { documentSchema } from './wire-schemas.ts';
+
+export interface ParseOptions {
+  /**
+   * Bucketings that the caller can supply to `compileEnvironment`. A document that declares another is not valid
+   * here: hashing otherwise would silently move its identities. @defaultValue md5 alone
+   */
+  readonly bucketings?: readonly BucketingName[] | undefined;
+}
 
 /**
  * Reads an environment document as Flagsmith's `/environment-document/` endpoint sends it.
@@ -13,13 +27,19 @@ import { documentSchema } from './wire-schemas.ts';
  * Unknown fields are ignored and missing optional ones defaulted. A document that breaks a type gives issues
  * (at most 100) and nothing half built. Never throws, whatever the JSON; takes time linear in its size.
  */
-export function parseEnvironmentDocument(json: unknown): Parsed<Environment> {
+export function parseEnvironmentDocument(json: unknown, options: ParseOptions = {}): Parsed<Environment> {
   const checked = check(documentSchema, json);
   if (!checked.ok) return checked;
 
-  const issues: Issue[] = [];
+  const issues: Issue[] = checkBucketing(checked.value, options);
   const environment = toEnvironment(checked.value, issues);
   return issues.length === 0 ? { ok: true, value: environment } : { ok: false, issues: issues.slice(0, 100) };
+}
+
+function checkBucketing({ bucketing }: WireDocument, { bucketings = ['md5'] }: ParseOptions): Issue[] {
+  if (bucketing == null || bucketings.includes(bucketing)) return [];
+  const expected = bucketings.map((name) => JSON.stringify(name)).join(' or ');
+  return [{ path: ['bucketing'], expected, received: describe(bucketing) }];
 }
 
 function toEnvironment(wire: WireDocument, issues: Issue[]): Environment {

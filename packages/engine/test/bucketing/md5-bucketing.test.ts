@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { md5Bucketing } from '@burgee/engine';
+import { sharedData } from '@burgee/test-fixtures';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+const vectors = sharedData('hash-vectors.json');
+
+describe('md5Bucketing', () => {
+  it('equals the formula over node:crypto for every length from 0 to 300, and some around 10,000', () => {
+    const lengths = [...Array.from({ length: 301 }, (_, index) => index), 9_999, 10_000, 10_001];
+    for (const length of lengths) {
+      const key = 'k'.repeat(length);
+      expect(place('salt,', key), `${length} characters`).toBe(reference(`salt,${key}`));
+    }
+  });
+
+  it.each([
+    { ids: ['1', '7'], percentage: 3.7407481496299257, because: 'the plain case' },
+    {
+      ids: ['1', 'env_user-26695'],
+      percentage: 85.37707541508301,
+      because: 'hits the end of the range: hashed again, repeated',
+    },
+    { ids: ['1', 'käyttäjä-🦊'], percentage: reference('1,käyttäjä-🦊'), because: 'text is hashed as UTF-8' },
+    { ids: ['1', 'user-\ud800'], percentage: reference('1,user-\ufffd'), because: 'a lone surrogate is U+FFFD' },
+  ])('places $ids at $percentage: $because', ({ ids: [salt, key], percentage }) => {
+    expect(place(`${salt},`, key ?? '')).toBe(percentage);
+  });
+
+  it.skipIf(vectors === undefined)(
+    'agrees with the published vectors (shared/data/hash-vectors.json, skipped where it is not)',
+    () => {
+      const { vectors: list, count } = JSON.parse(readFileSync(vectors ?? '', 'utf8'));
+      expect(list).toHaveLength(count);
+      for (const { ids, percentage } of list) {
+        const texts = ids.map(textOf);
+        const key = texts.pop();
+        expect(place(texts.map((id: string) => `${id},`).join(''), key)).toBe(percentage);
+      }
+    },
+  );
+
+  it('places every key in [0, 100), wherever prefix and key meet', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 200 });
+    fc.assert(
+      fc.property(text, text, text, (one, two, three) => {
+        const bucket = place(one, two + three);
+        expect(bucket).toBeGreaterThanOrEqual(0);
+        expect(bucket).toBeLessThan(100);
+        expect(place(`${one},`, two)).toBe(reference(`${one},${two}`));
+        expect(place('', `${one},${two}`)).toBe(place(`${one},`, two));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('keeps prefixes apart that are used in turn, and strategies that are started twice', () => {
+    const [placing, other] = [md5Bucketing.start(), md5Bucketing.start()];
+    const [a, b, c] = [placing('a,'), placing('b,'), other('a,')];
+    const keys = Array.from({ length: 500 }, (_, index) => `user-${index}`.repeat((index % 20) + 1));
+    for (const key of keys) {
+      const [one, two, three] = [a(key), b(key), c(key)];
+      expect([one, two, three]).toEqual([reference(`a,${key}`), reference(`b,${key}`), one]);
+    }
+  });
+
+  it('spreads a hundred thousand identifiers evenly: chi-square over 100 bins below 148, its 99.9 % point', () => {
+    const bucketOf = md5Bucketing.start()('42,env_');
+    const bins = Array.from({ length: 100 }, () => 0);
+    for (let index = 0; index < 100_000; index += 1) {
+      const bin = Math.floor(bucketOf(`user-${index}`));
+      bins[bin] = (bins[bin] ?? 0) + 1;
+    }
+    expect(bins.reduce((sum, count) => sum + (count - 1_000) ** 2 / 1_000, 0)).toBeLessThan(148);
+  });
+});
+
+function place(prefix: string, key: string): number {
+  return md5Bucketing.start()(prefix)(key);
+}
+
+/** The formula of docs/semantics.md, with BigInt and node:crypto. */
+function reference(text: string): number {
+  for (let repeated = text; ; repeated += `,${text}`) {
+    const hash = BigInt(`0x${createHash('md5').update(repeated, 'utf8').digest('hex')}`);
+    const percentage = (Number(hash % 9999n) / 9998) * 100;
+    if (percentage !== 100) return percentage;
+  }
+}
+
+/** Vectors write long ids as a character and how often it is repeated. */
+function textOf(id: string | { readonly repeat: string; readonly count: number }): string {
+  return typeof id === 'string' ? id : id.repeat.repeat(id.count);
+}

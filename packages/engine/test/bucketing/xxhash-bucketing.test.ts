@@ -1,0 +1,61 @@
+import { compileEnvironment, evaluateFlag } from '@burgee/engine';
+import { parseEnvironmentDocument } from '@burgee/engine/document';
+import { loadXxhashBucketing } from '@burgee/engine/xxhash';
+import { documentWith, feature } from '@burgee/test-fixtures';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+const experiment = documentWith({ features: [feature('experiment', { id: 7, variants: { blue: 50 } })] });
+const xxhash = await loadXxhashBucketing();
+
+describe('loadXxhashBucketing', () => {
+  it.each([
+    // XXH64 with seed 0, from the test vectors of the reference implementation.
+    { text: '', hash: 0xef46db3751d8e999n },
+    { text: 'a', hash: 0xd24ec4f1a98c6e5bn },
+    { text: 'abc', hash: 0x44bc2cf5ad770999n },
+    { text: 'Nobody inspects the spammish repetition', hash: 0xfbcea83c8a378bf1n },
+  ])('places $text by its XXH64', ({ text, hash }) => {
+    expect(xxhash.start()('')(text)).toBe((Number(hash / 2048n) / 2 ** 53) * 100);
+  });
+
+  it('places every key in [0, 100), wherever prefix and key meet', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (prefix, key) => {
+        const bucket = xxhash.start()(prefix)(key);
+        expect(bucket).toBeGreaterThanOrEqual(0);
+        expect(bucket).toBeLessThan(100);
+        expect(xxhash.start()('')(prefix + key)).toBe(bucket);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('serves a document that declares it, and no document that does not', () => {
+    const declared = environmentOf({ ...experiment, bucketing: 'xxhash64' });
+    const plain = environmentOf(experiment);
+    const compiled = compileEnvironment(declared, { bucketings: [xxhash] });
+    const identities = Array.from({ length: 1_000 }, (_, index) => ({ identifier: `user-${index}` }));
+
+    for (const identity of identities) {
+      const isBlue = xxhash.start()('7,env_')(identity.identifier) < 50;
+      expect(evaluateFlag(compiled, 'experiment', identity)?.variant).toBe(isBlue ? 'blue' : 'control');
+      expect(evaluateFlag(compileEnvironment(plain, { bucketings: [xxhash] }), 'experiment', identity)).toEqual(
+        evaluateFlag(compileEnvironment(plain), 'experiment', identity),
+      );
+    }
+  });
+
+  it('is never replaced by MD5 silently', () => {
+    const declared = environmentOf({ ...experiment, bucketing: 'xxhash64' });
+    expect(() => compileEnvironment(declared)).toThrow(
+      new RangeError('The environment declares bucketing "xxhash64", which options.bucketings does not supply.'),
+    );
+  });
+});
+
+function environmentOf(json: unknown) {
+  const parsed = parseEnvironmentDocument(json, { bucketings: ['md5', 'xxhash64'] });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+  return parsed.value;
+}

@@ -1,0 +1,159 @@
+import { RE2JS } from 're2js';
+import { describe, expect, it } from 'vitest';
+import { matchesRegex } from '../../src/operator/matches-regex.ts';
+import type { LinearMatcher } from '../../src/operator/operator.ts';
+import { nativeLimit } from '../../src/operator/regex/native-limit.ts';
+import { recordingScope } from './scope.ts';
+
+/** RE2, as an SDK supplies it. */
+const linearMatcher: LinearMatcher = (pattern) => {
+  const compiled = RE2JS.compile(pattern);
+  return (text) => compiled.matcher(text).find();
+};
+
+/** Each with a text on which plain backtracking takes exponential time. */
+const EXPONENTIAL: readonly (readonly [pattern: string, evil: (length: number) => string])[] = [
+  ['(a+)+$', (n) => `${'a'.repeat(n)}!`],
+  ['(a*)*$', (n) => `${'a'.repeat(n)}!`],
+  ['(a|a)*$', (n) => `${'a'.repeat(n)}!`],
+  ['(a|aa)+$', (n) => `${'a'.repeat(n)}!`],
+  ['(a|a?)+$', (n) => `${'a'.repeat(n)}!`],
+  ['([a-zA-Z]+)*$', (n) => `${'a'.repeat(n)}!`],
+  ['^(([a-z])+.)+[A-Z]([a-z])+$', (n) => 'a'.repeat(n)],
+  ['^(\\w+\\s?)*$', (n) => `${'word'.repeat(n / 4)}!`],
+  ['(x+x+)+y', (n) => 'x'.repeat(n)],
+  ['(.*)*x$', (n) => 'y'.repeat(n)],
+  ['^(a|b|ab)*c$', (n) => 'ab'.repeat(n / 2)],
+  ['(\\d+|\\d\\d)+!', (n) => '1'.repeat(n)],
+  ['^((a|b)+)+$', (n) => `${'ab'.repeat(n / 2)}!`],
+  ['(?:a+b?)+$', (n) => `${'a'.repeat(n)}!`],
+  ['(a{1,9})+$', (n) => `${'a'.repeat(n)}!`],
+  ['^(?:.*,)*\\d$', (n) => ','.repeat(n)],
+  ['(\\s*\\w+\\s*)+;', (n) => 'a '.repeat(n / 2)],
+  ['^([0-9a-f]{1,4}:?)+$', (n) => `${'a'.repeat(n)}!`],
+  ['(.*a){12}$', (n) => 'a'.repeat(n)],
+  ['(a?){25}a{25}', (n) => 'a'.repeat(Math.min(n, 24))],
+  ['^[\\w.]+(?:[\\w.]+\\.)+[\\w.]+@x$', (n) => 'a.'.repeat(n / 2)],
+];
+
+/** Polynomial: harmless on short texts, and that is where they run natively. */
+const POLYNOMIAL: readonly (readonly [pattern: string, limit: number, evil: (length: number) => string])[] = [
+  ['.*.*.*=.*', 52, (n) => 'a'.repeat(n)],
+  ['a*a*a*a*b', 22, (n) => 'a'.repeat(n)],
+  ['[a-z]*[a-z0-9]*[a-z]*!', 52, (n) => 'a'.repeat(n)],
+  ['a.*a.*b', 198, (n) => 'a'.repeat(n)],
+  ['^.*,.*,.*$', 227, (n) => `${','.repeat(n - 1)}\n`],
+  ['(?:a|b)*a(?:a|b){0,30}c', 180, (n) => 'a'.repeat(n)],
+  ['.*foo.*', 1_632, (n) => 'fo'.repeat(n / 2)],
+  ['\\d+\\d+\\d+x', 52, (n) => '1'.repeat(n)],
+  ['\\s*,\\s*;\\s*$', 1_731, (n) => ' '.repeat(n)],
+  ['\\s+$', 2_000, (n) => `${' '.repeat(n - 1)}x`],
+];
+
+/** What people write in segments. The number is the length up to which it runs natively. */
+const ORDINARY: readonly (readonly [pattern: string, limit: number, matching: string])[] = [
+  ['^[^@]+@bookstore\\.example$', 2_000, 'maria@bookstore.example'],
+  ['@example\\.com$', 2_000, 'a@example.com'],
+  ['^user-\\d+$', 2_000, 'user-42'],
+  ['^[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\\.[a-zA-Z]{2,}$', 2_000, 'a.b+c@mail.example.org'],
+  ['^(de|fr|us)$', 2_000, 'fr'],
+  ['^\\d{1,3}(\\.\\d{1,3}){3}$', 2_000, '127.0.0.1'],
+  ['^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', 2_000, '40eb539d-3713-4720-bbd4-829dbef10d51'],
+  ['beta', 2_000, 'a beta tester'],
+  ['^.*foo.*$', 2_000, 'a foo b'],
+  ['^(?!test).*$', 2_000, 'prod'],
+  ['^(?!.*test).*$', 1_153, 'prod'],
+  ['^v?\\d+\\.\\d+\\.\\d+(-[\\w.]+)?$', 2_000, 'v1.2.3-rc.1'],
+  ['Chrome/(\\d+)\\.', 2_000, 'Mozilla Chrome/126.0'],
+  ['(iPhone|iPad|Android)', 2_000, 'an iPad'],
+  ['^\\+?[0-9 ()-]{7,20}$', 2_000, '+49 (30) 1234567'],
+  ['^(?:[a-z0-9-]+\\.)+example\\.com$', 2_000, 'a.b.example.com'],
+  ['^[A-Z]{2}\\d{6}$', 2_000, 'DE123456'],
+  ['\\bbot\\b', 2_000, 'a bot here'],
+  ['^/api/v[12]/.*', 2_000, '/api/v2/x'],
+  ['^(.*\\.)?example\\.com$', 2_000, 'www.example.com'],
+  ['^\\s*$', 2_000, '  '],
+  ['^.{1,20}$', 2_000, 'short'],
+  ['[A-Za-z]+\\s[A-Za-z]+', 2_000, 'Ada Lovelace'],
+  ['https?://[^/]+/path', 2_000, 'https://x.example/path'],
+  ['^(staff|admin|qa)-.*$', 2_000, 'qa-7'],
+  ['.+@(corp|internal)\\.example', 815, 'a@corp.example'],
+  ['^[a-z]+(_[a-z]+)*$', 2_000, 'snake_case_name'],
+  ['Mozilla/5\\.0 \\(.*\\) AppleWebKit', 941, 'Mozilla/5.0 (X11) AppleWebKit/537'],
+  ['^.*\\.(png|jpe?g|gif)$', 2_000, 'cat.jpeg'],
+  ['^\\d+(\\.\\d+)?$', 2_000, '12.5'],
+  ['^tenant:[^,]+,user:\\d+$', 2_000, 'tenant:tn_0042,user:77'],
+  ['[aeiou]{3,}', 2_000, 'queue'],
+];
+
+describe('REGEX', () => {
+  it.each<[unknown, string, boolean, string]>([
+    ['a beta user', 'beta', true, 'found anywhere'],
+    ['Beta', 'beta', false, 'case counts'],
+    ['a\nb', '^b$', false, 'lines do not count'],
+    ['b\n', '^b$', false, 'nor does a line feed at the end'],
+    [42, '^4', true, 'a number is searched as text'],
+    [true, '^true$', true, 'a boolean is searched as text'],
+    [undefined, '.*', false, 'what is not set matches nothing'],
+    ['x', '', false, 'an empty pattern matches nothing'],
+  ])('%j with %j is %s: %s', (subject, pattern, expected) => {
+    expect(matchesRegex(pattern, recordingScope())(subject as string)).toBe(expected);
+  });
+
+  it.each(['(?P<n>a)', '[[:alpha:', 'a{2,1}', '(?<=a+', '(?i:a)', '(?-m:a)', '*'])(
+    'reports %j as invalid and never matches',
+    (pattern) => {
+      const scope = recordingScope();
+      expect(matchesRegex(pattern, scope)('a')).toBe(false);
+      expect(scope.doubts).toEqual(['invalid-regex']);
+    },
+  );
+
+  it.each(ORDINARY)('runs %s natively on texts of up to %i characters', (pattern, limit, matching) => {
+    const scope = recordingScope();
+    expect(nativeLimit(pattern)).toBe(limit);
+    expect(matchesRegex(pattern, scope)(matching)).toBe(true);
+    expect(scope.doubts).toEqual(limit === 2_000 ? [] : ['refused-regex']);
+  });
+
+  it.each(EXPONENTIAL)('never gives %s to the native engine', (pattern, evil) => {
+    const [alone, helped] = [recordingScope(), { ...recordingScope(), linearMatcher }];
+    expect(nativeLimit(pattern)).toBe(0);
+    expect(matchesRegex(pattern, alone)(evil(2_000))).toBe(false);
+    expect(alone.doubts).toEqual(['refused-regex']);
+    expect(matchesRegex(pattern, helped)(evil(100_000))).toBe(RE2JS.compile(pattern).matcher(evil(100_000)).find());
+    expect(helped.doubts).toEqual([]);
+  });
+
+  it.each(POLYNOMIAL)('gives %s to the native engine on texts of up to %i characters only', (pattern, limit, evil) => {
+    expect(nativeLimit(pattern)).toBe(limit);
+    for (const length of [limit, limit + 1, 100_000]) {
+      const natively = length <= limit && new RegExp(pattern).test(evil(length));
+      expect(matchesRegex(pattern, recordingScope())(evil(length))).toBe(natively);
+    }
+  });
+
+  it('covers the patterns that it claims to', () => {
+    expect([EXPONENTIAL.length, POLYNOMIAL.length, ORDINARY.length]).toEqual([21, 10, 32]);
+  });
+
+  it('gives texts of over 2,000 characters to the linear matcher alone', () => {
+    const asked: number[] = [];
+    const scope = { ...recordingScope(), linearMatcher: () => (text: string) => asked.push(text.length) > 0 };
+    const test = matchesRegex('x$', scope);
+    expect([test('x'), test('y'), test('y'.repeat(2_000)), test('y'.repeat(2_001))]).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
+    expect(asked).toEqual([2_001]);
+    expect(matchesRegex('x$', recordingScope())('x'.repeat(2_001))).toBe(false);
+  });
+
+  it('takes a linear matcher that throws for one that does not support the pattern', () => {
+    const scope = { ...recordingScope(), linearMatcher };
+    expect(matchesRegex('(a)\\1', scope)('aa')).toBe(false);
+    expect(scope.doubts).toEqual(['refused-regex']);
+  });
+});
