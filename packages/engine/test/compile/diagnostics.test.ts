@@ -1,0 +1,88 @@
+import type { DiagnosticCode } from '@burgee/engine';
+import {
+  all,
+  type ConditionJson,
+  condition,
+  documentWith,
+  feature,
+  identityOverride,
+  type RuleJson,
+  segment,
+} from '@burgee/test-fixtures';
+import { describe, expect, it } from 'vitest';
+import { compiled } from '../compiled.ts';
+
+const CONDITION = ['project', 'segments', 0, 'rules', 0, 'conditions', 0];
+
+describe('diagnostics', () => {
+  it.each<[DiagnosticCode, ConditionJson]>([
+    ['unknown-operator', condition('plan', 'SOUNDS_LIKE', 'pro')],
+    ['unknown-operator', condition('plan', 'equal', 'pro')],
+    ['unknown-operator', condition('plan', 'toString', 'pro')],
+    ['missing-property', condition(null, 'EQUAL', 'pro')],
+    ['unreadable-operand', condition('age', 'MODULO', '0|0')],
+    ['unreadable-operand', condition('version', 'EQUAL', '1.0:semver')],
+    ['unreadable-operand', condition(null, 'PERCENTAGE_SPLIT', 'half')],
+    ['invalid-regex', condition('email', 'REGEX', '[')],
+    ['refused-regex', condition('email', 'REGEX', '(a+)+$')],
+  ])('name a condition that is %s: %j', (code, doubtful) => {
+    const environment = compiled(documentWith({ segments: [segment('s', { rules: [all(doubtful)] })] }));
+    expect(environment.diagnostics.map(({ code, path }) => ({ code, path }))).toEqual([{ code, path: CONDITION }]);
+    expect(environment.diagnostics[0]?.message).toMatch(/(never matches|never match)\.$/);
+  });
+
+  it('name a rule of an unknown type, wherever it is nested', () => {
+    const unknown: RuleJson = { type: 'SOME', conditions: [], rules: [] };
+    const environment = compiled(
+      documentWith({ segments: [segment('a'), segment('b', { id: 2, rules: [all(unknown)] })] }),
+    );
+    expect(environment.diagnostics).toEqual([
+      {
+        code: 'unknown-rule-type',
+        path: ['project', 'segments', 1, 'rules', 0, 'rules', 0],
+        message: '"SOME" is none of ALL, ANY, NONE; the rule never matches.',
+      },
+    ]);
+  });
+
+  it.each([
+    [1_000, []],
+    [1_001, ['rule-too-deep']],
+    [100_000, ['rule-too-deep']],
+  ])('allow rules nested %i deep with %j', (depth, codes) => {
+    let rule: RuleJson = all(condition('plan', 'EQUAL', 'pro'));
+    for (let level = 1; level < depth; level += 1) rule = all(rule);
+    const environment = compiled(documentWith({ segments: [segment('s', { rules: [rule] })] }));
+    expect(environment.diagnostics.map(({ code }) => code)).toEqual(codes);
+    const matches = environment.segments[0]?.matches({ identifier: 'u', traits: { plan: 'pro' } });
+    expect(matches).toBe(codes.length === 0);
+  });
+
+  it('name features defined twice, overrides of unknown ones, and weights over 100, each with its place', () => {
+    const heavy = feature('heavy', { variants: { a: 60, b: 60 } });
+    const environment = compiled(
+      documentWith({
+        features: [feature('twice'), feature('twice'), heavy],
+        segments: [
+          segment('s', {
+            overrides: [feature('missing', { priority: 1 }), feature('heavy', { variants: { a: 70, b: 31 } })],
+          }),
+        ],
+        identityOverrides: [identityOverride('u', feature('gone'), heavy)],
+      }),
+    );
+    expect(environment.diagnostics.map(({ code, path }) => `${code} ${path.join('.')}`).sort()).toEqual([
+      'duplicate-feature feature_states.1',
+      'unknown-feature identity_overrides.0.identity_features.0',
+      'unknown-feature project.segments.0.feature_states.0',
+      'weights-over-100 feature_states.2',
+      'weights-over-100 identity_overrides.0.identity_features.1',
+      'weights-over-100 project.segments.0.feature_states.1',
+    ]);
+  });
+
+  it('say nothing about a sound document, thirds that add up to a hair over 100 included', () => {
+    const thirds = feature('f', { variants: { a: 33.3, b: 33.3, c: 33.4 } });
+    expect(compiled(documentWith({ features: [thirds] })).diagnostics).toEqual([]);
+  });
+});

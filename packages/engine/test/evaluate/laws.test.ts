@@ -1,0 +1,147 @@
+import {
+  compileEnvironment,
+  type Environment,
+  evaluateFlag,
+  evaluateFlags,
+  type Identity,
+  matchSegments,
+  type Rule,
+} from '@burgee/engine';
+import { documents, identities, rules } from '@burgee/test-fixtures';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseRules } from '../../src/document/parse-rules.ts';
+import { parsed } from '../compiled.ts';
+
+const RUNS = { numRuns: 1_000 };
+
+/** An environment, and somebody or nobody to evaluate it for. */
+const situations = fc.tuple(documents().map(parsed), fc.option(identities(), { nil: undefined }));
+
+describe('evaluation', () => {
+  it('gives one flag alone what it has among all', () => {
+    fc.assert(
+      fc.property(situations, ([environment, identity]) => {
+        const compiled = compileEnvironment(environment);
+        const all = evaluateFlags(compiled, identity);
+        expect(all.flags.map(({ name }) => name)).toEqual([...compiled.features.keys()]);
+        for (const flag of all.flags) expect(evaluateFlag(compiled, flag.name, identity)).toBe(flag);
+        expect(identity === undefined ? [] : matchSegments(compiled, identity)).toEqual(all.segments);
+      }),
+      RUNS,
+    );
+  });
+
+  it('changes neither environment nor identity, and repeats exactly', () => {
+    fc.assert(
+      fc.property(situations, ([environment, identity]) => {
+        const copies = structuredClone({ environment, identity });
+        const compiled = compileEnvironment(deepFreeze(environment));
+        const first = evaluateFlags(compiled, deepFreeze(identity));
+        expect(evaluateFlags(compiled, identity)).toEqual(first);
+        expect(evaluateFlags(compileEnvironment(copies.environment), copies.identity)).toEqual(first);
+        expect({ environment, identity }).toEqual(copies);
+      }),
+      RUNS,
+    );
+  });
+
+  it('hands out results that nobody can change', () => {
+    fc.assert(
+      fc.property(situations, ([environment, identity]) => {
+        for (const flag of evaluateFlags(compileEnvironment(environment), identity).flags) {
+          expect(Object.isFrozen(flag) && Object.isFrozen(flag.reason)).toBe(true);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('takes NONE for the negation of ANY over the same members', () => {
+    fc.assert(
+      fc.property(rules(0), rules(0), identities(), (one, other, identity) => {
+        const [members] = [parseRules([one, other], [], [])];
+        const conditions = members.flatMap((rule) => rule.conditions);
+        fc.pre(conditions.length > 0);
+        const matches = (type: string): boolean => matchesRule({ type, conditions, rules: [] }, identity);
+        expect(matches('NONE')).toBe(!matches('ANY'));
+      }),
+      RUNS,
+    );
+  });
+
+  it('keeps in a wider share whoever was in a narrower one', () => {
+    const share = fc.integer({ min: 0, max: 100 });
+    fc.assert(
+      fc.property(share, share, fc.string(), (one, other, identifier) => {
+        const isIn = (operand: number): boolean =>
+          matchesRule(
+            {
+              type: 'ALL',
+              conditions: [{ property: '', operator: 'PERCENTAGE_SPLIT', operand: `${operand}` }],
+              rules: [],
+            },
+            { identifier },
+          );
+        if (isIn(Math.min(one, other))) expect(isIn(Math.max(one, other))).toBe(true);
+      }),
+      RUNS,
+    );
+  });
+
+  it('never throws, whatever the identity', () => {
+    const anything = fc.anything({
+      withBigInt: true,
+      withDate: true,
+      withMap: true,
+      withNullPrototype: true,
+      withTypedArray: true,
+    });
+    const hostile = fc.record({
+      identifier: anything,
+      key: anything,
+      traits: fc.oneof(anything, fc.dictionary(fc.string(), anything)),
+    });
+    fc.assert(
+      fc.property(documents().map(parsed), fc.oneof(hostile, anything), (environment, identity) => {
+        const compiled = compileEnvironment(environment);
+        const asIdentity: Identity = identity as never;
+        expect(evaluateFlags(compiled, asIdentity).flags).toHaveLength(compiled.features.size);
+        expect(evaluateFlag(compiled, 'checkout', asIdentity) === undefined).toBe(!compiled.features.has('checkout'));
+      }),
+      RUNS,
+    );
+  });
+
+  it('takes a trait whose getter throws for one that is not set', () => {
+    const traits = {
+      get plan(): string {
+        throw new Error('no');
+      },
+    };
+    const rule: Rule = {
+      type: 'ALL',
+      conditions: [{ property: 'plan', operator: 'IS_NOT_SET', operand: '' }],
+      rules: [],
+    };
+    expect(matchesRule(rule, { identifier: 'u', traits })).toBe(true);
+  });
+
+  it('answers nothing for names that the environment does not have, inherited ones included', () => {
+    const compiled = compileEnvironment(parsed({ api_key: 'k', feature_states: [] }));
+    expect(['', 'toString', '__proto__', 'constructor'].map((name) => evaluateFlag(compiled, name))).toEqual(
+      Array(4).fill(undefined),
+    );
+  });
+});
+
+function matchesRule(rule: Rule, identity: Identity): boolean {
+  const bare = parsed({ api_key: 'k', feature_states: [] });
+  const environment: Environment = { ...bare, segments: [{ key: '1', name: 's', rules: [rule], overrides: [] }] };
+  return matchSegments(compileEnvironment(environment), identity).length === 1;
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(deepFreeze);
+  return value;
+}

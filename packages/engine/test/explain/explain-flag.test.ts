@@ -1,0 +1,186 @@
+import {
+  type CompiledEnvironment,
+  type ConditionTrace,
+  compileEnvironment,
+  evaluateFlag,
+  explainFlag,
+  type FlagExplanation,
+  formatExplanation,
+  type Identity,
+  type RuleTrace,
+} from '@burgee/engine';
+import {
+  all,
+  any,
+  condition,
+  documents,
+  documentWith,
+  feature,
+  identities,
+  identityOverride,
+  none,
+  type RuleJson,
+  segment,
+} from '@burgee/test-fixtures';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compiled, parsed } from '../compiled.ts';
+
+describe('explainFlag', () => {
+  it('says what evaluation did: result, winner, every rule and condition, and the range of the bucket', () => {
+    fc.assert(
+      fc.property(documents().map(parsed), fc.option(identities(), { nil: undefined }), (environment, identity) => {
+        const compiledEnvironment = compileEnvironment(environment);
+        for (const name of compiledEnvironment.features.keys()) check(compiledEnvironment, name, identity);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('knows no more features than evaluation', () => {
+    expect(explainFlag(compiled(documentWith()), 'toString')).toBeUndefined();
+  });
+
+  it('survives rules as deep as they may be', () => {
+    let rule: RuleJson = all(condition('plan', 'EQUAL', 'pro'));
+    for (let depth = 1; depth < 1_000; depth += 1) rule = all(rule);
+    const environment = compiled(
+      documentWith({
+        features: [feature('f')],
+        segments: [segment('s', { rules: [rule], overrides: [feature('f', { priority: 0 })] })],
+      }),
+    );
+    const explanation = explainFlag(environment, 'f', { identifier: 'u' });
+    expect(explanation === undefined ? 0 : formatExplanation(explanation).split('\n').length).toBe(1_004);
+  });
+});
+
+describe('formatExplanation', () => {
+  const environment = compiled(
+    documentWith({
+      features: [feature('f', { value: 'control', variants: { blue: 30, green: 30 } })],
+      segments: [
+        segment('staff', {
+          id: 1,
+          rules: [
+            all(
+              any(condition('role', 'EQUAL', 'staff'), condition('age', 'GREATER_THAN', '99')),
+              none(condition('banned', 'IS_SET')),
+            ),
+          ],
+          overrides: [feature('f', { priority: 0, value: 'for staff' })],
+        }),
+        segment('tenth', {
+          id: 2,
+          rules: [all(condition(null, 'PERCENTAGE_SPLIT', '10'))],
+          overrides: [feature('f', { priority: 1 })],
+        }),
+      ],
+      identityOverrides: [identityOverride('vip', feature('f', { value: 'for vip' }))],
+    }),
+  );
+
+  it('tells the whole story of a default', () => {
+    expect(format({ identifier: 'user-1', traits: { age: 7, banned: false } })).toBe(
+      [
+        'f is ON with value "green" for user-1',
+        "├─ the identity's own override: none",
+        '├─ segment staff (priority 0): no match',
+        '│  └─ ALL: no',
+        '│     ├─ ANY: no',
+        '│     │  ├─ role EQUAL "staff": no (role is not set)',
+        '│     │  └─ age GREATER_THAN "99": no (it is 7)',
+        '│     └─ NONE: no',
+        '│        └─ banned IS_SET: yes (it is false)',
+        '├─ segment tenth (priority 1): no match',
+        '│  └─ ALL: no',
+        '│     └─ the identity PERCENTAGE_SPLIT 10 %: no (bucket 77.85 of at most 10)',
+        '├─ variants: the identity is in bucket 33.03',
+        '│  ├─   0.00 –  30.00  blue     "blue"',
+        '│  ├─  30.00 –  60.00  green    "green"  ◀',
+        '│  └─  60.00 – 100.00  control  "control"',
+        '└─ so it is variant green, 30 % (SPLIT)',
+      ].join('\n'),
+    );
+  });
+
+  it('stops at the winner', () => {
+    expect(format({ identifier: 'vip' })).toBe(
+      [
+        'f is ON with value "for vip" for vip',
+        "├─ the identity's own override: yes, and nothing is stronger",
+        '├─ segment staff (priority 0): not reached',
+        '├─ segment tenth (priority 1): not reached',
+        '└─ so it is what identity_overrides says (TARGETING_MATCH)',
+      ].join('\n'),
+    );
+  });
+
+  it('says that nothing was tested without an identity', () => {
+    expect(format()).toBe(
+      [
+        'f is ON with value "control" for the environment, without an identity',
+        '├─ segments are not tested: they need an identity',
+        "└─ so it is the environment's own definition (DEFAULT)",
+      ].join('\n'),
+    );
+  });
+
+  it('writes control characters out, and cuts what is long', () => {
+    const text = format({ identifier: '\u001b[31mred\n\u202e', traits: { role: 'x'.repeat(500) } });
+    expect(text).toContain('for \\u001b[31mred\\u000a\\u202e\n');
+    expect(text).toContain(`(it is "${'x'.repeat(79)}…")`);
+  });
+
+  function format(identity?: Identity): string {
+    const explanation = explainFlag(environment, 'f', identity);
+    return explanation === undefined ? '' : formatExplanation(explanation);
+  }
+});
+
+function check(environment: CompiledEnvironment, name: string, identity: Identity | undefined): void {
+  const explanation = explainFlag(environment, name, identity);
+  expect(explanation?.result).toBe(evaluateFlag(environment, name, identity));
+  if (explanation === undefined) return;
+  expect(winnerOf(explanation)).toBe(segmentOf(explanation));
+  for (const step of explanation.steps) {
+    if (step.kind !== 'segment') continue;
+    expect(step.matched).toBe(step.rules.length > 0 && step.rules.every(({ matched }) => matched));
+    for (const rule of step.rules) checkRule(rule);
+  }
+  checkAllocation(explanation);
+  expect(formatExplanation(explanation)).toContain(explanation.result.enabled ? ' is ON ' : ' is OFF ');
+}
+
+/** A rule's answer follows from its members' by its type; worked out here anew. */
+function checkRule({ type, matched, conditions, rules }: RuleTrace): void {
+  const holds = (members: readonly (RuleTrace | ConditionTrace)[]): boolean => {
+    const answers = members.map((member) => member.matched);
+    if (answers.length === 0 || type === 'NONE') return !answers.includes(true);
+    return type === 'ALL' ? !answers.includes(false) : answers.includes(true);
+  };
+  expect(matched).toBe(holds(conditions) && holds(rules));
+  for (const rule of rules) checkRule(rule);
+  for (const { split, matched: isIn } of conditions) {
+    if (split !== undefined) expect(isIn).toBe(split.bucket <= split.threshold);
+  }
+}
+
+function checkAllocation({ allocation, result }: FlagExplanation): void {
+  if (allocation === undefined) return;
+  const hits = allocation.ranges.filter(({ matched }) => matched);
+  expect(hits).toHaveLength(1);
+  expect(hits[0]?.variant).toBe(result.variant);
+  expect(allocation.bucket).toBeGreaterThanOrEqual(hits[0]?.from ?? Number.NaN);
+  expect(allocation.bucket).toBeLessThan(hits[0]?.to ?? Number.NaN);
+}
+
+function winnerOf({ steps }: FlagExplanation): string | undefined {
+  const winner = steps.find((step) => step.kind !== 'not-reached' && step.matched);
+  if (winner === undefined) return undefined;
+  return winner.kind === 'segment' ? winner.segment : 'identity_overrides';
+}
+
+function segmentOf({ result: { reason } }: FlagExplanation): string | undefined {
+  return reason.kind === 'DEFAULT' ? undefined : reason.segment;
+}
