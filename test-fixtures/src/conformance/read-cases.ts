@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import { stripComments } from 'jsonc-parser';
 import type { CaseFile, CaseInput } from './case.ts';
 
 /** Reads every `*.json` and `*.jsonc` below a folder, by name. A file that is no case is listed with its problem. */
@@ -17,12 +17,16 @@ function nameOf(folder: string, file: string): string {
   return relative(folder, file).split(sep).join('/');
 }
 
-/** Reads one case from JSON or JSONC. */
+/** Reads one case from JSON, or JSON with comments. */
 export function readCase(name: string, text: string): CaseFile {
-  const errors: ParseError[] = [];
-  const json: unknown = parse(text, errors, { allowTrailingComma: true });
-  const [error] = errors;
-  if (error !== undefined) return broken(name, `${printParseErrorCode(error.error)} at character ${error.offset}`);
+  try {
+    return toCase(name, JSON.parse(stripComments(text)));
+  } catch (error) {
+    return broken(name, error instanceof Error ? error.message : String(error));
+  }
+}
+
+function toCase(name: string, json: unknown): CaseFile {
   if (!isRecord(json)) return broken(name, 'a case is an object');
   const input = inputOf(json);
   if (input === undefined || !('result' in json))

@@ -78,7 +78,7 @@ describe('parseEnvironmentDocument', () => {
     });
   });
 
-  it.each([
+  it.each<[object, string, string]>([
     [{ django_id: 12 }, '12', 'the id of the lineage'],
     [{ django_id: null, featurestate_uuid: 'u-1' }, 'u-1', 'the uuid where there is no id'],
     [{ django_id: 0, featurestate_uuid: 'u-1' }, 'u-1', 'zero is no id'],
@@ -88,7 +88,7 @@ describe('parseEnvironmentDocument', () => {
     expect(parse(json).features[0]?.key).toBe(key);
   });
 
-  it.each([
+  it.each<[object, string, string]>([
     [
       'property_',
       { property_: 'plan', operator: 'EQUAL', value: 'pro' },

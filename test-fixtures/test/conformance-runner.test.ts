@@ -1,0 +1,125 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { differencesOf, readCase } from '../src/index.ts';
+
+const context = {
+  environment: { key: 'env', name: 'Env' },
+  features: { f: { key: '1', name: 'f', enabled: true, value: 'v' } },
+};
+const flag = { name: 'f', enabled: true, value: 'v', reason: 'DEFAULT', variant: null };
+const right = { context, result: { flags: { f: flag }, segments: [] } };
+const wrong = { context, result: { flags: { f: { ...flag, value: 'other' } }, segments: [] } };
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'burgee-cases-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('npm run conformance', () => {
+  it('runs JSON and JSONC, folders within folders, and ends with the sum', () => {
+    const cases = casesOf('right', {
+      'a.json': JSON.stringify(right),
+      'deep/er/b.jsonc': `// why\n${JSON.stringify(right)}`,
+      'readme.md': '#',
+    });
+    expect(run('--cases', cases)).toEqual({ status: 0, stdout: '2 passed, 0 failed\n', stderr: '' });
+  });
+
+  it('shows where a case differs, and fails', () => {
+    const cases = casesOf('wrong', { 'a.json': JSON.stringify(right), 'b.json': JSON.stringify(wrong) });
+    expect(run('--cases', cases)).toEqual({
+      status: 1,
+      stdout: 'FAILED b.json\n  flags.f.value\n    expected "other"\n    received "v"\n1 passed, 1 failed\n',
+      stderr: '',
+    });
+  });
+
+  it('counts files that are no cases, and inputs that are not valid, as failed', () => {
+    const cases = casesOf('broken', {
+      'a.json': '{',
+      'b.json': '[]',
+      'c.json': '{"context":{}}',
+      'd.json': '{"context":7,"result":{}}',
+    });
+    const { status, stdout } = run('--cases', cases);
+    expect(status).toBe(1);
+    expect(stdout.split('\n').filter((line) => line.startsWith('FAILED'))).toHaveLength(4);
+    expect(stdout).toContain('The input is not valid');
+    expect(stdout).toContain('0 passed, 4 failed');
+  });
+
+  it('filters and lists', () => {
+    const cases = casesOf('list', { 'one.json': JSON.stringify(right), 'two.json': JSON.stringify(right) });
+    expect(run('--cases', cases, '--filter', 'tw', '--list').stdout).toBe('two.json\n');
+  });
+
+  it.each([
+    [[], 'no --cases given'],
+    [['--cases', 'nowhere-at-all'], 'nowhere-at-all'],
+    [['--casse', 'x'], '--casse'],
+  ])('ends with 2 and the usage when called with %j', (args, message) => {
+    const { status, stderr } = run(...args);
+    expect(status).toBe(2);
+    expect(stderr).toContain(message);
+    expect(stderr).toContain('npm run conformance -- --cases DIR');
+  });
+
+  it('does not take an empty folder for success', () => {
+    expect(run('--cases', casesOf('empty', {})).status).toBe(2);
+  });
+});
+
+describe('differencesOf', () => {
+  it.each([
+    ['equal values', { a: [1, { b: null }] }, { a: [1, { b: null }] }, []],
+    ['a missing member', { a: 1 }, {}, [{ path: 'a', expected: '1', received: 'nothing' }]],
+    ['a member too many', {}, { a: 1 }, [{ path: 'a', expected: 'nothing', received: '1' }]],
+    [
+      'a list in another order',
+      [1, 2],
+      [2, 1],
+      [
+        { path: '0', expected: '1', received: '2' },
+        { path: '1', expected: '2', received: '1' },
+      ],
+    ],
+    ['another type', { a: [] }, { a: {} }, [{ path: 'a', expected: '[]', received: '{}' }]],
+  ])('tells %s', (_, expected, received, differences) => {
+    expect(differencesOf(expected, received)).toEqual(differences);
+  });
+});
+
+describe('readCase', () => {
+  it('keeps own members called __proto__', () => {
+    const file = readCase('x', '{"context":{"__proto__":1},"result":{}}');
+    expect(file.ok && file.input.kind === 'context' ? Object.keys(file.input.context ?? {}) : []).toEqual([
+      '__proto__',
+    ]);
+  });
+});
+
+function casesOf(name: string, files: Readonly<Record<string, string>>): string {
+  const cases = join(folder, name);
+  mkdirSync(cases, { recursive: true });
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(join(cases, file, '..'), { recursive: true });
+    writeFileSync(join(cases, file), text);
+  }
+  return cases;
+}
+
+function run(...args: readonly string[]): {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+} {
+  const cli = new URL('../src/conformance/cli.ts', import.meta.url).pathname;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', cli, ...args], {
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}

@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
+
+// The rules of our own are only worth something if they can fail: each is shown a line that it must refuse.
+
+const FILE = 'packages/engine/src/model/lint-probe.ts';
+
+afterEach(() => rmSync(FILE, { force: true }));
+
+describe('lint of the engine', () => {
+  it.each([
+    ['a clock', 'export const now: number = Date.now();', 'pure function'],
+    ['a clock made', 'export const now: object = new Date();', 'pure function'],
+    ['randomness', 'export const dice: number = Math.random();', 'pure function'],
+    ['a locale', "export const order: number = 'a'.localeCompare('b');", 'pure function'],
+    ['a locale of case', "export const upper: string = 'a'.toLocaleUpperCase();", 'pure function'],
+    ['a collator', 'export const format: unknown = Intl;', 'pure function'],
+    ['global state', 'export const all: unknown = globalThis;', 'pure function'],
+    ['code generation', "export const run: unknown = new Function('return 1');", 'pure function'],
+    ['a cast', 'export const text = (value: unknown): string => value as string;', 'type guard'],
+    ['any', 'export const loose = (value: any): void => value;', 'any'],
+    ['an assertion', 'export const sure = (value?: string): string => value!;', 'assertion'],
+    ['a default export', 'export default 1;', 'default export'],
+  ])('refuses %s', (_, line, message) => {
+    expect(lint(line)).toContain(message);
+  });
+
+  it('accepts a constant assertion', () => {
+    expect(lint("export const kinds = ['a', 'b'] as const;")).not.toContain('type guard');
+  });
+});
+
+function lint(line: string): string {
+  writeFileSync(FILE, `${line}\n`);
+  const { stdout, stderr } = spawnSync('npx', ['biome', 'lint', FILE], { encoding: 'utf8' });
+  return stdout + stderr;
+}
