@@ -88,7 +88,7 @@ describe('parseEnvironmentDocument', () => {
     expect(parse(json).features[0]?.key).toBe(key);
   });
 
-  it.each<[object, string, string]>([
+  it.each([
     [
       'property_',
       { property_: 'plan', operator: 'EQUAL', value: 'pro' },
