@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 
 /** Colours on a terminal that has them (NO_COLOR and FORCE_COLOR are obeyed), plain text in a pipe. */
-export const paint = pc.createColors(process.stdout.isTTY && process.stdout.hasColors());
+export const paint = pc.createColors(process.stdout.isTTY === true && process.stdout.hasColors());
 
 /** Pads to a width that colours do not count in. */
 export function pad(text: string, width: number): string {
