@@ -7,7 +7,7 @@ import {
   matchSegments,
   type Rule,
 } from '@burgee/engine';
-import { documents, identities, rules } from '@burgee/test-fixtures';
+import { documents, documentWith, feature, identities, rules } from '@burgee/test-fixtures';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseRules } from '../../src/document/parse-rules.ts';
@@ -83,6 +83,20 @@ describe('evaluation', () => {
             },
             { identifier },
           );
+        if (isIn(Math.min(one, other))) expect(isIn(Math.max(one, other))).toBe(true);
+      }),
+      RUNS,
+    );
+  });
+
+  it('keeps in a heavier variant whoever was in it when it was lighter', () => {
+    const weight = fc.integer({ min: 0, max: 100 });
+    fc.assert(
+      fc.property(weight, weight, fc.string(), (one, other, identifier) => {
+        const isIn = (share: number): boolean => {
+          const document = documentWith({ features: [feature('f', { variants: { blue: share } })] });
+          return evaluateFlag(compileEnvironment(parsed(document)), 'f', { identifier })?.variant === 'blue';
+        };
         if (isIn(Math.min(one, other))) expect(isIn(Math.max(one, other))).toBe(true);
       }),
       RUNS,
