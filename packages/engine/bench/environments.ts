@@ -1,23 +1,12 @@
 import { type Condition, type Environment, type Feature, percentage, type Segment, type Variant } from '@burgee/engine';
+import { parseEnvironmentDocument } from '@burgee/engine/document';
+
+const bare = parseEnvironmentDocument({ api_key: 'BkPxV7eTq4mWz8RrNc2sYd', name: 'Production', feature_states: [] });
 
 /** An environment of the given features and segments; everything else as a fresh one has it. */
 export function environmentOf(features: readonly Feature[], segments: readonly Segment[] = []): Environment {
-  return {
-    key: 'BkPxV7eTq4mWz8RrNc2sYd',
-    name: 'Production',
-    bucketing: 'md5',
-    features,
-    segments,
-    identityOverrides: [],
-    settings: {
-      updatedAt: null,
-      allowClientTraits: true,
-      hideDisabledFlags: false,
-      realtimeUpdates: false,
-      stopServingFlags: false,
-      serverKeyOnlyFeatureIds: [],
-    },
-  };
+  if (!bare.ok) throw new Error(JSON.stringify(bare.issues));
+  return { ...bare.value, features, segments };
 }
 
 export function featureOf(name: string, variants: readonly Variant[] = []): Feature {

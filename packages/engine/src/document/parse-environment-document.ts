@@ -10,6 +10,7 @@ import { check, describe } from './check.ts';
 import { toFeature } from './parse-feature.ts';
 import { toSegment } from './parse-segment.ts';
 import { byRank, type Ranked } from './rank.ts';
+import { toSettings } from './to-settings.ts';
 import type { WireDocument, WireIdentityOverride } from './wire.ts';
 import { documentSchema } from './wire-schemas.ts';
 
@@ -74,16 +75,4 @@ function toIdentityOverride(wire: WireIdentityOverride, index: number): readonly
   if (states.length === 0) return [];
   const features = states.map((state, at) => toFeature(state, ['identity_overrides', index, 'identity_features', at]));
   return [{ identifier: wire.identifier, features }];
-}
-
-function toSettings(wire: WireDocument): EnvironmentSettings {
-  const { project } = wire;
-  return {
-    updatedAt: wire.updated_at ?? null,
-    allowClientTraits: wire.allow_client_traits ?? true,
-    hideDisabledFlags: wire.hide_disabled_flags ?? project?.hide_disabled_flags ?? false,
-    realtimeUpdates: project?.enable_realtime_updates ?? false,
-    stopServingFlags: project?.organisation?.stop_serving_flags ?? false,
-    serverKeyOnlyFeatureIds: project?.server_key_only_feature_ids ?? [],
-  };
 }

@@ -6,6 +6,7 @@ import type { Path } from '../model/path.ts';
 import { below, check, describe } from './check.ts';
 import { toContextFeature, toContextIdentity, toContextSegment, toText } from './context-parts.ts';
 import { environmentSchema, featureSchema, identitySchema, segmentSchema } from './context-schemas.ts';
+import { toSettings } from './to-settings.ts';
 
 /** What Flagsmith's engines evaluate: an environment, and for whom. */
 export interface EvaluationContext {
@@ -47,18 +48,11 @@ export function parseEvaluationContext(json: unknown): Parsed<EvaluationContext>
   };
 }
 
-/** What a context does not say. */
+/** What a context does not say is as in the least of documents. */
 const BARE: Pick<Environment, 'bucketing' | 'identityOverrides' | 'settings'> = {
   bucketing: 'md5',
   identityOverrides: [],
-  settings: {
-    updatedAt: null,
-    allowClientTraits: true,
-    hideDisabledFlags: false,
-    realtimeUpdates: false,
-    stopServingFlags: false,
-    serverKeyOnlyFeatureIds: [],
-  },
+  settings: toSettings({ api_key: '', feature_states: [] }),
 };
 
 function checkAt<T>(schema: z.ZodType<T>, value: unknown, path: Path, issues: Issue[]): T | undefined {

@@ -1,0 +1,15 @@
+import type { EnvironmentSettings } from '../model/environment.ts';
+import type { WireDocument } from './wire.ts';
+
+/** Reads what a document says about serving it, with what Flagsmith's server takes for granted. */
+export function toSettings(wire: WireDocument): EnvironmentSettings {
+  const { project } = wire;
+  return {
+    updatedAt: wire.updated_at ?? null,
+    allowClientTraits: wire.allow_client_traits ?? true,
+    hideDisabledFlags: wire.hide_disabled_flags ?? project?.hide_disabled_flags ?? false,
+    realtimeUpdates: project?.enable_realtime_updates ?? false,
+    stopServingFlags: project?.organisation?.stop_serving_flags ?? false,
+    serverKeyOnlyFeatureIds: project?.server_key_only_feature_ids ?? [],
+  };
+}
