@@ -1,10 +1,4 @@
-import type {
-  BucketingName,
-  Environment,
-  EnvironmentSettings,
-  IdentityOverride,
-  Segment,
-} from '../model/environment.ts';
+import type { BucketingName, Environment, IdentityOverride, Segment } from '../model/environment.ts';
 import type { Issue, Parsed } from '../model/parsed.ts';
 import { check, describe } from './check.ts';
 import { toFeature } from './parse-feature.ts';
