@@ -1,8 +1,7 @@
 import type { Condition } from '../model/environment.ts';
-import { never, type Test } from '../operator/operator.ts';
-import { isSubjectOperator, operators } from '../operator/operators.ts';
 import { compileProperty } from './compile-property.ts';
 import { compileSplit } from './compile-split.ts';
+import { compileTest } from './compile-test.ts';
 import type { CompiledCondition } from './compiled.ts';
 import type { SegmentScope } from './segment-scope.ts';
 
@@ -13,16 +12,4 @@ export function compileCondition(source: Condition, scope: SegmentScope): Compil
   const read = compileProperty(source.property, scope.environment);
   const test = compileTest(source, scope);
   return { source, read, split: undefined, matches: (identity) => test(read(identity)) };
-}
-
-function compileTest({ operator, operand, property }: Condition, scope: SegmentScope): Test {
-  if (!isSubjectOperator(operator)) {
-    scope.doubt('unknown-operator', `${JSON.stringify(operator)} is not an operator; the condition never matches.`);
-    return never;
-  }
-  if (property === '') {
-    scope.doubt('missing-property', `${operator} needs a property; the condition never matches.`);
-    return never;
-  }
-  return operators[operator](operand, scope);
 }

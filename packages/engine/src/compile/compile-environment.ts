@@ -39,6 +39,7 @@ export function compileEnvironment(environment: Environment, options: CompileOpt
     placing: bucketingFor(environment, options).start(),
     linearMatcher: options.linearMatcher,
     diagnose: (diagnostic) => void diagnostics.push(diagnostic),
+    tests: new Map(),
   };
 
   const segments = environment.segments.map((segment, index) => compileSegment(segment, index, scope));

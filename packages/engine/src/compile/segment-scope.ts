@@ -2,7 +2,7 @@ import type { Placing } from '../bucketing/bucketing.ts';
 import type { Diagnostic, DiagnosticCode } from '../model/diagnostic.ts';
 import type { Environment } from '../model/environment.ts';
 import type { Path } from '../model/path.ts';
-import type { OperatorScope } from '../operator/operator.ts';
+import type { OperatorScope, Test } from '../operator/operator.ts';
 
 /** What compiling may use beyond the node at hand. */
 export interface EnvironmentScope {
@@ -10,6 +10,14 @@ export interface EnvironmentScope {
   readonly placing: Placing;
   readonly linearMatcher?: OperatorScope['linearMatcher'];
   readonly diagnose: (diagnostic: Diagnostic) => void;
+  /** What was read already, by operator and operand; lives as long as the compiling does. */
+  readonly tests: Map<string, ReadTest>;
+}
+
+/** A test and the doubts that reading its operand gave. */
+export interface ReadTest {
+  readonly test: Test;
+  readonly doubts: readonly (readonly [code: DiagnosticCode, message: string])[];
 }
 
 /** The same inside one segment, at one place in it. */
