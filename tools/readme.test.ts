@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 // What a README shows runs as it stands there.
 
 const PROBE = 'tools/readme-probe.ts';
-const READMES = ['README.md', 'packages/engine/README.md'];
+const READMES = ['README.md', 'packages/engine/README.md', 'test-fixtures/README.md'];
 const BLOCK = /```ts\n(.*?)```/gs;
 
 const blocks = READMES.flatMap((file) =>
@@ -20,6 +20,7 @@ describe('code in READMEs', () => {
       'README.md',
       'packages/engine/README.md',
       'packages/engine/README.md',
+      'test-fixtures/README.md',
     ]);
   });
 

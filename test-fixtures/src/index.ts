@@ -1,17 +1,41 @@
-// Small and large documents
-
 // Conformance
+export { type Acceptable, acceptableOf } from './adversarial/acceptable.ts';
 export { accepts } from './adversarial/accepts.ts';
 export { type AdversarialCase, readAdversarialCases } from './adversarial/adversarial-case.ts';
+export { type Invariant, invariantOf } from './adversarial/invariant.ts';
 // Arbitraries
 export { conditions, documents, featureStates, rules } from './arbitrary/document.ts';
+export { type Doubt, doubts } from './arbitrary/doubt.ts';
 export { type NearMiss, nearMisses } from './arbitrary/near-miss.ts';
+export { contexts, environments, identitiesFor, type Situation, situations } from './arbitrary/situation.ts';
 export { identifiers, identities } from './arbitrary/vocabulary.ts';
-export * from './build/document.ts';
+// Small and large documents, contexts and environments
+export { type ContextJson, contextOf } from './build/context.ts';
+export {
+  all,
+  any,
+  type ConditionJson,
+  condition,
+  type DocumentJson,
+  type DocumentParts,
+  documentWith,
+  type FeatureOptions,
+  type FeatureStateJson,
+  feature,
+  type IdentityOverrideJson,
+  identityOverride,
+  none,
+  type RuleJson,
+  type SegmentJson,
+  type SegmentOptions,
+  segment,
+  type VariantJson,
+} from './build/document.ts';
+export { environmentFrom, environmentWith } from './build/environment.ts';
 export { type LargeDocumentOptions, largeDocument } from './build/large-document.ts';
 export type { CaseFile, CaseInput, ConformanceCase } from './conformance/case.ts';
-export { differencesOf } from './conformance/difference.ts';
+export { type Difference, differencesOf } from './conformance/difference.ts';
 export { evaluateInput } from './conformance/evaluate-input.ts';
 export { readCase, readCases } from './conformance/read-cases.ts';
-export { runCase } from './conformance/run-case.ts';
+export { type Outcome, runCase } from './conformance/run-case.ts';
 export { sharedData } from './shared-data.ts';

@@ -1,38 +1,90 @@
+import type { EvaluationResultJson } from '@burgee/engine/document';
 import { describe, expect, it } from 'vitest';
-import type { CaseInput } from '../src/index.ts';
-import { accepts, evaluateInput, readAdversarialCases } from '../src/index.ts';
+import { acceptableOf, accepts, evaluateInput, invariantOf, readAdversarialCases } from '../src/index.ts';
 
 const cases = await readAdversarialCases();
 
 describe.skipIf(cases === undefined)(
   'adversarial cases (shared/data/adversarial.json, skipped where it is not)',
   () => {
-    it.each(cases ?? [])('$id: $what', ({ input, acceptable }) => {
-      const result = evaluate(input);
+    it.each(cases ?? [])('$id: $what', ({ input, acceptable, invariants }) => {
+      const evaluated = evaluateInput(input);
+      const result = evaluated.ok ? evaluated.value : undefined;
       expect(
         acceptable.some((wanted) => accepts(wanted, result)),
-        JSON.stringify({ acceptable, result: summary(result) }),
+        JSON.stringify({ acceptable, received: evaluated.ok ? summary(evaluated.value) : evaluated.issues }),
       ).toBe(true);
-      expect(Object.hasOwn(globalThis, '__pwned')).toBe(false);
+      for (const { text, holds } of invariants) expect(holds(result), text).toBe(true);
+      expect(Object.hasOwn(globalThis, '__pwned'), 'no case runs code of its own').toBe(false);
     });
   },
 );
 
-/** `undefined` for an input that is refused with issues: that is a clear error, and anything else a defect. */
-function evaluate(input: CaseInput): ReturnType<typeof evaluateInput> | undefined {
-  try {
-    return evaluateInput(input);
-  } catch (error) {
-    if (error instanceof TypeError && error.message.startsWith('The input is not valid: ')) return undefined;
-    throw error;
-  }
-}
+const flag = { name: 'f', enabled: true, value: 1, reason: 'DEFAULT', variant: null };
+const result = { flags: { f: { ...flag, metadata: { id: 7 } } }, segments: [{ name: 'a' }, { name: 'b' }] };
 
-function summary(result: ReturnType<typeof evaluateInput> | undefined): unknown {
-  if (result === undefined) return 'refused';
-  const flags = Object.values(result.flags).slice(0, 5);
-  return {
-    flags: flags.map(({ name, value, reason, variant }) => ({ name, value, reason, variant })),
-    segments: result.segments,
-  };
+describe('what adversarial cases expect', () => {
+  it.each<[string, unknown, EvaluationResultJson | undefined, boolean]>([
+    ['segments and flags', { segments: ['a', 'b'], flags: { f: flag } }, result, true],
+    ['segments in another order', { segments: ['b', 'a'], flags: { f: flag } }, result, false],
+    ['a segment too many', { segments: ['a'], flags: { f: flag } }, result, false],
+    ['another value', { segments: ['a', 'b'], flags: { f: { value: 2 } } }, result, false],
+    ['the value as text', { flags: { f: { value: '1' } } }, result, false],
+    ['a flag too many', { flags: {} }, result, false],
+    ['a flag that is missing', { flags: { f: flag, g: flag } }, result, false],
+    ['flags alone', { flags: { f: { enabled: true } } }, result, true],
+    ['segments alone', { segments: ['a', 'b'] }, result, true],
+    [
+      'an alternative, which says what is different',
+      { segments: [], alternatives: [{ segments: ['a', 'b'] }] },
+      result,
+      true,
+    ],
+    [
+      'an alternative with the flags of the first',
+      { segments: [], flags: {}, alternatives: [{ segments: ['a', 'b'] }] },
+      result,
+      false,
+    ],
+    ['a choice', { anyOf: [{ segments: [] }, { segments: ['a', 'b'] }] }, result, true],
+    ['a choice of what it is not', { anyOf: [{ segments: [] }, { throws: 'an error' }] }, result, false],
+    ['an input that is refused', { anyOf: [{ throws: 'an error' }] }, undefined, true],
+    ['a result, of an input that is refused', { segments: [] }, undefined, false],
+    ['a number of flags', { flagCount: 1 }, result, true],
+    ['another number of flags', { flagCount: 2 }, result, false],
+  ])('compares %s', (_, expected, received, isAccepted) => {
+    expect(acceptableOf(expected).some((wanted) => accepts(wanted, received))).toBe(isAccepted);
+  });
+
+  it.each([
+    ['nothing', {}],
+    ['nothing in a choice', { anyOf: [{}] }],
+    ['a member that nobody reads', { segments: [], timing: 5 }],
+    ['a choice beside an outcome', { segments: [], anyOf: [{ segments: [] }] }],
+    ['a refusal beside a result', { throws: 'an error', segments: [] }],
+    ['a list of the wrong type', { segments: 'a' }],
+    ['no object', null],
+  ])('are refused when they are %s', (_, expected) => {
+    expect(() => acceptableOf(expected)).toThrow('Unknown shape');
+  });
+
+  it('hold x and y together where they ask so', () => {
+    const { holds } = invariantOf('segments x and y are both present or both absent');
+    const withSegments = (...names: readonly string[]) => ({ flags: {}, segments: names.map((name) => ({ name })) });
+    expect([withSegments(), withSegments('x', 'y'), withSegments('x'), withSegments('y')].map(holds)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('are refused for an invariant that nobody has put into code', () => {
+    expect(() => invariantOf('all is well')).toThrow('Unknown invariant: "all is well"');
+  });
+});
+
+function summary({ flags, segments }: EvaluationResultJson): unknown {
+  const some = Object.values(flags).slice(0, 5);
+  return { flags: some.map(({ name, value, reason, variant }) => ({ name, value, reason, variant })), segments };
 }

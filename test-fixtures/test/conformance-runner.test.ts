@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { differencesOf, readCase } from '../src/index.ts';
+import { documentWith, feature } from '../src/index.ts';
 
 const context = {
   environment: { key: 'env', name: 'Env' },
@@ -48,13 +48,50 @@ describe('npm run conformance', () => {
     const { status, stdout } = run('--cases', cases);
     expect(status).toBe(1);
     expect(stdout.split('\n').filter((line) => line.startsWith('FAILED'))).toHaveLength(4);
-    expect(stdout).toContain('The input is not valid');
+    expect(stdout).toContain('The input is not valid: (root): expected object, received number 7.');
     expect(stdout).toContain('0 passed, 4 failed');
+  });
+
+  it('takes several folders, each case by its name in its own', () => {
+    const [one, other] = [casesOf('one', { 'a.json': JSON.stringify(right) }), casesOf('other', { 'b.json': '{' })];
+    const { status, stdout } = run('--cases', one, '--cases', other);
+    expect(status).toBe(1);
+    expect(stdout).toContain('FAILED b.json');
+    expect(stdout).toContain('1 passed, 1 failed');
+  });
+
+  it('runs documents, those that declare xxHash too', () => {
+    const document = {
+      ...documentWith({ features: [feature('f', { id: 9, value: 'control', variants: { blue: 100 } })] }),
+      bucketing: 'xxhash64',
+    };
+    const split = { ...flag, value: 'blue', reason: 'SPLIT; weight=100', variant: 'blue', metadata: { id: 9 } };
+    const cases = casesOf('documents', {
+      'known.json': JSON.stringify({
+        document,
+        identity: { identifier: 'u' },
+        result: { ...right.result, flags: { f: split } },
+      }),
+      'nobody.json': JSON.stringify({
+        document,
+        identity: null,
+        result: { ...right.result, flags: { f: { ...flag, value: 'control', metadata: { id: 9 } } } },
+      }),
+    });
+    expect(run('--cases', cases)).toEqual({ status: 0, stdout: '2 passed, 0 failed\n', stderr: '' });
   });
 
   it('filters and lists', () => {
     const cases = casesOf('list', { 'one.json': JSON.stringify(right), 'two.json': JSON.stringify(right) });
     expect(run('--cases', cases, '--filter', 'tw', '--list').stdout).toBe('two.json\n');
+    expect(run('--cases', cases, '--filter', 'one').stdout).toBe('1 passed, 0 failed\n');
+    expect(run('--cases', cases, '--filter', 'three').status).toBe(2);
+  });
+
+  it('tells how it is used when asked', () => {
+    const { status, stdout } = run('--help');
+    expect(status).toBe(0);
+    expect(stdout).toContain('npm run conformance -- --cases DIR');
   });
 
   it.each([
@@ -70,35 +107,6 @@ describe('npm run conformance', () => {
 
   it('does not take an empty folder for success', () => {
     expect(run('--cases', casesOf('empty', {})).status).toBe(2);
-  });
-});
-
-describe('differencesOf', () => {
-  it.each([
-    ['equal values', { a: [1, { b: null }] }, { a: [1, { b: null }] }, []],
-    ['a missing member', { a: 1 }, {}, [{ path: 'a', expected: '1', received: 'nothing' }]],
-    ['a member too many', {}, { a: 1 }, [{ path: 'a', expected: 'nothing', received: '1' }]],
-    [
-      'a list in another order',
-      [1, 2],
-      [2, 1],
-      [
-        { path: '0', expected: '1', received: '2' },
-        { path: '1', expected: '2', received: '1' },
-      ],
-    ],
-    ['another type', { a: [] }, { a: {} }, [{ path: 'a', expected: '[]', received: '{}' }]],
-  ])('tells %s', (_, expected, received, differences) => {
-    expect(differencesOf(expected, received)).toEqual(differences);
-  });
-});
-
-describe('readCase', () => {
-  it('keeps own members called __proto__', () => {
-    const file = readCase('x', '{"context":{"__proto__":1},"result":{}}');
-    expect(file.ok && file.input.kind === 'context' ? Object.keys(file.input.context ?? {}) : []).toEqual([
-      '__proto__',
-    ]);
   });
 });
 

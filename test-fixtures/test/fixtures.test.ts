@@ -1,17 +1,85 @@
-import { compileEnvironment, type DiagnosticCode } from '@burgee/engine';
+import { compileEnvironment, type DiagnosticCode, evaluateFlag } from '@burgee/engine';
 import { parseEnvironmentDocument } from '@burgee/engine/document';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { documents, documentWith, featureStates, identities, largeDocument, nearMisses } from '../src/index.ts';
+import {
+  all,
+  any,
+  condition,
+  documents,
+  documentWith,
+  doubts,
+  environmentFrom,
+  environments,
+  environmentWith,
+  feature,
+  featureStates,
+  identityOverride,
+  nearMisses,
+  none,
+  segment,
+} from '../src/index.ts';
+
+const RUNS = { numRuns: 1_000 };
+
+describe('documentWith()', () => {
+  it('makes the smallest valid document', () => {
+    expect(parseEnvironmentDocument(documentWith()).ok).toBe(true);
+  });
+
+  it('takes features, segments and overrides that read like what they mean', () => {
+    const environment = compileEnvironment(
+      environmentWith({
+        features: [feature('checkout', { value: 'v1' })],
+        segments: [
+          segment('paying', {
+            rules: [all(any(condition('plan', 'EQUAL', 'pro')), none(condition('banned', 'IS_SET')))],
+            overrides: [feature('checkout', { value: 'v2', priority: 0 })],
+          }),
+        ],
+        identityOverrides: [identityOverride('vip', feature('checkout', { value: 'v3' }))],
+      }),
+    );
+    expect(environment.diagnostics).toEqual([]);
+    const valueFor = (identifier: string, traits: Readonly<Record<string, string>>) =>
+      evaluateFlag(environment, 'checkout', { identifier, traits })?.value;
+    expect(valueFor('ada', {})).toBe('v1');
+    expect(valueFor('ada', { plan: 'pro' })).toBe('v2');
+    expect(valueFor('ada', { plan: 'pro', banned: 'yes' })).toBe('v1');
+    expect(valueFor('vip', { plan: 'pro' })).toBe('v3');
+  });
+
+  it('salts the variants of a feature with the id of its state, and lays them out as they are written', () => {
+    const [checkout] = environmentWith({
+      features: [feature('checkout', { id: 7, stateId: 42, variants: { blue: 30, green: 30 } })],
+    }).features;
+    expect(checkout).toMatchObject({
+      key: '42',
+      metadata: { id: 7 },
+      variants: [
+        { key: 'blue', value: 'blue', weight: 30 },
+        { key: 'green', value: 'green', weight: 30 },
+      ],
+    });
+  });
+});
+
+describe('environmentFrom()', () => {
+  it('names what is wrong with a document', () => {
+    const document = documentWith({ features: [feature('f', { variants: { blue: 101 } })] });
+    expect(() => environmentFrom(document)).toThrow(
+      'feature_states.0.multivariate_feature_state_values.0.percentage_allocation: ' +
+        'expected number from 0 to 100, received number 101',
+    );
+  });
+});
 
 describe('documents()', () => {
-  it('are valid, and meet every diagnostic that a valid document can give', () => {
+  it('are valid, and meet every diagnostic that nothing else is needed for', () => {
     const met = new Set<DiagnosticCode>();
     fc.assert(
-      fc.property(documents(), (document) => {
-        const parsed = parseEnvironmentDocument(document);
-        if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
-        for (const { code } of compileEnvironment(parsed.value).diagnostics) met.add(code);
+      fc.property(environments(), (environment) => {
+        for (const { code } of compileEnvironment(environment).diagnostics) met.add(code);
       }),
       { numRuns: 2_000, seed: 1 },
     );
@@ -26,23 +94,12 @@ describe('documents()', () => {
     ]);
   });
 
-  it('meet the identities that are generated for them', () => {
-    const situations = fc.sample(fc.tuple(documents(), identities()), { numRuns: 500, seed: 1 });
-    const known = situations.filter(([{ identity_overrides }, { identifier }]) =>
-      identity_overrides.some((override) => override.identifier === identifier),
+  it('shrink to a document with nothing in it', () => {
+    const { counterexample } = fc.check(
+      fc.property(documents(), () => false),
+      { seed: 1 },
     );
-    expect(known.length).toBeGreaterThan(25);
-  });
-});
-
-describe('nearMisses()', () => {
-  it('are not valid', () => {
-    fc.assert(
-      fc.property(nearMisses(), ({ json }) => {
-        expect(parseEnvironmentDocument(json).ok).toBe(false);
-      }),
-      { numRuns: 1_000 },
-    );
+    expect(counterexample?.[0]).toEqual(documentWith());
   });
 });
 
@@ -60,28 +117,55 @@ describe('featureStates()', () => {
   });
 });
 
-describe('largeDocument()', () => {
-  it('is as large as it says, valid and sound', () => {
-    const document = largeDocument();
-    const parsed = parseEnvironmentDocument(document);
-    if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
-    const { features, segments, identityOverrides } = parsed.value;
-    expect([features.length, segments.length, identityOverrides.length]).toEqual([1_000, 500, 10_000]);
-    expect(compileEnvironment(parsed.value).diagnostics).toEqual([]);
-    const megabytes = JSON.stringify(document).length / 1e6;
-    expect(megabytes).toBeGreaterThan(5.5);
-    expect(megabytes).toBeLessThan(6.5);
+describe('nearMisses()', () => {
+  it('are not valid, and the issues name the one wrong place', () => {
+    fc.assert(
+      fc.property(nearMisses(), ({ json, path }) => {
+        const parsed = parseEnvironmentDocument(json);
+        expect(parsed.ok ? [] : parsed.issues.map((issue) => issue.path)).toContainEqual(path);
+      }),
+      RUNS,
+    );
   });
 
-  it('is the same for one seed and another for another', () => {
-    const small = { features: 20, segments: 10, identityOverrides: 10 };
-    expect(largeDocument({ ...small, seed: 7 })).toEqual(largeDocument({ ...small, seed: 7 }));
-    expect(largeDocument({ ...small, seed: 7 })).not.toEqual(largeDocument({ ...small, seed: 8 }));
+  it('reach every part of a document', () => {
+    const misses = fc.sample(nearMisses(), { numRuns: 3_000, seed: 1 });
+    expect(new Set(misses.map(({ path }) => path.filter((step) => typeof step === 'string').at(-1)))).toEqual(
+      new Set([
+        'api_key',
+        'conditions',
+        'django_id',
+        'enabled',
+        'feature_state_value',
+        'feature_states',
+        'id',
+        'identifier',
+        'identity_features',
+        'multivariate_feature_state_values',
+        'name',
+        'operator',
+        'percentage_allocation',
+        'property_',
+        'rules',
+        'segments',
+        'type',
+        'value',
+      ]),
+    );
   });
 });
 
-describe('documentWith()', () => {
-  it('makes the smallest valid document', () => {
-    expect(parseEnvironmentDocument(documentWith()).ok).toBe(true);
+describe('doubts()', () => {
+  it('are valid, and a diagnostic names the one doubtful place', () => {
+    fc.assert(
+      fc.property(doubts(), ({ document, code, path }) => {
+        const { diagnostics } = compileEnvironment(environmentFrom(document));
+        expect(diagnostics.map((diagnostic) => ({ code: diagnostic.code, path: diagnostic.path }))).toContainEqual({
+          code,
+          path,
+        });
+      }),
+      RUNS,
+    );
   });
 });

@@ -1,12 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EvaluationResultJson } from '@burgee/engine/document';
-import type { Acceptable } from './adversarial-case.ts';
+import type { Acceptable } from './acceptable.ts';
 
 /** Whether a result is what was wanted; `undefined` stands for an input that was refused. */
 export function accepts(wanted: Acceptable, result: EvaluationResultJson | undefined): boolean {
   if (wanted.kind === 'refused' || result === undefined) return wanted.kind === 'refused' && result === undefined;
   if (wanted.kind === 'flag-count') return Object.keys(result.flags).length === wanted.count;
-  return acceptsSegments(wanted.segments, result) && (wanted.flags === undefined || acceptsFlags(wanted.flags, result));
+  const { segments, flags } = wanted;
+  return (
+    (segments === undefined || acceptsSegments(segments, result)) &&
+    (flags === undefined || acceptsFlags(flags, result))
+  );
 }
 
 function acceptsSegments(segments: readonly string[], result: EvaluationResultJson): boolean {

@@ -30,7 +30,7 @@ export function documents(): fc.Arbitrary<DocumentJson> {
     );
 }
 
-/** A feature, or an override of one. Weights may add up to more than 100. */
+/** A feature, or an override of one. Weights may add up to more than 100, variants may be listed out of order. */
 export function featureStates(): fc.Arbitrary<FeatureStateJson> {
   return fc
     .record({
@@ -42,8 +42,13 @@ export function featureStates(): fc.Arbitrary<FeatureStateJson> {
         noNullPrototype: true,
       }),
       priority: fc.constantFrom(0, 1, 2, null),
+      isReversed: fc.boolean(),
     })
-    .map(({ name, ...options }) => feature(name, options));
+    .map(({ name, isReversed, ...options }) => {
+      const state = feature(name, options);
+      const { multivariate_feature_state_values: variants } = state;
+      return isReversed ? { ...state, multivariate_feature_state_values: variants.toReversed() } : state;
+    });
 }
 
 function segments() {

@@ -1,46 +1,81 @@
+import type { Path } from '@burgee/engine';
 import fc from 'fast-check';
+import type { DocumentJson, FeatureStateJson, RuleJson } from '../build/document.ts';
 import { documents } from './document.ts';
 
-/** A document with one thing of the wrong type in it, and where. */
+/** A document with one wrong thing in it, and where. */
 export interface NearMiss {
   readonly json: unknown;
-  readonly path: readonly (string | number)[];
+  readonly path: Path;
 }
 
 /** Documents that are valid but for one place, which an issue must name. */
 export function nearMisses(): fc.Arbitrary<NearMiss> {
-  return fc.tuple(documents(), fc.nat()).chain(([document, choice]) => {
+  return fc.tuple(documents(), fc.nat(), fc.nat()).map(([document, place, choice]) => {
     const places = placesIn(document);
-    const place = places[choice % places.length] ?? ['api_key'];
-    return fc.constantFrom(...WRONG).map((wrong) => ({ json: replace(document, place, wrong), path: place }));
+    const path = places[place % places.length] ?? ['api_key'];
+    const wrong = wrongAt(path);
+    return { json: replace(document, path, wrong[choice % wrong.length]), path };
   });
 }
 
-/** Of no type that any of the places takes. */
-const WRONG: readonly [unknown, ...unknown[]] = [{ unexpected: true }, () => 'neither'];
+/** What no place takes; shares have limits besides. */
+function wrongAt(path: Path): readonly unknown[] {
+  const nowhere = [{ unexpected: true }, () => 'neither'];
+  return path.at(-1) === 'percentage_allocation' ? [100.5, -0.5, Number.NaN, '50', null, ...nowhere] : nowhere;
+}
 
-type Json = ReturnType<typeof documents> extends fc.Arbitrary<infer T> ? T : never;
-
-function placesIn(document: Json): readonly (readonly (string | number)[])[] {
+function placesIn(document: DocumentJson): readonly Path[] {
   return [
     ['api_key'],
     ['feature_states'],
     ['project', 'segments'],
-    ...document.feature_states.flatMap((_, index) => [
-      ['feature_states', index, 'enabled'],
-      ['feature_states', index, 'feature', 'name'],
-      ['feature_states', index, 'feature_state_value'],
+    ...under(['feature_states'], document.feature_states, placesInState),
+    ...under(['project', 'segments'], document.project.segments, ({ rules, feature_states }) => [
+      ['id'],
+      ['name'],
+      ['rules'],
+      ...under(['rules'], rules, placesInRule),
+      ...under(['feature_states'], feature_states, placesInState),
     ]),
-    ...document.project.segments.flatMap((_, index) => [
-      ['project', 'segments', index, 'name'],
-      ['project', 'segments', index, 'rules'],
+    ...under(['identity_overrides'], document.identity_overrides, ({ identity_features }) => [
+      ['identifier'],
+      ['identity_features'],
+      ...under(['identity_features'], identity_features, placesInState),
     ]),
-    ...document.identity_overrides.map((_, index) => ['identity_overrides', index, 'identifier']),
   ];
 }
 
+function placesInState({ multivariate_feature_state_values: variants }: FeatureStateJson): readonly Path[] {
+  return [
+    ['enabled'],
+    ['feature', 'name'],
+    ['feature_state_value'],
+    ['django_id'],
+    ['multivariate_feature_state_values'],
+    ...under(['multivariate_feature_state_values'], variants, () => [
+      ['percentage_allocation'],
+      ['multivariate_feature_option', 'value'],
+    ]),
+  ];
+}
+
+function placesInRule({ conditions, rules }: RuleJson): readonly Path[] {
+  return [
+    ['type'],
+    ['conditions'],
+    ...under(['conditions'], conditions, () => [['operator'], ['property_']]),
+    ...under(['rules'], rules, placesInRule),
+  ];
+}
+
+/** The places inside each item of a list. */
+function under<T>(path: Path, items: readonly T[], placesInItem: (item: T) => readonly Path[]): readonly Path[] {
+  return items.flatMap((item, index) => placesInItem(item).map((inside) => [...path, index, ...inside]));
+}
+
 /** A copy with another value in one place. */
-function replace(value: unknown, [step, ...rest]: readonly (string | number)[], replacement: unknown): unknown {
+function replace(value: unknown, [step, ...rest]: Path, replacement: unknown): unknown {
   if (step === undefined) return replacement;
   if (Array.isArray(value))
     return value.map((item, index) => (index === step ? replace(item, rest, replacement) : item));

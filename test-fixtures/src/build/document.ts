@@ -39,7 +39,10 @@ export interface DocumentJson {
 }
 
 export interface FeatureOptions {
+  /** @defaultValue 1; features whose ids matter to a test need their own */
   readonly id?: number;
+  /** The id of this state of the feature, the salt of its variants. @defaultValue `id` */
+  readonly stateId?: number;
   readonly enabled?: boolean;
   readonly value?: string | number | boolean | null;
   /** Weights in percent by variant key, which is the value too. */
@@ -68,14 +71,14 @@ export interface VariantJson {
 /** A feature of the environment; with a priority, an override of one. */
 export function feature(
   name: string,
-  { id = 1, enabled = true, value = 'base', variants = {}, priority }: FeatureOptions = {},
+  { id = 1, stateId = id, enabled = true, value = 'base', variants = {}, priority }: FeatureOptions = {},
 ): FeatureStateJson {
-  const values = Object.entries(variants).map(([key, weight], index) => variant(key, weight, index + 1));
+  const values = Object.entries(variants).map(([key, weight], index) => variant(key, weight, stateId * 100 + index));
   return {
     feature: { id, name, type: values.length > 0 ? 'MULTIVARIATE' : 'STANDARD' },
     enabled,
-    django_id: id,
-    featurestate_uuid: uuid(id),
+    django_id: stateId,
+    featurestate_uuid: uuid(stateId),
     feature_segment: priority === undefined ? null : { priority },
     feature_state_value: value,
     multivariate_feature_state_values: values,
@@ -92,6 +95,7 @@ function variant(key: string, weight: number, id: number): VariantJson {
 }
 
 export interface SegmentOptions {
+  /** The salt of its splits, and its place among segments. @defaultValue 1; several segments need their own */
   readonly id?: number;
   readonly rules?: readonly RuleJson[];
   readonly overrides?: readonly FeatureStateJson[];

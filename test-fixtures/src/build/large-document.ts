@@ -1,17 +1,14 @@
 import {
-  all,
-  any,
-  condition,
   type DocumentJson,
   documentWith,
+  type FeatureOptions,
   type FeatureStateJson,
   feature,
   identityOverride,
-  none,
-  type RuleJson,
   segment,
 } from './document.ts';
 import { createRandom, type Random } from './random.ts';
+import { randomRule } from './random-rule.ts';
 
 /** How large a document is to be. Defaults are the most that Flagsmith's hosted service takes. */
 export interface LargeDocumentOptions {
@@ -26,8 +23,8 @@ export interface LargeDocumentOptions {
 }
 
 /**
- * A large environment document with a realistic mix: a tenth of the features multivariate, every segment overriding
- * one to five of them, all operators, one or two overridden features an identity. About 6 MB of JSON by default.
+ * A large environment document with a realistic mix: a tenth of the features multivariate, half of them overridden by
+ * one to five segments, all operators, one or two overridden features an identity. About 6 MB of JSON by default.
  */
 export function largeDocument({
   seed = 1,
@@ -36,59 +33,50 @@ export function largeDocument({
   identityOverrides = 10_000,
 }: LargeDocumentOptions = {}): DocumentJson {
   const random = createRandom(seed);
-  const featureAt = (index: number, priority?: number): FeatureStateJson =>
-    feature(`feature_${index}`, {
-      id: 1_000 + index,
-      enabled: random.chance(0.6),
-      value: random.pick([
-        'v1',
-        'v2',
-        600,
-        true,
-        null,
-        `{"limit":${random.below(1_000)},"model":"m-${random.below(50)}"}`,
-      ]),
-      ...(index % 10 === 0 ? { variants: { control_group: 20, blue: 30, green: 30 } } : {}),
-      ...(priority === undefined ? {} : { priority }),
-    });
-
+  const overrides = randomOverrides(features, segments, random);
   return documentWith({
-    features: range(features).map((index) => featureAt(index)),
-    segments: range(segments).map((index) =>
-      segment(`segment_${index}`, {
-        id: 5_000 + index,
-        rules: [randomRule(random)],
-        overrides: range(1 + random.below(5)).map(() => featureAt(random.below(features), index)),
-      }),
+    features: range(features).map((index) => randomState(index, { stateId: 100_000 + index }, random)),
+    segments: overrides.map((states, index) =>
+      segment(`segment_${index}`, { id: 5_000 + index, rules: [randomRule(random)], overrides: states }),
     ),
     identityOverrides: range(identityOverrides).map((index) =>
       identityOverride(
         `usr_${index}@tenant-${random.below(100)}.example`,
-        ...range(1 + random.below(2)).map(() => featureAt(random.below(features))),
+        ...random
+          .distinctBelow(features, 1 + random.below(2))
+          .map((at, position) => randomState(at, { stateId: 1_000_000 + index * 2 + position }, random)),
       ),
     ),
   });
 }
 
-function randomRule(random: Random): RuleJson {
-  const conditions = range(1 + random.below(3)).map(() => random.pick(CONDITIONS)(random));
-  return random.chance(0.3)
-    ? all(any(...conditions), none(condition('plan', 'EQUAL', 'free')))
-    : all(any(...conditions));
+/** What each segment overrides. Features 0, 1, 4, 5, 8, … are overridden: half of all, and of the multivariate. */
+function randomOverrides(features: number, segments: number, random: Random): readonly (readonly FeatureStateJson[])[] {
+  const overrides = range(segments).map((): FeatureStateJson[] => []);
+  for (const index of range(features).filter((at) => at % 4 < 2)) {
+    random.distinctBelow(segments, 1 + random.below(5)).forEach((at, priority) => {
+      overrides[at]?.push(randomState(index, { stateId: 200_000 + index * 5 + priority, priority }, random));
+    });
+  }
+  return overrides;
 }
 
-const CONDITIONS = [
-  (random: Random) => condition('plan', 'EQUAL', random.pick(['free', 'pro', 'enterprise'])),
-  (random: Random) => condition('country', 'IN', random.pick(['de,at,ch', 'us,ca', '["fr","be","lu"]'])),
-  (random: Random) => condition('age', 'GREATER_THAN_INCLUSIVE', String(random.below(90))),
-  (random: Random) => condition('email', 'CONTAINS', `@tenant-${random.below(100)}.example`),
-  () => condition('email', 'REGEX', '^[^@]+@corp\\.example$'),
-  (random: Random) => condition('app_version', 'LESS_THAN', `${random.below(9)}.${random.below(20)}.0:semver`),
-  (random: Random) => condition(null, 'PERCENTAGE_SPLIT', String(random.below(100))),
-  (random: Random) => condition('account', 'MODULO', `${2 + random.below(8)}|0`),
-  () => condition('beta', 'IS_SET'),
-  () => condition('referrer', 'IS_NOT_SET'),
-] as const;
+function randomState(index: number, options: FeatureOptions, random: Random): FeatureStateJson {
+  return feature(`feature_${index}`, {
+    ...options,
+    id: 1_000 + index,
+    enabled: random.chance(0.6),
+    value: random.pick([
+      'v1',
+      'v2',
+      600,
+      true,
+      null,
+      `{"limit":${random.below(1_000)},"model":"m-${random.below(50)}"}`,
+    ]),
+    ...(index % 10 === 0 ? { variants: { blue: 30, green: 30, violet: 20 } } : {}),
+  });
+}
 
 function range(length: number): readonly number[] {
   return Array.from({ length }, (_, index) => index);

@@ -4,6 +4,8 @@ export interface Random {
   readonly below: (limit: number) => number;
   readonly chance: (probability: number) => boolean;
   readonly pick: <T>(choices: readonly [T, ...T[]]) => T;
+  /** Different integers in [0, limit): `count` of them, or all there are. */
+  readonly distinctBelow: (limit: number, count: number) => readonly number[];
 }
 
 /** A generator after Tommy Ettinger's mulberry32: small, fast and good enough for test data. */
@@ -20,5 +22,10 @@ export function createRandom(seed: number): Random {
     below,
     chance: (probability) => next() < probability,
     pick: (choices) => choices[below(choices.length)] ?? choices[0],
+    distinctBelow: (limit, count) => {
+      const found = new Set<number>();
+      while (found.size < Math.min(limit, count)) found.add(below(limit));
+      return [...found];
+    },
   };
 }

@@ -1,3 +1,5 @@
+import type { Identity } from '@burgee/engine';
+
 /** One conformance case as it stands in its file. */
 export interface ConformanceCase {
   /** The file, relative to the folder that was read. */
@@ -14,7 +16,7 @@ export interface ConformanceCase {
 /** An evaluation context, as in Flagsmith's engine-test-data; or, of our own, a document and an identity. */
 export type CaseInput =
   | { readonly kind: 'context'; readonly context: unknown }
-  | { readonly kind: 'document'; readonly document: unknown; readonly identity: unknown };
+  | { readonly kind: 'document'; readonly document: unknown; readonly identity: Identity | undefined };
 
 /** A file that is no case, and why. */
 interface BrokenCase {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { loadXxhashBucketing } from '@burgee/engine/xxhash';
 import { readCases } from './read-cases.ts';
 import { type Outcome, runCase } from './run-case.ts';
 
@@ -6,7 +7,7 @@ const USAGE = `Runs conformance cases against Burgee's engine.
 
   npm run conformance -- --cases DIR [--cases DIR …] [--filter TEXT] [--list]
 
-  --cases DIR    a folder of { context, result } cases, JSON or JSONC, read with its subfolders
+  --cases DIR    a folder of { context, result } cases, JSON with or without comments, read with its subfolders
   --filter TEXT  only cases whose file name contains TEXT
   --list         print the names of the cases and do not run them
 
@@ -32,7 +33,8 @@ async function main(args: readonly string[]): Promise<number> {
   if (files.length === 0) throw new Error(values.cases.length === 0 ? 'no --cases given' : 'no cases found');
   if (values.list) return print(...files.map(({ name }) => name));
 
-  const outcomes = files.map(runCase);
+  const bucketings = [await loadXxhashBucketing()];
+  const outcomes = files.map((file) => runCase(file, bucketings));
   print(...outcomes.filter(({ passed }) => !passed).flatMap(describe));
   const failed = outcomes.filter(({ passed }) => !passed).length;
   print(`${outcomes.length - failed} passed, ${failed} failed`);

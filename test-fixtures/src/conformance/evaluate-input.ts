@@ -1,4 +1,4 @@
-import { compileEnvironment, evaluateFlags, type Identity } from '@burgee/engine';
+import { type Bucketing, compileEnvironment, evaluateFlags, type Parsed } from '@burgee/engine';
 import {
   type EvaluationContext,
   type EvaluationResultJson,
@@ -8,25 +8,24 @@ import {
 } from '@burgee/engine/document';
 import type { CaseInput } from './case.ts';
 
-/** Evaluates a case's input with Burgee's engine. @throws TypeError when the input is not valid, naming the issues */
-export function evaluateInput(input: CaseInput): EvaluationResultJson {
-  const { environment, identity } = readInput(input);
-  return formatEvaluationResult(evaluateFlags(compileEnvironment(environment), identity));
+/**
+ * Evaluates a case's input with Burgee's engine, or says why the input is not valid. A document may declare MD5 or one
+ * of `bucketings`.
+ */
+export function evaluateInput(input: CaseInput, bucketings: readonly Bucketing[] = []): Parsed<EvaluationResultJson> {
+  const parsed = parseInput(input, bucketings);
+  if (!parsed.ok) return parsed;
+  const { environment, identity } = parsed.value;
+  return {
+    ok: true,
+    value: formatEvaluationResult(evaluateFlags(compileEnvironment(environment, { bucketings }), identity)),
+  };
 }
 
-function readInput(input: CaseInput): EvaluationContext {
-  if (input.kind === 'context') return expectOk(parseEvaluationContext(input.context));
-  const environment = expectOk(parseEnvironmentDocument(input.document));
-  return isIdentity(input.identity) ? { environment, identity: input.identity } : { environment };
-}
-
-function expectOk<T>(
-  parsed: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: unknown },
-): T {
-  if (parsed.ok) return parsed.value;
-  throw new TypeError(`The input is not valid: ${JSON.stringify(parsed.issues)}`);
-}
-
-function isIdentity(value: unknown): value is Identity {
-  return typeof value === 'object' && value !== null && 'identifier' in value;
+function parseInput(input: CaseInput, bucketings: readonly Bucketing[]): Parsed<EvaluationContext> {
+  if (input.kind === 'context') return parseEvaluationContext(input.context);
+  const { document, identity } = input;
+  const parsed = parseEnvironmentDocument(document, { bucketings: ['md5', ...bucketings.map(({ name }) => name)] });
+  if (!parsed.ok) return parsed;
+  return { ok: true, value: { environment: parsed.value, ...(identity === undefined ? {} : { identity }) } };
 }

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { stripComments } from 'jsonc-parser';
 import type { CaseFile, CaseInput } from './case.ts';
+import { isIdentity } from './is-identity.ts';
 
 /** Reads every `*.json` and `*.jsonc` below a folder, by name. A file that is no case is listed with its problem. */
 export async function readCases(folder: string): Promise<readonly CaseFile[]> {
@@ -20,7 +21,7 @@ function nameOf(folder: string, file: string): string {
 /** Reads one case from JSON, or JSON with comments. */
 export function readCase(name: string, text: string): CaseFile {
   try {
-    return toCase(name, JSON.parse(stripComments(text)));
+    return toCase(name, JSON.parse(stripComments(text, ' ')));
   } catch (error) {
     return broken(name, error instanceof Error ? error.message : String(error));
   }
@@ -29,8 +30,8 @@ export function readCase(name: string, text: string): CaseFile {
 function toCase(name: string, json: unknown): CaseFile {
   if (!isRecord(json)) return broken(name, 'a case is an object');
   const input = inputOf(json);
-  if (input === undefined || !('result' in json))
-    return broken(name, 'a case has "context" (or "document") and "result"');
+  if (typeof input === 'string') return broken(name, input);
+  if (!('result' in json)) return broken(name, 'a case has a "result"');
 
   const { description, rule, result } = json;
   return {
@@ -43,9 +44,15 @@ function toCase(name: string, json: unknown): CaseFile {
   };
 }
 
-function inputOf(json: Readonly<Record<string, unknown>>): CaseInput | undefined {
-  if ('context' in json) return { kind: 'context', context: json['context'] };
-  return 'document' in json ? { kind: 'document', document: json['document'], identity: json['identity'] } : undefined;
+/** The input, or what is wrong with it. A mistake in an identity must not make a case about nobody. */
+function inputOf(json: Readonly<Record<string, unknown>>): CaseInput | string {
+  const { context, document, identity } = json;
+  if ('context' in json === 'document' in json) return 'a case has either a "context" or a "document"';
+  if ('context' in json) return { kind: 'context', context };
+  if (identity === undefined || identity === null) return { kind: 'document', document, identity: undefined };
+  return isIdentity(identity)
+    ? { kind: 'document', document, identity }
+    : 'an "identity" is null or has an "identifier", and perhaps a "key" and "traits"';
 }
 
 function broken(name: string, problem: string): CaseFile {

@@ -1,3 +1,5 @@
+import type { Bucketing } from '@burgee/engine';
+import { formatIssues } from '../build/environment.ts';
 import type { CaseFile } from './case.ts';
 import { type Difference, differencesOf } from './difference.ts';
 import { evaluateInput } from './evaluate-input.ts';
@@ -11,15 +13,22 @@ export interface Outcome {
   readonly problem?: string | undefined;
 }
 
-export function runCase(file: CaseFile): Outcome {
+/** Runs one case. Never throws: an engine that does has failed the case. */
+export function runCase(file: CaseFile, bucketings: readonly Bucketing[] = []): Outcome {
   const { name } = file;
-  if (!file.ok) return { name, passed: false, differences: [], problem: file.problem };
+  if (!file.ok) return failed(name, file.problem);
   try {
-    const differences = differencesOf(plain(file.result), plain(evaluateInput(file.input)));
+    const received = evaluateInput(file.input, bucketings);
+    if (!received.ok) return failed(name, `The input is not valid: ${formatIssues(received.issues)}.`);
+    const differences = differencesOf(plain(file.result), plain(received.value));
     return { name, passed: differences.length === 0, differences };
   } catch (error) {
-    return { name, passed: false, differences: [], problem: error instanceof Error ? error.message : String(error) };
+    return failed(name, `The engine threw ${String(error)}.`);
   }
+}
+
+function failed(name: string, problem: string): Outcome {
+  return { name, passed: false, differences: [], problem };
 }
 
 /** As it would come out of JSON, so that prototypes and absent members do not count. */

@@ -4,15 +4,15 @@ import {
   condition,
   documents,
   documentWith,
+  environmentFrom,
   type FeatureOptions,
   feature,
-  identities,
+  identitiesFor,
   identityOverride,
   segment,
 } from '@burgee/test-fixtures';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsed } from '../compiled.ts';
 
 /** Three features: one plain, one overridden by a segment and an identity, one with variants and a rollout. */
 interface Parts {
@@ -31,7 +31,7 @@ interface Parts {
 
 function environment(parts: Parts = {}): Environment {
   const { plan = 'pro', share = '10', segmentName = 'pros', segmentId = 1, rolloutId = 2, rolloutPriority = 5 } = parts;
-  return parsed(
+  return environmentFrom(
     documentWith({
       features: [
         feature('plain', { id: 1, ...parts.plain }),
@@ -102,7 +102,7 @@ describe('diffEnvironments', () => {
       documentWith({ features: [feature('a'), feature('b'), feature('c')] }),
       documentWith({ features: [feature('d'), feature('b')] }),
     ];
-    expect(diffEnvironments(parsed(before), parsed(after))).toEqual([
+    expect(diffEnvironments(environmentFrom(before), environmentFrom(after))).toEqual([
       { name: 'd', kind: 'added' },
       { name: 'a', kind: 'removed' },
       { name: 'c', kind: 'removed' },
@@ -111,7 +111,7 @@ describe('diffEnvironments', () => {
 
   it('sees overrides that change places', () => {
     const pair = (one: number, other: number): Environment =>
-      parsed(
+      environmentFrom(
         documentWith({
           features: [feature('f')],
           segments: [
@@ -145,7 +145,7 @@ describe('diffEnvironments', () => {
   it('finds nothing between an environment and its copy', () => {
     fc.assert(
       fc.property(documents(), (document) => {
-        expect(diffEnvironments(parsed(document), parsed(structuredClone(document)))).toEqual([]);
+        expect(diffEnvironments(environmentFrom(document), environmentFrom(structuredClone(document)))).toEqual([]);
       }),
       { numRuns: 1_000 },
     );
@@ -153,26 +153,25 @@ describe('diffEnvironments', () => {
 
   it('names every feature whose outcome differs for anybody', () => {
     fc.assert(
-      fc.property(
-        documents(),
-        documents(),
-        fc.array(identities(), { minLength: 1, maxLength: 5 }),
-        fc.nat(4),
-        (one, other, people, shared) => {
-          const [before, after] = [parsed(one), parsed(mixOf(one, other, shared))];
-          const changed = new Set(diffEnvironments(before, after).map(({ name }) => name));
-          const outcomes = outcomesOf(before, people);
-          const later = outcomesOf(after, people);
-          const names = new Set([...outcomes.keys(), ...later.keys()]);
-          for (const name of names) if (outcomes.get(name) !== later.get(name)) expect(changed).toContain(name);
-        },
-      ),
+      fc.property(documents(), documents().chain(withPeople), fc.nat(4), (one, { other, people }, shared) => {
+        const [before, after] = [environmentFrom(one), environmentFrom(mixOf(one, other, shared))];
+        const changed = new Set(diffEnvironments(before, after).map(({ name }) => name));
+        const outcomes = outcomesOf(before, people);
+        const later = outcomesOf(after, people);
+        const names = new Set([...outcomes.keys(), ...later.keys()]);
+        for (const name of names) if (outcomes.get(name) !== later.get(name)) expect(changed).toContain(name);
+      }),
       { numRuns: 1_000 },
     );
   });
 });
 
 type Document = ReturnType<typeof documentWith>;
+
+/** A document, and several people who are likely to be targeted in it. */
+function withPeople(other: Document): fc.Arbitrary<{ readonly other: Document; readonly people: readonly Identity[] }> {
+  return fc.array(identitiesFor(other), { minLength: 1, maxLength: 5 }).map((people) => ({ other, people }));
+}
 
 /** A document that shares features with another, and often its segments: most features then differ in a little. */
 function mixOf(one: Document, other: Document, shared: number): Document {

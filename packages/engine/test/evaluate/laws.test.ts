@@ -7,21 +7,31 @@ import {
   matchSegments,
   type Rule,
 } from '@burgee/engine';
-import { documents, documentWith, feature, identities, rules } from '@burgee/test-fixtures';
+import {
+  documents,
+  documentWith,
+  environmentFrom,
+  environmentWith,
+  feature,
+  identities,
+  rules,
+  situations,
+} from '@burgee/test-fixtures';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseRules } from '../../src/document/parse-rules.ts';
-import { parsed } from '../compiled.ts';
 
 const RUNS = { numRuns: 1_000 };
 
-/** An environment, and somebody or nobody to evaluate it for. */
-const situations = fc.tuple(documents().map(parsed), fc.option(identities(), { nil: undefined }));
+/** An environment, and somebody who is likely to be targeted in it, or nobody, to evaluate it for. */
+const evaluations = fc
+  .tuple(situations(), fc.boolean())
+  .map(([{ document, identity }, isKnown]) => [environmentFrom(document), isKnown ? identity : undefined] as const);
 
 describe('evaluation', () => {
   it('gives one flag alone what it has among all', () => {
     fc.assert(
-      fc.property(situations, ([environment, identity]) => {
+      fc.property(evaluations, ([environment, identity]) => {
         const compiled = compileEnvironment(environment);
         const all = evaluateFlags(compiled, identity);
         expect(all.flags.map(({ name }) => name)).toEqual([...compiled.features.keys()]);
@@ -34,7 +44,7 @@ describe('evaluation', () => {
 
   it('changes neither environment nor identity, and repeats exactly', () => {
     fc.assert(
-      fc.property(situations, ([environment, identity]) => {
+      fc.property(evaluations, ([environment, identity]) => {
         const copies = structuredClone({ environment, identity });
         const compiled = compileEnvironment(deepFreeze(environment));
         const first = evaluateFlags(compiled, deepFreeze(identity));
@@ -48,7 +58,7 @@ describe('evaluation', () => {
 
   it('hands out results that nobody can change', () => {
     fc.assert(
-      fc.property(situations, ([environment, identity]) => {
+      fc.property(evaluations, ([environment, identity]) => {
         for (const flag of evaluateFlags(compileEnvironment(environment), identity).flags) {
           expect(Object.isFrozen(flag) && Object.isFrozen(flag.reason)).toBe(true);
         }
@@ -95,7 +105,7 @@ describe('evaluation', () => {
       fc.property(weight, weight, fc.string(), (one, other, identifier) => {
         const isIn = (share: number): boolean => {
           const document = documentWith({ features: [feature('f', { variants: { blue: share } })] });
-          return evaluateFlag(compileEnvironment(parsed(document)), 'f', { identifier })?.variant === 'blue';
+          return evaluateFlag(compileEnvironment(environmentFrom(document)), 'f', { identifier })?.variant === 'blue';
         };
         if (isIn(Math.min(one, other))) expect(isIn(Math.max(one, other))).toBe(true);
       }),
@@ -117,7 +127,7 @@ describe('evaluation', () => {
       traits: fc.oneof(anything, fc.dictionary(fc.string(), anything)),
     });
     fc.assert(
-      fc.property(documents().map(parsed), fc.oneof(hostile, anything), (environment, identity) => {
+      fc.property(documents().map(environmentFrom), fc.oneof(hostile, anything), (environment, identity) => {
         const compiled = compileEnvironment(environment);
         const asIdentity: Identity = identity as never;
         expect(evaluateFlags(compiled, asIdentity).flags).toHaveLength(compiled.features.size);
@@ -142,7 +152,7 @@ describe('evaluation', () => {
   });
 
   it('answers nothing for names that the environment does not have, inherited ones included', () => {
-    const compiled = compileEnvironment(parsed({ api_key: 'k', feature_states: [] }));
+    const compiled = compileEnvironment(environmentWith());
     expect(['', 'toString', '__proto__', 'constructor'].map((name) => evaluateFlag(compiled, name))).toEqual(
       Array(4).fill(undefined),
     );
@@ -150,7 +160,7 @@ describe('evaluation', () => {
 });
 
 function matchesRule(rule: Rule, identity: Identity): boolean {
-  const bare = parsed({ api_key: 'k', feature_states: [] });
+  const bare = environmentWith();
   const environment: Environment = { ...bare, segments: [{ key: '1', name: 's', rules: [rule], overrides: [] }] };
   return matchSegments(compileEnvironment(environment), identity).length === 1;
 }

@@ -1,7 +1,6 @@
 import {
   type CompiledEnvironment,
   type ConditionTrace,
-  compileEnvironment,
   evaluateFlag,
   explainFlag,
   type FlagExplanation,
@@ -13,25 +12,24 @@ import {
   all,
   any,
   condition,
-  documents,
   documentWith,
   feature,
-  identities,
   identityOverride,
   none,
   type RuleJson,
   segment,
+  situations,
 } from '@burgee/test-fixtures';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compiled, parsed } from '../compiled.ts';
+import { compiled } from '../compiled.ts';
 
 describe('explainFlag', () => {
   it('says what evaluation did: result, winner, every rule and condition, and the range of the bucket', () => {
     fc.assert(
-      fc.property(documents().map(parsed), fc.option(identities(), { nil: undefined }), (environment, identity) => {
-        const compiledEnvironment = compileEnvironment(environment);
-        for (const name of compiledEnvironment.features.keys()) check(compiledEnvironment, name, identity);
+      fc.property(situations(), fc.boolean(), ({ document, identity }, isKnown) => {
+        const environment = compiled(document);
+        for (const name of environment.features.keys()) check(environment, name, isKnown ? identity : undefined);
       }),
       { numRuns: 1_000 },
     );

@@ -1,0 +1,64 @@
+/** A wanted outcome: that the input is refused, or a result as far as it is given. */
+export type Acceptable =
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'flag-count'; readonly count: number }
+  | {
+      readonly kind: 'result';
+      /** The names in order; `undefined` where they do not matter. */
+      readonly segments: readonly string[] | undefined;
+      /** All flags by name, each with the members that matter; `undefined` where they do not. */
+      readonly flags: Readonly<Record<string, unknown>> | undefined;
+    };
+
+type Json = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads `expected`: one outcome with alternatives that are right too, or a choice of outcomes. Alternatives say only
+ * what is different. `must` asks that nothing is thrown, as every case does.
+ *
+ * @throws TypeError for members that it does not know: no expectation is passed over.
+ */
+export function acceptableOf(expected: unknown): readonly Acceptable[] {
+  const { anyOf, alternatives, must: _, ...outcome } = record(expected);
+  if (anyOf === undefined) return [outcome, ...changesOf(outcome, alternatives)].map(toAcceptable);
+  if (alternatives !== undefined || Object.keys(outcome).length > 0) throw unknownShape(expected);
+  return list(anyOf).map((one) => toAcceptable(record(one)));
+}
+
+function changesOf(outcome: Json, alternatives: unknown = []): readonly Json[] {
+  return list(alternatives).map((one) => ({ ...outcome, ...record(one) }));
+}
+
+function toAcceptable(outcome: Json): Acceptable {
+  const { segments, flags, flagCount, throws, ...unknown } = outcome;
+  const [member, ...others] = Object.keys(outcome);
+  if (member === undefined || Object.keys(unknown).length > 0) throw unknownShape(outcome);
+  if (segments !== undefined || flags !== undefined) return toResult(outcome);
+  if (others.length > 0) throw unknownShape(outcome);
+  if (typeof throws === 'string') return { kind: 'refused' };
+  if (typeof flagCount === 'number') return { kind: 'flag-count', count: flagCount };
+  throw unknownShape(outcome);
+}
+
+function toResult({ segments, flags, ...others }: Json): Acceptable {
+  if (Object.keys(others).length > 0) throw unknownShape(others);
+  return {
+    kind: 'result',
+    segments: segments === undefined ? undefined : list(segments).map(String),
+    flags: flags === undefined ? undefined : record(flags),
+  };
+}
+
+function list(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  throw unknownShape(value);
+}
+
+function record(value: unknown): Json {
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value));
+  throw unknownShape(value);
+}
+
+function unknownShape(value: unknown): TypeError {
+  return new TypeError(`Unknown shape of an expected outcome: ${JSON.stringify(value)}.`);
+}

@@ -1,0 +1,75 @@
+import type { DiagnosticCode, Path } from '@burgee/engine';
+import fc from 'fast-check';
+import {
+  all,
+  type ConditionJson,
+  condition,
+  type DocumentJson,
+  type FeatureStateJson,
+  feature,
+  type RuleJson,
+  type SegmentJson,
+  segment,
+} from '../build/document.ts';
+import { documents } from './document.ts';
+
+/** A valid document with one thing in it that cannot work as written, and the diagnostic that must name it. */
+export interface Doubt {
+  readonly document: DocumentJson;
+  readonly code: DiagnosticCode;
+  readonly path: Path;
+}
+
+export function doubts(): fc.Arbitrary<Doubt> {
+  const codes = fc.constantFrom(...Object.entries(DOUBTS));
+  return fc.tuple(documents(), codes).map(([document, [, doubt]]) => doubt(document));
+}
+
+const DOUBTS: Readonly<Record<DiagnosticCode, (document: DocumentJson) => Doubt>> = {
+  'unknown-operator': (document) => inCondition(document, 'unknown-operator', condition('plan', 'LIKE', 'pro')),
+  'unreadable-operand': (document) => inCondition(document, 'unreadable-operand', condition('age', 'MODULO', '0|0')),
+  'missing-property': (document) => inCondition(document, 'missing-property', condition('', 'EQUAL', 'pro')),
+  'invalid-regex': (document) => inCondition(document, 'invalid-regex', condition('plan', 'REGEX', '(')),
+  'refused-regex': (document) => inCondition(document, 'refused-regex', condition('plan', 'REGEX', '^(a|(?=a)a)+$')),
+  'unknown-rule-type': (document) => inRules(document, 'unknown-rule-type', { ...all(), type: 'SOME' }, 'rules', 0),
+  'rule-too-deep': (document) => inRules(document, 'rule-too-deep', nested(1_000)),
+  'unknown-feature': (document) => {
+    const override = feature('nobody has this', { priority: 0 });
+    return inSegment(document, 'unknown-feature', { overrides: [override] }, 'feature_states', 0);
+  },
+  'weights-over-100': (document) =>
+    inFeatures(document, 'weights-over-100', feature('heavy', { variants: { a: 60, b: 60 } })),
+  'duplicate-feature': (document) => inFeatures(document, 'duplicate-feature', feature('twice'), feature('twice')),
+};
+
+function inCondition(document: DocumentJson, code: DiagnosticCode, doubtful: ConditionJson): Doubt {
+  return inRules(document, code, all(doubtful), 'rules', 0, 'conditions', 0);
+}
+
+function inRules(document: DocumentJson, code: DiagnosticCode, rule: RuleJson, ...inside: Path): Doubt {
+  return inSegment(document, code, { rules: [rule] }, ...inside);
+}
+
+function inSegment(
+  document: DocumentJson,
+  code: DiagnosticCode,
+  parts: Partial<Pick<SegmentJson, 'rules'> & { readonly overrides: readonly FeatureStateJson[] }>,
+  ...inside: Path
+): Doubt {
+  const { project } = document;
+  const segments = [...project.segments, segment('doubtful', { id: 1_000, ...parts })];
+  const path = ['project', 'segments', project.segments.length, ...inside];
+  return { document: { ...document, project: { ...project, segments } }, code, path };
+}
+
+/** The last of the features is the doubtful one. */
+function inFeatures(document: DocumentJson, code: DiagnosticCode, ...features: readonly FeatureStateJson[]): Doubt {
+  const feature_states = [...document.feature_states, ...features];
+  return { document: { ...document, feature_states }, code, path: ['feature_states', feature_states.length - 1] };
+}
+
+function nested(depth: number): RuleJson {
+  let rule = all();
+  for (let level = 0; level < depth; level += 1) rule = all(rule);
+  return rule;
+}
