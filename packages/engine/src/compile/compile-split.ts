@@ -21,7 +21,7 @@ export function compileSplit(source: Condition, scope: SegmentScope): CompiledCo
 
 function compileHashed({ property }: Condition, { environment }: SegmentScope): ReadProperty {
   if (property === '') return (identity) => identityKey(identity, environment.key);
-  return compileProperty(property, environment);
+  return compileProperty(property, environment).read;
 }
 
 function compileBucket({ property }: Condition, read: ReadProperty, scope: SegmentScope): CompiledSplit['bucket'] {
