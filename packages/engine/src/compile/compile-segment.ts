@@ -41,12 +41,6 @@ function joinRules(rules: readonly CompiledRule[]): Matches {
   );
 }
 
-/** Level by level, so that no depth overflows the stack. */
-function isTooDeep(rules: readonly Rule[]): boolean {
-  let level = rules;
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth === MAX_RULE_DEPTH) return true;
-    level = level.flatMap((rule) => rule.rules);
-  }
-  return false;
+function isTooDeep(rules: readonly Rule[], depth = 1): boolean {
+  return rules.some((rule) => rule.rules.length > 0 && (depth === MAX_RULE_DEPTH || isTooDeep(rule.rules, depth + 1)));
 }
