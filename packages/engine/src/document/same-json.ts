@@ -1,7 +1,7 @@
 import { isRecord } from './is-record.ts';
 
 /** Whether two JSON values say the same; the order of members does not matter. */
-export function isSameJson(before: unknown, json: unknown): boolean {
+function isSameJson(before: unknown, json: unknown): boolean {
   if (before === json) return true;
   if (Array.isArray(before)) return isSameList(before, json, isSameJson);
   if (!isRecord(before) || !isRecord(json) || Array.isArray(json)) return false;

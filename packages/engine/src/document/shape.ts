@@ -16,7 +16,7 @@ export interface Shape<T> {
   readonly members?: readonly Member[];
 }
 
-export interface Member {
+interface Member {
   readonly name: string;
   readonly shape: Shape<unknown>;
 }
