@@ -2,9 +2,9 @@ import type { Condition, Rule } from '../model/environment.ts';
 import type { Issue } from '../model/parsed.ts';
 import type { Path } from '../model/path.ts';
 import { MAX_RULE_DEPTH } from '../model/rule-depth.ts';
-import { below, check } from './check.ts';
+import { hasShape, reportShape } from './shape.ts';
 import type { WireCondition } from './wire.ts';
-import { ruleSchema } from './wire-schemas.ts';
+import { rule } from './wire-schemas.ts';
 
 interface Level {
   readonly nodes: readonly unknown[];
@@ -31,12 +31,11 @@ export function parseRules(nodes: readonly unknown[], path: Path, issues: Issue[
 }
 
 function parseRule(node: unknown, path: Path, { depth, rules }: Level, issues: Issue[]): Level | undefined {
-  const checked = check(ruleSchema, node);
-  if (!checked.ok) {
-    issues.push(...below(path, checked.issues));
+  if (!hasShape(node, rule)) {
+    reportShape(node, rule, path, issues);
     return undefined;
   }
-  const { type, conditions, rules: nodes } = checked.value;
+  const { type, conditions, rules: nodes } = node;
   const nested: Rule[] = [];
   rules.push({ type: type ?? '', conditions: (conditions ?? []).map(toCondition), rules: nested });
   return depth > MAX_RULE_DEPTH
