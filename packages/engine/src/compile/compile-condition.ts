@@ -13,6 +13,7 @@ export function compileCondition(source: Condition, path: Path, scope: SegmentSc
 
   const { read, trait } = compileProperty(source.property, scope.environment);
   const test = compileTest(source, path, scope);
-  const matches: Matches = trait === undefined ? (identity) => test(read(identity)) : compileTraitTest(trait, test);
+  const matches: Matches =
+    trait === undefined ? (identity) => test(read(identity)) : compileTraitTest(trait, test, scope);
   return { source, read, split: undefined, matches };
 }

@@ -49,6 +49,7 @@ export function compileEnvironment(environment: Environment, options: CompileOpt
     placing: surroundings.bucketing.start(),
     linearMatcher: options.linearMatcher,
     tests: new Map(),
+    traitPlaces: new Map(),
   };
 
   const segments = compileSegments(scope, previous);

@@ -11,6 +11,8 @@ export interface EnvironmentScope {
   readonly linearMatcher?: OperatorScope['linearMatcher'];
   /** What was read already, by operator and operand; lives as long as the compiling does. */
   readonly tests: Map<string, ReadTest>;
+  /** Which of the functions that read traits each trait's name got. */
+  readonly traitPlaces: Map<string, number>;
 }
 
 /** A test and the doubts that reading its operand gave. */
