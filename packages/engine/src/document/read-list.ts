@@ -29,6 +29,7 @@ export function readList<T>(
   const same = countSame(json, before, reader);
   if (same === json.length && same === before.items.length) return before;
 
+  if (before.items.length === 0) return readAll(json, reader, issues);
   const kept = before.json.slice(0, same);
   const items = before.items.slice(0, same);
   for (let index = same; index < json.length; index += 1) {
@@ -39,6 +40,15 @@ export function readList<T>(
     if (item !== undefined) items.push(item);
   }
   return { json: kept, items };
+}
+
+function readAll<T>(json: readonly unknown[], { read }: ItemReader<T>, issues: Issue[]): List<T> {
+  const items: T[] = [];
+  for (let index = 0; index < json.length; index += 1) {
+    const item = read(json[index], index, issues);
+    if (item !== undefined) items.push(item);
+  }
+  return { json, items };
 }
 
 /** How many items say the same from the start on. */
