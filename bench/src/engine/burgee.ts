@@ -8,7 +8,7 @@ import {
 } from '@burgee/engine';
 import { parseEnvironmentDocument } from '@burgee/engine/document';
 import { loadXxhashBucketing } from '@burgee/engine/xxhash';
-import { type Engine, notSaid, type Running, written } from './engine.ts';
+import { type Engine, type Running, written } from './engine.ts';
 import { flagsmithDocument } from './flagsmith-document.ts';
 
 /** The engine of this repository, built as it is published. */
@@ -19,11 +19,7 @@ export const burgee: Engine<Identity> = {
 
 /** The same, where a document asks for xxHash instead of Flagsmith's MD5. */
 export const burgeeXxhash: Engine<Identity> = {
-  write(environment) {
-    const hashes = environment.flags.some(({ rollout }) => rollout !== undefined);
-    if (!hashes) return notSaid('nothing is hashed: the same as Burgee');
-    return written({ ...flagsmithDocument(environment), bucketing: 'xxhash64' });
-  },
+  write: (environment) => written({ ...flagsmithDocument(environment), bucketing: 'xxhash64' }),
   start: async (text) => running(text, [await loadXxhashBucketing()]),
 };
 

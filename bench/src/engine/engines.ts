@@ -7,6 +7,8 @@ export interface EngineEntry {
   readonly title: string;
   /** The package whose version is reported. */
   readonly packageName: string;
+  /** The workloads in which it takes part, where not all. */
+  readonly only?: readonly string[];
   /** Only the engine that is asked for is loaded: each measurement has a process of its own. */
   readonly load: () => Promise<Engine>;
 }
@@ -26,6 +28,7 @@ export const engines: readonly EngineEntry[] = [
     name: 'burgee-xxhash',
     title: 'Burgee with xxHash',
     packageName: '@burgee/engine',
+    only: ['rollout'],
     load: async () => (await import('./burgee.ts')).burgeeXxhash,
   },
   { ...peer('flagsmith'), title: 'Flagsmith', packageName: 'flagsmith-nodejs' },

@@ -29,7 +29,13 @@ export function flagsmithDocument(environment: Environment): object {
       id: 3,
       name: 'Shop',
       hide_disabled_flags: false,
-      organisation: { id: 1, name: 'Example', feature_analytics: false, stop_serving_flags: false, persist_trait_data: true },
+      organisation: {
+        id: 1,
+        name: 'Example',
+        feature_analytics: false,
+        stop_serving_flags: false,
+        persist_trait_data: true,
+      },
       segments: wireSegments(environment, stateOf),
     },
     feature_states: environment.flags.map(({ name, isOn }) => stateOf(name, isOn)),
@@ -53,9 +59,17 @@ function wireSegments(environment: Environment, stateOf: StateOf): readonly obje
     const overrides = flags
       .filter(([, on]) => on.includes(segment))
       .map(([{ name }, on]) => ({ ...stateOf(name, true), feature_segment: { priority: on.indexOf(segment) } }));
-    return wireSegment({ id: 100 + index, name: segment.name, conditions: segment.conditions.map(wireCondition), overrides });
+    return wireSegment({
+      id: 100 + index,
+      name: segment.name,
+      conditions: segment.conditions.map(wireCondition),
+      overrides,
+    });
   });
-  return [...segments, ...environment.flags.filter(({ rollout }) => rollout !== undefined).map((flag) => rolloutSegment(flag, stateOf))];
+  return [
+    ...segments,
+    ...environment.flags.filter(({ rollout }) => rollout !== undefined).map((flag) => rolloutSegment(flag, stateOf)),
+  ];
 }
 
 function targetedSegments(environment: Environment): ReadonlyMap<Flag, readonly Segment[]> {
@@ -88,7 +102,8 @@ interface WireSegment {
 }
 
 function wireCondition({ trait, operator, operand }: Condition): object {
-  if (operator === 'VERSION_AT_LEAST') return { property_: trait, operator: 'GREATER_THAN_INCLUSIVE', value: `${operand}:semver` };
+  if (operator === 'VERSION_AT_LEAST')
+    return { property_: trait, operator: 'GREATER_THAN_INCLUSIVE', value: `${operand}:semver` };
   return { property_: trait, operator, value: String(operand) };
 }
 

@@ -74,7 +74,9 @@ function askTen(): Call {
   const germans: Decide = ({ country }) => (country === 'de' ? ON : OFF);
   const shared = [payers, adults, staff, germans];
   const names = Array.from({ length: 10 }, (_, index) => `request_${index}`);
-  const flags = new Map(names.map((name, index) => [name, index < 2 ? none : eitherOf(shared.slice(index % 3, 2 + (index % 3)))]));
+  const flags = new Map(
+    names.map((name, index) => [name, index < 2 ? none : eitherOf(shared.slice(index % 3, 2 + (index % 3)))]),
+  );
   return (index) => {
     const person = people[index & PEOPLE_MASK];
     if (person === undefined) return 0;

@@ -20,7 +20,17 @@ export type Sample =
       readonly batchNs: readonly number[];
       /** Heap bytes allocated a call, garbage included; only in the first round. */
       readonly bytesPerCall?: number | undefined;
-      /** Heap bytes that stay after loading; only of documents, in the first round. */
-      readonly retainedBytes?: number | undefined;
+      /** What there is to say about a document; only where loading one is measured, in the first round. */
+      readonly document?: DocumentSample | undefined;
     }
   | { readonly kind: 'impossible'; readonly because: string };
+
+/** An engine's own document, which no other can read: figures about loading are only fair beside these. */
+export interface DocumentSample {
+  /** UTF-8 bytes of its text. */
+  readonly textBytes: number;
+  /** Nanoseconds that `JSON.parse` takes for it. */
+  readonly parseNs: number;
+  /** Heap bytes that stay after loading it. */
+  readonly retainedBytes: number;
+}

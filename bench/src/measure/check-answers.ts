@@ -13,7 +13,9 @@ export async function checkAnswers(running: Running, workload: Workload): Promis
   const read = readers[workload.ask];
   for (const person of people.slice(0, workload.checkedPeople)) {
     for (const answers of [await read(running, workload, person), await read(running, workload, person)]) {
-      workload.flags.forEach((flag, index) => expectAnswer({ flag, person, answer: answers[index], right: isOn(flag, person) }));
+      for (const [index, flag] of workload.flags.entries()) {
+        expectAnswer({ flag, person, answer: answers[index], right: isOn(flag, person) });
+      }
     }
     if (workload.ask === 'request') await checkCount(running, workload, { person, isOn });
   }
@@ -45,10 +47,15 @@ function rightAnswers(workload: Workload, expected: Exclude<Expected, { kind: 's
   return expected.kind === 'oracle' ? oracleFor(workload.environment()) : (_flag, person) => expected.isOn(person);
 }
 
-async function checkCount(running: Running, { flags }: Workload, { person, isOn }: { readonly person: Person; readonly isOn: IsOn }) {
+async function checkCount(
+  running: Running,
+  { flags }: Workload,
+  { person, isOn }: { readonly person: Person; readonly isOn: IsOn },
+) {
   const count = await running.countOn(flags, running.contextOf(person));
   const right = flags.filter((flag) => isOn(flag, person)).length;
-  if (count !== right) throw new Error(`${count} of ${flags.length} flags are on for ${JSON.stringify(person)}; right is ${right}.`);
+  if (count !== right)
+    throw new Error(`${count} of ${flags.length} flags are on for ${JSON.stringify(person)}; right is ${right}.`);
 }
 
 /** Whom a rollout meets is the engine's affair; how many, and that it stays so, is not. */

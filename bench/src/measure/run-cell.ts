@@ -20,6 +20,8 @@ export function runCell(cell: Cell, pace: Pace): Promise<Sample> {
     child.stderr?.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
     child.once('message', (sample: Sample) => resolve(sample));
     child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`${cell.contestant}, ${cell.workload}: exit code ${code}\n${complaint}`)));
+    child.once('exit', (code) =>
+      reject(new Error(`${cell.contestant}, ${cell.workload}: exit code ${code}\n${complaint}`)),
+    );
   });
 }

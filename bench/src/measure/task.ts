@@ -33,11 +33,13 @@ const calls: Readonly<Record<Ask, (prepared: Prepared) => Call>> = {
     const contexts = people.map((person) => running.contextOf(person));
     return (index) => running.all(contexts[index & PEOPLE_MASK]);
   },
-  load: ({ engine, text }) => async () => {
-    const loaded = await engine.start(text);
-    await loaded.stop();
-    return loaded;
-  },
+  load:
+    ({ engine, text }) =>
+    async () => {
+      const loaded = await engine.start(text);
+      await loaded.stop();
+      return loaded;
+    },
   reload({ engine, running, workload, text }) {
     const texts = [changedText(engine, workload), text];
     return (index) => running.replace?.(texts[index & 1] ?? text);

@@ -1,9 +1,10 @@
+import type { Engine, Written } from '../engine/engine.ts';
 import { engines } from '../engine/engines.ts';
 import { floorsOf } from '../floor/floors.ts';
 import { median } from '../report/statistics.ts';
 import type { Workload } from '../workload/workload.ts';
 import { workloadNamed } from '../workload/workloads.ts';
-import type { Cell, Pace, Sample } from './cell.ts';
+import type { Cell, DocumentSample, Pace, Sample } from './cell.ts';
 import { checkAnswers } from './check-answers.ts';
 import { countBytes, countRetained } from './count-bytes.ts';
 import { prepareTask } from './task.ts';
@@ -15,7 +16,8 @@ const { workload: workloadName, contestant, ...pace }: Cell & Pace = JSON.parse(
 const workload = workloadNamed(workloadName);
 const floor = floorsOf(workload.name).find(({ name }) => name === contestant);
 
-const sample = floor === undefined ? await measureEngine(contestant, workload) : await measureCall(await floor.prepare());
+const sample =
+  floor === undefined ? await measureEngine(contestant, workload) : await measureCall(await floor.prepare());
 process.send?.(sample, () => process.exit());
 
 async function measureEngine(name: string, workload: Workload): Promise<Sample> {
@@ -23,18 +25,33 @@ async function measureEngine(name: string, workload: Workload): Promise<Sample> 
   if (entry === undefined) throw new RangeError(`No engine or floor of "${workload.name}" is called "${name}".`);
 
   const engine = await entry.load();
-  const written = engine.write(workload.environment());
+  const written = write(engine, workload);
   if (!written.ok) return { kind: 'impossible', because: written.because };
-  const isDocument = workload.ask === 'load';
-  const retained = isDocument && pace.isFirst ? await countRetained(() => engine.start(written.text)) : undefined;
-
+  const document = workload.ask === 'load' && pace.isFirst ? await measureDocument(engine, written.text) : undefined;
   const { running, call } = await prepareTask(engine, workload, written.text);
-  if (workload.ask === 'reload' && running.replace === undefined) return { kind: 'impossible', because: 'no public way' };
+  if (workload.ask === 'reload' && running.replace === undefined)
+    return { kind: 'impossible', because: 'no public way' };
   if (pace.isFirst) await checkAnswers(running, workload);
-  return { ...(await measureCall(call)), retainedBytes: retained };
+  return { ...(await measureCall(call)), document };
+}
+
+async function measureDocument(engine: Engine, text: string): Promise<DocumentSample> {
+  const retainedBytes = await countRetained(() => engine.start(text));
+  const parseNs = median(await timeCalls(() => JSON.parse(text), pace));
+  return { textBytes: Buffer.byteLength(text), parseNs, retainedBytes };
+}
+
+/** In a function of its own, so that the environment it was written from is garbage afterwards. */
+function write(engine: Engine, workload: Workload): Written {
+  const written = engine.write(workload.environment());
+  return written.ok ? { ok: true, text: Buffer.from(written.text).toString() } : written;
 }
 
 async function measureCall(call: Call): Promise<Extract<Sample, { kind: 'measured' }>> {
   const batchNs = await timeCalls(call, pace);
-  return { kind: 'measured', batchNs, bytesPerCall: pace.isFirst ? await countBytes(call, median(batchNs)) : undefined };
+  return {
+    kind: 'measured',
+    batchNs,
+    bytesPerCall: pace.isFirst ? await countBytes(call, median(batchNs)) : undefined,
+  };
 }

@@ -6,6 +6,8 @@ export interface Report {
   readonly packages: readonly Package[];
   readonly rounds: number;
   readonly workloads: readonly WorkloadReport[];
+  readonly curves: readonly CurveReport[];
+  readonly sizes: readonly Size[];
 }
 
 export interface Machine {
@@ -26,7 +28,7 @@ export interface Package {
 export interface WorkloadReport {
   readonly name: string;
   readonly title: string;
-  /** Engines in the order of their table. */
+  /** In the order of the table of engines. */
   readonly engines: readonly Entry[];
   /** The first is the one that engines are measured by. */
   readonly floors: readonly Entry[];
@@ -44,10 +46,12 @@ export interface Measured {
   readonly p99Ns: number;
   /** The median of each round. */
   readonly roundsNs: readonly number[];
-  /** Heap bytes allocated a call, garbage included. */
-  readonly bytesPerCall: number;
-  /** Heap bytes that stay after loading a document. */
-  readonly retainedBytes?: number | undefined;
+  /** Heap bytes allocated a call, garbage included; absent where a single call needs a collection. */
+  readonly bytesPerCall?: number | undefined;
+  /** The document that is loaded: its size, what `JSON.parse` needs for it, what stays on the heap. */
+  readonly document?:
+    | { readonly textBytes: number; readonly parseNs: number; readonly retainedBytes: number }
+    | undefined;
 }
 
 /** A contestant that cannot do this work, and why. */
@@ -56,4 +60,25 @@ export interface Impossible {
   readonly name: string;
   readonly title: string;
   readonly because: string;
+}
+
+export interface CurveReport {
+  readonly name: string;
+  readonly title: string;
+  readonly sizes: readonly number[];
+  readonly lines: readonly CurveLine[];
+}
+
+/** One engine's figures, one for each size; `null` where it cannot do this work. */
+export interface CurveLine {
+  readonly title: string;
+  readonly p50Ns: readonly (number | null)[];
+}
+
+/** What a bundle weighs. */
+export interface Size {
+  readonly title: string;
+  /** After minifying, and after brotli too. */
+  readonly minifiedBytes: number;
+  readonly brotliBytes: number;
 }

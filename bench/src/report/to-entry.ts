@@ -3,8 +3,7 @@ import type { Entry } from './report.ts';
 import { median, quantile } from './statistics.ts';
 
 /** Joins a cell's samples of all rounds into one line of the report. */
-export function toEntry(contestant: { readonly name: string; readonly title: string }, samples: readonly Sample[]): Entry {
-  const { name, title } = contestant;
+export function toEntry({ name, title }: Named, samples: readonly Sample[]): Entry {
   const impossible = samples.find((sample) => sample.kind === 'impossible');
   if (impossible !== undefined) return { kind: 'impossible', name, title, because: impossible.because };
 
@@ -15,15 +14,20 @@ export function toEntry(contestant: { readonly name: string; readonly title: str
     kind: 'measured',
     name,
     title,
-    p50Ns: rounded(median(batches)),
-    p99Ns: rounded(quantile(batches, 0.99)),
-    roundsNs: measured.map(({ batchNs }) => rounded(median(batchNs))),
-    bytesPerCall: first?.bytesPerCall ?? Number.NaN,
-    retainedBytes: first?.retainedBytes,
+    p50Ns: fourDigits(median(batches)),
+    p99Ns: fourDigits(quantile(batches, 0.99)),
+    roundsNs: measured.map(({ batchNs }) => fourDigits(median(batchNs))),
+    bytesPerCall: first?.bytesPerCall,
+    document: first?.document,
   };
 }
 
-/** Four digits: more would be noise. */
-function rounded(value: number): number {
+interface Named {
+  readonly name: string;
+  readonly title: string;
+}
+
+/** More would be noise. */
+function fourDigits(value: number): number {
   return Number(value.toPrecision(4));
 }

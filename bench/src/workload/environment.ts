@@ -50,7 +50,8 @@ export function overridesByFlag({ overrides }: Environment): ReadonlyMap<string,
 export function segmentsOf(flag: Flag, segments: ReadonlyMap<string, Segment>): readonly Segment[] {
   return flag.onFor.map((name) => {
     const segment = segments.get(name);
-    if (segment === undefined) throw new RangeError(`Flag "${flag.name}" names a segment that is not there: "${name}".`);
+    if (segment === undefined)
+      throw new RangeError(`Flag "${flag.name}" names a segment that is not there: "${name}".`);
     return segment;
   });
 }

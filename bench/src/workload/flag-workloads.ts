@@ -21,7 +21,10 @@ export const flagWorkloads: readonly Workload[] = [
     title: 'The same among 100 flags and 50 segments',
     environment: () =>
       environmentOf(
-        [onFlag('flag'), ...listOf(99, (index) => offFlag(`flag_${index}`, ...(index < 50 ? [`segment_${index}`] : [])))],
+        [
+          onFlag('flag'),
+          ...listOf(99, (index) => offFlag(`flag_${index}`, ...(index < 50 ? [`segment_${index}`] : []))),
+        ],
         { segments: listOf(50, (index) => segment(`segment_${index}`, someCondition(index))) },
       ),
     expected: { kind: 'predicate', isOn: () => true },
@@ -37,18 +40,15 @@ export const flagWorkloads: readonly Workload[] = [
     name: 'five-segments',
     title: 'Five segments, mixed operators, the last decides',
     environment: () =>
-      environmentOf(
-        [offFlag('flag', 'enterprise', 'elders', 'alpine', 'partners', 'young')],
-        {
-          segments: [
-            segment('enterprise', { trait: 'plan', operator: 'EQUAL', operand: 'enterprise' }),
-            segment('elders', { trait: 'age', operator: 'GREATER_THAN', operand: 95 }),
-            segment('alpine', { trait: 'country', operator: 'IN', operand: ['at', 'ch', 'li'] }),
-            segment('partners', { trait: 'email', operator: 'CONTAINS', operand: '@partner.example' }),
-            segment('young', { trait: 'age', operator: 'LESS_THAN', operand: 50 }),
-          ],
-        },
-      ),
+      environmentOf([offFlag('flag', 'enterprise', 'elders', 'alpine', 'partners', 'young')], {
+        segments: [
+          segment('enterprise', { trait: 'plan', operator: 'EQUAL', operand: 'enterprise' }),
+          segment('elders', { trait: 'age', operator: 'GREATER_THAN', operand: 95 }),
+          segment('alpine', { trait: 'country', operator: 'IN', operand: ['at', 'ch', 'li'] }),
+          segment('partners', { trait: 'email', operator: 'CONTAINS', operand: '@partner.example' }),
+          segment('young', { trait: 'age', operator: 'LESS_THAN', operand: 50 }),
+        ],
+      }),
     expected: { kind: 'predicate', isOn: ({ traits }) => traits.age < 50 },
   },
   {

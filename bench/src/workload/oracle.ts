@@ -16,7 +16,9 @@ export function oracleFor(environment: Environment): Oracle {
     const flag = flags.get(name);
     if (flag === undefined) throw new RangeError(`The environment has no flag "${name}".`);
     if (flag.isOn || overrides.get(name)?.includes(person.id)) return true;
-    return segmentsOf(flag, segments).some(({ conditions }) => conditions.every((condition) => holds(condition, person)));
+    return segmentsOf(flag, segments).some(({ conditions }) =>
+      conditions.every((condition) => holds(condition, person)),
+    );
   };
 }
 

@@ -4,14 +4,15 @@ export interface Person {
   readonly traits: Traits;
 }
 
-export interface Traits {
+/** A type, not an interface, so that it can be given to engines that take a record of any names. */
+export type Traits = {
   readonly plan: string;
   readonly age: number;
   readonly email: string;
   readonly country: string;
   /** A semantic version. */
   readonly version: string;
-}
+};
 
 export type TraitName = keyof Traits;
 

@@ -1,13 +1,18 @@
 import { bulkWorkloads } from './bulk-workloads.ts';
+import { curves, workloadAt } from './curves.ts';
 import { flagWorkloads } from './flag-workloads.ts';
 import type { Workload } from './workload.ts';
 
-/** Everything that is asked of every engine; the order is that of the reports. */
+/** Everything that is asked of every engine, in the order of the reports. The next one is an entry in either list. */
 export const workloads: readonly Workload[] = [...flagWorkloads, ...bulkWorkloads];
 
-/** @throws RangeError when there is no workload of this name */
+/**
+ * Finds a workload, or the point of a curve, by its name.
+ * @throws RangeError when there is none
+ */
 export function workloadNamed(name: string): Workload {
-  const workload = workloads.find((candidate) => candidate.name === name);
-  if (workload === undefined) throw new RangeError(`There is no workload "${name}".`);
-  return workload;
+  const points = curves.flatMap((curve) => curve.points.map((size) => workloadAt(curve, size)));
+  const workload = [...workloads, ...points].find((candidate) => candidate.name === name);
+  if (workload !== undefined) return workload;
+  throw new RangeError(`There is no workload "${name}". There are: ${workloads.map((one) => one.name).join(', ')}.`);
 }

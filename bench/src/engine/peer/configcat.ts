@@ -1,13 +1,13 @@
 import {
-  ConfigJson,
+  type ConfigJson,
   createConsoleLogger,
   FetchResponse,
   getClient,
+  type IUser,
   LogLevel,
   PollingMode,
   SegmentComparator,
   SettingType,
-  User,
   UserComparator,
 } from '@configcat/sdk';
 import { type Condition, type Environment, overridesByFlag, uses } from '../../workload/environment.ts';
@@ -18,7 +18,7 @@ import { type Engine, notSaid, written } from '../engine.ts';
  * ConfigCat's SDK, polling by hand from a `configFetcher` of ours that answers with our text. Asked through
  * `snapshot()`, its synchronous way; `getValueAsync` costs a promise more.
  */
-export const peer: Engine<User> = {
+export const peer: Engine<IUser> = {
   write(environment) {
     if (uses(environment, 'REGEX')) return notSaid('no regular expressions');
     return written(config(environment));
@@ -27,12 +27,19 @@ export const peer: Engine<User> = {
     let current = text;
     let revision = 0;
     const client = getClient(`configcat-sdk-1/${'b'.repeat(22)}/${'b'.repeat(22)}`, PollingMode.ManualPoll, {
-      configFetcher: { fetchAsync: async () => new FetchResponse(200, 'OK', `"${(revision += 1)}"`, current) },
+      configFetcher: {
+        async fetchAsync() {
+          revision += 1;
+          return new FetchResponse(200, 'OK', [['ETag', `"${revision}"`]], current);
+        },
+      },
       logger: createConsoleLogger(LogLevel.Off),
     });
     await client.forceRefreshAsync();
     return {
-      contextOf: ({ id, traits: { email, country, plan, age, version } }) => new User(id, email, country, { plan, age, version }),
+      contextOf({ id, traits: { email, country, plan, age, version } }) {
+        return { identifier: id, email, country, custom: { plan, age, version } };
+      },
       isOn: (flag, user) => client.snapshot().getValue(flag, false, user),
       countOn(flags, user) {
         const snapshot = client.snapshot();
@@ -59,9 +66,18 @@ function config(environment: Environment): ConfigJson.Config {
   const overrides = overridesByFlag(environment);
   const settings = environment.flags.map(({ name, isOn, onFor, rollout }): [string, ConfigJson.SettingUnion] => {
     const people = overrides.get(name);
-    const byName = people === undefined ? [] : [rule({ u: { a: 'Identifier', c: UserComparator.TextIsOneOf, l: [...people] } })];
+    const byName =
+      people === undefined ? [] : [rule({ u: { a: 'Identifier', c: UserComparator.TextIsOneOf, l: [...people] } })];
     const bySegment = onFor.map((segment) => rule({ s: { s: places.get(segment) ?? 0, c: SegmentComparator.IsIn } }));
-    const share = rollout === undefined ? {} : { p: [{ p: rollout, ...served(true) }, { p: 100 - rollout, ...served(false) }] };
+    const share =
+      rollout === undefined
+        ? {}
+        : {
+            p: [
+              { p: rollout, ...served(true) },
+              { p: 100 - rollout, ...served(false) },
+            ],
+          };
     return [name, { t: SettingType.Boolean, r: [...byName, ...bySegment], ...share, ...served(isOn) }];
   });
   return {

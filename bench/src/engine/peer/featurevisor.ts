@@ -30,14 +30,22 @@ function datafile(environment: Environment): object {
   const overrides = overridesByFlag(environment);
   const segments = environment.segments.map(({ name, conditions }) => [name, { conditions: conditions.map(test) }]);
   const features = environment.flags.map((flag) => [flag.name, feature(flag, overrides.get(flag.name))]);
-  return { schemaVersion: '2', revision: '1', segments: Object.fromEntries(segments), features: Object.fromEntries(features) };
+  return {
+    schemaVersion: '2',
+    revision: '1',
+    segments: Object.fromEntries(segments),
+    features: Object.fromEntries(features),
+  };
 }
 
 const EVERYBODY = 100_000;
 
 function feature({ isOn, onFor, rollout }: Flag, people: readonly string[] | undefined): object {
   const everybodyElse = rollout === undefined ? (isOn ? EVERYBODY : 0) : rollout * 1_000;
-  const force = people === undefined ? [] : [{ conditions: [{ attribute: 'userId', operator: 'in', value: people }], enabled: true }];
+  const force =
+    people === undefined
+      ? []
+      : [{ conditions: [{ attribute: 'userId', operator: 'in', value: people }], enabled: true }];
   return {
     bucketBy: 'userId',
     ...(force.length > 0 ? { force } : {}),

@@ -1,5 +1,13 @@
 import { FlagdCore } from '@openfeature/flagd-core';
-import { type Condition, type Environment, overridesByFlag, type Segment, segmentsByName, segmentsOf, uses } from '../../workload/environment.ts';
+import {
+  type Condition,
+  type Environment,
+  overridesByFlag,
+  type Segment,
+  segmentsByName,
+  segmentsOf,
+  uses,
+} from '../../workload/environment.ts';
 import type { Traits } from '../../workload/person.ts';
 import { type Engine, notSaid, written } from '../engine.ts';
 
@@ -42,7 +50,17 @@ function document(environment: Environment): object {
       ...(overrides.has(flag.name) ? [{ in: [{ var: 'targetingKey' }, overrides.get(flag.name)] }] : []),
       ...segmentsOf(flag, segments).map(test),
     ];
-    const rest = flag.rollout === undefined ? [] : [{ fractional: [['on', flag.rollout], ['off', 100 - flag.rollout]] }];
+    const rest =
+      flag.rollout === undefined
+        ? []
+        : [
+            {
+              fractional: [
+                ['on', flag.rollout],
+                ['off', 100 - flag.rollout],
+              ],
+            },
+          ];
     const defaultVariant = flag.isOn ? 'on' : 'off';
     const targeting = targetingOf(branches, rest);
     return [flag.name, { state: 'ENABLED', variants: { on: true, off: false }, defaultVariant, ...targeting }];

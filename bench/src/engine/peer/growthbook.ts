@@ -1,5 +1,12 @@
 import { GrowthBookClient, type UserContext } from '@growthbook/growthbook';
-import { type Condition, type Environment, overridesByFlag, type Segment, segmentsByName, segmentsOf } from '../../workload/environment.ts';
+import {
+  type Condition,
+  type Environment,
+  overridesByFlag,
+  type Segment,
+  segmentsByName,
+  segmentsOf,
+} from '../../workload/environment.ts';
 import { type Engine, written } from '../engine.ts';
 
 /** GrowthBook's client for servers, one for all users. Segments stand in the rules, as its API writes them out. */
@@ -33,7 +40,9 @@ function features(environment: Environment): object {
     const rules = [
       ...(people === undefined ? [] : [{ condition: { id: { $in: people } }, force: true }]),
       ...segmentsOf(flag, segments).map((segment) => ({ condition: conditionOf(segment), force: true })),
-      ...(flag.rollout === undefined ? [] : [{ force: true, coverage: flag.rollout / 100, hashAttribute: 'id', hashVersion: 2 }]),
+      ...(flag.rollout === undefined
+        ? []
+        : [{ force: true, coverage: flag.rollout / 100, hashAttribute: 'id', hashVersion: 2 }]),
     ];
     return [flag.name, { defaultValue: flag.isOn, ...(rules.length > 0 ? { rules } : {}) }];
   });

@@ -51,7 +51,12 @@ function flags(environment: Environment): object {
 }
 
 function flagOf({ name, isOn, onFor, rollout }: Flag, people: readonly string[]): object {
-  const share = { variations: [{ variation: ON, weight: (rollout ?? 0) * 1_000 }, { variation: OFF, weight: (100 - (rollout ?? 0)) * 1_000 }] };
+  const share = {
+    variations: [
+      { variation: ON, weight: (rollout ?? 0) * 1_000 },
+      { variation: OFF, weight: (100 - (rollout ?? 0)) * 1_000 },
+    ],
+  };
   const segments = people.length > MAX_TARGETS ? [peopleOf(name), ...onFor] : onFor;
   return {
     key: name,
@@ -77,7 +82,14 @@ function peopleOf(flag: string): string {
 function segments(environment: Environment): object {
   const named = environment.segments.map(({ name, conditions }) => [
     name,
-    { key: name, version: 1, salt: 'salt', included: [], excluded: [], rules: [{ id: 'rule', clauses: conditions.map(clause) }] },
+    {
+      key: name,
+      version: 1,
+      salt: 'salt',
+      included: [],
+      excluded: [],
+      rules: [{ id: 'rule', clauses: conditions.map(clause) }],
+    },
   ]);
   const people = [...overridesByFlag(environment)]
     .filter(([, ids]) => ids.length > MAX_TARGETS)

@@ -55,19 +55,35 @@ function features(environment: Environment): readonly object[] {
 }
 
 /** Strategies are tried in turn; a flag that is off for everybody else has one that nobody gets. */
-function strategies({ isOn, onFor, rollout }: Flag, ids: ReadonlyMap<string, number>, people: readonly string[] | undefined): readonly object[] {
+function strategies(
+  { isOn, onFor, rollout }: Flag,
+  ids: ReadonlyMap<string, number>,
+  people: readonly string[] | undefined,
+): readonly object[] {
   const list = [
     ...(isOn ? [{ name: 'default', parameters: {} }] : []),
-    ...(people === undefined ? [] : [{ name: 'default', parameters: {}, constraints: [{ contextName: 'userId', operator: 'IN', values: people }] }]),
+    ...(people === undefined
+      ? []
+      : [
+          { name: 'default', parameters: {}, constraints: [{ contextName: 'userId', operator: 'IN', values: people }] },
+        ]),
     ...onFor.map((segment) => ({ name: 'default', parameters: {}, segments: [ids.get(segment)] })),
-    ...(rollout === undefined ? [] : [{ name: 'flexibleRollout', parameters: { rollout: String(rollout), stickiness: 'default', groupId: 'flag' } }]),
+    ...(rollout === undefined
+      ? []
+      : [
+          { name: 'flexibleRollout', parameters: { rollout: String(rollout), stickiness: 'default', groupId: 'flag' } },
+        ]),
   ];
   const nobody = { name: 'flexibleRollout', parameters: { rollout: '0', stickiness: 'default', groupId: 'none' } };
   return list.length > 0 ? list : [nobody];
 }
 
 function segments({ segments }: Environment): readonly object[] {
-  return segments.map(({ name, conditions }, index) => ({ id: index + 1, name, constraints: conditions.map(constraint) }));
+  return segments.map(({ name, conditions }, index) => ({
+    id: index + 1,
+    name,
+    constraints: conditions.map(constraint),
+  }));
 }
 
 function constraint({ trait, operator, operand }: Condition): object {
