@@ -7,8 +7,8 @@ import type { Rounds } from './measure/run-rounds.ts';
 import { type Options, parseOptions, USAGE } from './options.ts';
 import { installedPackages, thisMachine } from './report/machine.ts';
 import { publish, resultsFile } from './report/publish.ts';
-import { fastestPeers } from './report/ratios.ts';
-import type { Report } from './report/report.ts';
+import { fastestPeers, isMeasured } from './report/ratios.ts';
+import type { Report, WorkloadReport } from './report/report.ts';
 import { terminalText } from './report/terminal.ts';
 import { bundles } from './sizes/bundles.ts';
 import { measureSizes } from './sizes/measure-sizes.ts';
@@ -42,10 +42,7 @@ async function measure({ isQuick, only }: Options): Promise<Report> {
   const pace = isQuick ? QUICK : FULL;
   const chosen = only.length === 0 ? workloads : only.map(workloadNamed);
   const workloadReports = await measureWorkloads(chosen, pace);
-  const peers = fastestPeers(
-    workloadReports.filter(({ name }) => flagWorkloads.some((one) => one.name === name)),
-    3,
-  );
+  const peers = fastestPeers(workloadReports.filter(isAboutOneFlag), 3);
   const isWhole = only.length === 0 && !isQuick;
   return {
     date: new Date().toISOString(),
@@ -61,6 +58,11 @@ async function measure({ isQuick, only }: Options): Promise<Report> {
       : [],
     sizes: only.length === 0 ? await measureSizes(bundles, FOLDER) : [],
   };
+}
+
+/** Those that every engine can do: a peer without regular expressions can still be the fastest. */
+function isAboutOneFlag({ name, engines: entries }: WorkloadReport): boolean {
+  return flagWorkloads.some((workload) => workload.name === name) && entries.every(isMeasured);
 }
 
 function onProgress({ done, total, cell }: Parameters<Rounds['onProgress']>[0]): void {

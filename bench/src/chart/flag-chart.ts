@@ -2,10 +2,10 @@ import { formatRatio, formatTime } from '../report/format.ts';
 import { burgeeOf, fastestPeer, isMeasured, isOurs } from '../report/ratios.ts';
 import type { Measured, WorkloadReport } from '../report/report.ts';
 import { decadesAround, logScale, type Scale } from './scale.ts';
-import { drawing, element, label, rounded, type Svg } from './svg.ts';
+import { drawing, element, label, rounded, type Svg, tooltip } from './svg.ts';
 
-const WIDTH = 860;
-const LEFT = 300;
+const WIDTH = 900;
+const LEFT = 330;
 const RIGHT = 30;
 const TOP = 64;
 const ROW = 34;
@@ -43,7 +43,7 @@ function dotsOf({ engines, floors }: WorkloadReport): readonly Measured[] {
 
 function row(report: WorkloadReport, y: number, place: Scale): Svg {
   const [floor] = report.floors.filter(isMeasured);
-  const tick = floor === undefined ? [] : [tickAt(place(floor.p50Ns), y, tooltip(floor))];
+  const tick = floor === undefined ? [] : [tickAt(place(floor.p50Ns), y, saying(floor))];
   const dots = dotsOf(report).filter((entry) => entry !== floor);
   return element(
     'g',
@@ -56,7 +56,7 @@ function row(report: WorkloadReport, y: number, place: Scale): Svg {
 
 function dot(entry: Measured, x: number, y: number): Svg {
   const attributes = { class: classOf(entry), r: isOurs(entry) ? 7 : 5, 'fill-opacity': isOurs(entry) ? 1 : 0.8 };
-  return element('circle', { cx: rounded(x), cy: y, ...attributes }, tooltip(entry));
+  return element('circle', { cx: rounded(x), cy: y, ...attributes }, saying(entry));
 }
 
 function classOf({ name }: Measured): string {
@@ -64,8 +64,8 @@ function classOf({ name }: Measured): string {
   return name === 'flagsmith' ? 'flagsmith' : 'peer';
 }
 
-function tooltip({ title, p50Ns }: Measured): Svg {
-  return element('title', {}, `${title}: ${formatTime(p50Ns)}`);
+function saying({ title, p50Ns }: Measured): Svg {
+  return tooltip(`${title}: ${formatTime(p50Ns)}`);
 }
 
 function tickAt(x: number, y: number, ...content: readonly Svg[]): Svg {

@@ -3,8 +3,8 @@ import type { CurveLine, CurveReport } from '../report/report.ts';
 import { decadesAround, logScale, type Scale, spread } from './scale.ts';
 import { drawing, element, label, rounded, type Svg } from './svg.ts';
 
-const PANEL = { width: 430, height: 270 };
-const PLOT = { left: 58, top: 40, right: 96, bottom: 44 };
+const PANEL = { width: 450, height: 270 };
+const PLOT = { left: 58, top: 40, right: 110, bottom: 44 };
 
 /** What one question costs as the document grows: a panel for each curve, both axes logarithmic. */
 export function growthChart(curves: readonly CurveReport[]): Svg {

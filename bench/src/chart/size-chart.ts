@@ -2,7 +2,7 @@ import { formatBytes } from '../report/format.ts';
 import type { Size } from '../report/report.ts';
 import { drawing, element, label, rounded, type Svg } from './svg.ts';
 
-const WIDTH = 860;
+const WIDTH = 900;
 const LEFT = 260;
 const ROW = 28;
 const TOP = 40;

@@ -3,7 +3,7 @@ export type Svg = string;
 
 type Attributes = Readonly<Record<string, string | number>>;
 
-/** An element with attributes and content; both are escaped, but for content that is SVG already. */
+/** An element with attributes, which are escaped, around SVG. */
 export function element(name: string, attributes: Attributes, ...content: readonly Svg[]): Svg {
   const pairs = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(String(value))}"`);
   return content.length === 0
@@ -11,8 +11,14 @@ export function element(name: string, attributes: Attributes, ...content: readon
     : `<${name}${pairs.join('')}>${content.join('')}</${name}>`;
 }
 
+/** A text at a place of the drawing. */
 export function label(text: string, x: number, y: number, attributes: Attributes = {}): Svg {
   return element('text', { x: rounded(x), y: rounded(y), ...attributes }, escaped(text));
+}
+
+/** What the element around it says when it is pointed at. */
+export function tooltip(text: string): Svg {
+  return element('title', {}, escaped(text));
 }
 
 /** Half a pixel is enough. */

@@ -8,14 +8,15 @@ import {
 } from '@burgee/engine';
 import { parseEnvironmentDocument } from '@burgee/engine/document';
 import { loadXxhashBucketing } from '@burgee/engine/xxhash';
+import type { Environment } from '../workload/environment.ts';
 import { type Engine, type Running, written } from './engine.ts';
 import { flagsmithDocument } from './flagsmith-document.ts';
 
 /** The engine of this repository, built as it is published. */
-export const burgee: Engine<Identity> = {
-  write: (environment) => written(flagsmithDocument(environment)),
-  start: (text) => running(text, []),
-};
+export const burgee = {
+  write: (environment: Environment) => written(flagsmithDocument(environment)),
+  start: (text: string) => running(text, []),
+} satisfies Engine<Identity>;
 
 /** The same, where a document asks for xxHash instead of Flagsmith's MD5. */
 export const burgeeXxhash: Engine<Identity> = {

@@ -30,7 +30,8 @@ function scaled(value: number, step: number, units: readonly string[]): string {
   return `${threeDigits(rest)} ${units[scale]}`;
 }
 
+/** Two digits below ten, three above; from a thousand on, all of them. */
 function threeDigits(value: number): string {
-  if (value >= 1_000) return Math.round(value).toLocaleString('en');
-  return String(Number(value.toPrecision(value < 10 ? 2 : 3)));
+  const short = Number(value.toPrecision(value < 10 ? 2 : 3));
+  return short < 1_000 ? String(short) : Math.round(value).toLocaleString('en');
 }

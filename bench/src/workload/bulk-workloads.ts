@@ -14,7 +14,7 @@ const someFlags = listOf(10, (index) => `flag_${index * 7}`);
 export const bulkWorkloads: readonly Workload[] = [
   {
     name: 'request',
-    title: 'One identity and ten reads, as in a web request',
+    title: 'A web request: one identity, ten reads',
     ask: 'request',
     flags: requestFlags,
     environment: requestEnvironment,

@@ -18,7 +18,7 @@ export const flagWorkloads: readonly Workload[] = [
   {
     ...oneFlag,
     name: 'plain-flag-among-100',
-    title: 'The same among 100 flags and 50 segments',
+    title: 'The same, 100 flags and 50 segments',
     environment: () =>
       environmentOf(
         [
@@ -37,8 +37,9 @@ export const flagWorkloads: readonly Workload[] = [
   },
   {
     ...oneFlag,
+    // None of the first four ever matches, so that all five are asked; the last decides.
     name: 'five-segments',
-    title: 'Five segments, mixed operators, the last decides',
+    title: 'Five segments, mixed operators',
     environment: () =>
       environmentOf([offFlag('flag', 'enterprise', 'elders', 'alpine', 'partners', 'young')], {
         segments: [

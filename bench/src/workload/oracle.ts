@@ -14,7 +14,7 @@ export function oracleFor(environment: Environment): Oracle {
   const flags = new Map(environment.flags.map((flag) => [flag.name, flag]));
   return (name, person) => {
     const flag = flags.get(name);
-    if (flag === undefined) throw new RangeError(`The environment has no flag "${name}".`);
+    if (flag === undefined) throw new RangeError(`The environment names a flag that is not there: "${name}".`);
     if (flag.isOn || overrides.get(name)?.includes(person.id)) return true;
     return segmentsOf(flag, segments).some(({ conditions }) =>
       conditions.every((condition) => holds(condition, person)),

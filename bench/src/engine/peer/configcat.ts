@@ -28,9 +28,9 @@ export const peer: Engine<IUser> = {
     let revision = 0;
     const client = getClient(`configcat-sdk-1/${'b'.repeat(22)}/${'b'.repeat(22)}`, PollingMode.ManualPoll, {
       configFetcher: {
-        async fetchAsync() {
+        fetchAsync() {
           revision += 1;
-          return new FetchResponse(200, 'OK', [['ETag', `"${revision}"`]], current);
+          return Promise.resolve(new FetchResponse(200, 'OK', [['ETag', `"${revision}"`]], current));
         },
       },
       logger: createConsoleLogger(LogLevel.Off),
