@@ -21,7 +21,7 @@ export function buildEngine() {
 export async function buildPrograms() {
   const { build } = await import('esbuild');
   await build({
-    entryPoints: [at('src/main.ts'), at('src/guard/guard.ts'), at('src/measure/worker.ts')],
+    entryPoints: [at('src/main.ts'), at('src/guard/guard.ts'), at('src/guard/counter.ts'), at('src/measure/worker.ts')],
     outdir: at('dist'),
     entryNames: '[name]',
     bundle: true,

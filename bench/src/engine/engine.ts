@@ -29,7 +29,7 @@ export interface Running<Context = unknown> {
 }
 
 /** Every flag's answer, in the engine's own shape: `isOn` reads one of them, for the check before timing. */
-export interface AllFlags {
+interface AllFlags {
   readonly answers: unknown;
   readonly isOn: (flag: string) => boolean;
 }

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { type Bucketing, md5Bucketing } from '@burgee/engine';
 import { loadXxhashBucketing } from '@burgee/engine/xxhash';
 import { flagsmithDocument } from '../engine/flagsmith-document.ts';
-import { bulkWorkloads } from '../workload/bulk-workloads.ts';
 import { PEOPLE_MASK, people } from '../workload/person.ts';
+import type { Workload } from '../workload/workload.ts';
 import type { Floor } from './floor.ts';
 import { handWritten } from './hand-written.ts';
 
@@ -13,6 +13,8 @@ export function floorsOf(workload: string): readonly Floor[] {
   return [...(byHand === undefined ? [] : [byHand]), ...(bare[workload] ?? [])];
 }
 
+const jsonParse: Floor = { name: 'json-parse', title: 'JSON.parse of the same text', prepare: parseText };
+
 /** The parts that no implementation can do without, alone. By workload. */
 const bare: Readonly<Record<string, readonly Floor[]>> = {
   'plain-flag': [{ name: 'map-get', title: 'Map.get of a changing key', prepare: getFromMap }],
@@ -21,8 +23,9 @@ const bare: Readonly<Record<string, readonly Floor[]>> = {
     { name: 'md5-node', title: 'node:crypto MD5 alone', prepare: hashWithNode },
     { name: 'xxhash-burgee', title: "Burgee's xxHash alone", prepare: async () => place(await loadXxhashBucketing()) },
   ],
-  load: [{ name: 'json-parse', title: 'JSON.parse of the same text', prepare: parseText }],
-  reload: [{ name: 'json-parse', title: 'JSON.parse of the same text', prepare: parseText }],
+  load: [jsonParse],
+  'small-load': [jsonParse],
+  reload: [jsonParse],
 };
 
 function getFromMap(): (index: number) => unknown {
@@ -43,8 +46,7 @@ function hashWithNode(): (index: number) => unknown {
       .digest();
 }
 
-function parseText(): (index: number) => unknown {
-  const workload = bulkWorkloads.find(({ name }) => name === 'load');
-  const text = JSON.stringify(workload === undefined ? {} : flagsmithDocument(workload.environment()));
+function parseText({ environment }: Workload): (index: number) => unknown {
+  const text = JSON.stringify(flagsmithDocument(environment()));
   return () => JSON.parse(text);
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Call } from '../measure/time-calls.ts';
-import { bulkWorkloads } from '../workload/bulk-workloads.ts';
 import type { Condition } from '../workload/environment.ts';
 import { PEOPLE_MASK, people, type Traits } from '../workload/person.ts';
+import type { Workload } from '../workload/workload.ts';
 import type { Floor } from './floor.ts';
 
 /** What hand-written code answers: an object made beforehand, as an engine's result can be. */
@@ -94,11 +94,10 @@ function eitherOf([one = none, other = none]: readonly Decide[]): Decide {
 }
 
 /** Every flag's test in a list; nobody writes a thousand `if`s. */
-function askAll(): Call {
-  const workload = bulkWorkloads.find(({ name }) => name === 'all-flags');
-  const environment = workload?.environment();
-  const segments = new Map(environment?.segments.map(({ name, conditions: [condition] }) => [name, condition]));
-  const tests = environment?.flags.map(({ onFor: [segment = ''] }) => testOf(segments.get(segment))) ?? [];
+function askAll({ environment }: Workload): Call {
+  const { flags, segments: list } = environment();
+  const segments = new Map(list.map(({ name, conditions: [condition] }) => [name, condition]));
+  const tests = flags.map(({ onFor: [segment = ''] }) => testOf(segments.get(segment)));
   return (index) => {
     const traits = people[index & PEOPLE_MASK]?.traits;
     const answers: Answer[] = [];

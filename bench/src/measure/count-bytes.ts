@@ -2,17 +2,19 @@ import { GCProfiler } from 'node:v8';
 import { type Call, isAsync, sink } from './time-calls.ts';
 
 const MAX_CALLS = 16_384;
-const BUDGET_NS = 200_000_000;
+const COUNTS = 8;
+const COUNT_NS = 50_000_000;
 
 /**
  * Heap bytes that a call allocates, garbage included: what the heap grows by while the collector does nothing.
- * Where it does run, half as many calls are tried; the least of three counts, since other work only adds.
+ * Where it does run, half as many calls are tried; the least of several counts, since other work, such as the
+ * compiler's, only adds.
  * `undefined` where a single call needs a collection.
  */
 export async function countBytes(call: Call, nsPerCall: number): Promise<number | undefined> {
   const growth = (await isAsync(call)) ? asyncGrowth(call) : syncGrowth(call);
   const counts: number[] = [];
-  for (let calls = Math.max(1, Math.min(MAX_CALLS, Math.floor(BUDGET_NS / nsPerCall))); counts.length < 3; ) {
+  for (let calls = Math.max(1, Math.min(MAX_CALLS, Math.floor(COUNT_NS / nsPerCall))); counts.length < COUNTS; ) {
     const bytes = await withoutCollection(() => growth(calls));
     if (bytes !== undefined) counts.push(bytes / calls);
     else if (calls === 1) return undefined;

@@ -17,7 +17,7 @@ const workload = workloadNamed(workloadName);
 const floor = floorsOf(workload.name).find(({ name }) => name === contestant);
 
 const sample =
-  floor === undefined ? await measureEngine(contestant, workload) : await measureCall(await floor.prepare());
+  floor === undefined ? await measureEngine(contestant, workload) : await measureCall(await floor.prepare(workload));
 process.send?.(sample, () => process.exit());
 
 async function measureEngine(name: string, workload: Workload): Promise<Sample> {

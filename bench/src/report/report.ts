@@ -55,7 +55,7 @@ export interface Measured {
 }
 
 /** A contestant that cannot do this work, and why. */
-export interface Impossible {
+interface Impossible {
   readonly kind: 'impossible';
   readonly name: string;
   readonly title: string;

@@ -4,9 +4,8 @@ import { people } from './person.ts';
 import { someCondition } from './some-condition.ts';
 import type { Workload } from './workload.ts';
 
-const FLAGS = 1_000;
-const SEGMENTS = 500;
-const OVERRIDES = 10_000;
+const LARGE: Size = { flags: 1_000, segments: 500, overrides: 10_000 };
+const SMALL: Size = { flags: 100, segments: 50, overrides: 500 };
 const requestFlags = listOf(10, (index) => `request_${index}`);
 const someFlags = listOf(10, (index) => `flag_${index * 7}`);
 
@@ -25,8 +24,8 @@ export const bulkWorkloads: readonly Workload[] = [
     name: 'all-flags',
     title: 'All flags: 1,000, with 500 segments',
     ask: 'all',
-    flags: listOf(FLAGS, (index) => `flag_${index}`),
-    environment: () => largeEnvironment(0),
+    flags: listOf(LARGE.flags, (index) => `flag_${index}`),
+    environment: () => generated({ ...LARGE, overrides: 0 }),
     expected: { kind: 'oracle' },
     checkedPeople: 32,
   },
@@ -35,7 +34,7 @@ export const bulkWorkloads: readonly Workload[] = [
     title: 'Load: 1,000 flags, 500 segments, 10,000 overrides',
     ask: 'load',
     flags: someFlags,
-    environment: () => largeEnvironment(OVERRIDES),
+    environment: () => generated(LARGE),
     expected: { kind: 'oracle' },
     checkedPeople: 4,
   },
@@ -44,7 +43,7 @@ export const bulkWorkloads: readonly Workload[] = [
     title: 'Load the same again with one flag changed',
     ask: 'reload',
     flags: someFlags,
-    environment: () => largeEnvironment(OVERRIDES),
+    environment: () => generated(LARGE),
     expected: { kind: 'oracle' },
     checkedPeople: 4,
   },
@@ -64,15 +63,32 @@ function requestEnvironment(): Environment {
   return environmentOf([...read, ...listOf(90, (index) => offFlag(`flag_${index}`))], { segments: shared });
 }
 
+/** A document that is quickly counted through; for the guard alone. */
+export const smallLoad: Workload = {
+  name: 'small-load',
+  title: 'Load: 100 flags, 50 segments, 500 overrides',
+  ask: 'load',
+  flags: ['flag_0', 'flag_49'],
+  environment: () => generated(SMALL),
+  expected: { kind: 'oracle' },
+  checkedPeople: 4,
+};
+
+interface Size {
+  readonly flags: number;
+  readonly segments: number;
+  readonly overrides: number;
+}
+
 /** Every second flag has a segment of its own; the overrides are spread over all flags, a few for people who ask. */
-function largeEnvironment(overrides: number): Environment {
+function generated({ flags, segments, overrides }: Size): Environment {
   return environmentOf(
-    listOf(FLAGS, (index) => offFlag(`flag_${index}`, ...(index % 2 === 0 ? [`segment_${index / 2}`] : []))),
+    listOf(flags, (index) => offFlag(`flag_${index}`, ...(index % 2 === 0 ? [`segment_${index / 2}`] : []))),
     {
-      segments: listOf(SEGMENTS, (index) => segment(`segment_${index}`, someCondition(index))),
+      segments: listOf(segments, (index) => segment(`segment_${index}`, someCondition(index))),
       overrides: listOf(overrides, (index) => ({
         personId: index % 100 === 0 ? (people[index / 100]?.id ?? '') : `override_${index}`,
-        flag: `flag_${(index * 7) % FLAGS}`,
+        flag: `flag_${(index * 7) % flags}`,
       })),
     },
   );

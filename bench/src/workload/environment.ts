@@ -30,7 +30,7 @@ export type Condition =
   | { readonly trait: TraitName; readonly operator: 'GREATER_THAN' | 'LESS_THAN'; readonly operand: number }
   | { readonly trait: TraitName; readonly operator: 'VERSION_AT_LEAST'; readonly operand: string };
 
-export interface Override {
+interface Override {
   readonly personId: string;
   readonly flag: string;
 }

@@ -1,4 +1,4 @@
-import { bulkWorkloads } from './bulk-workloads.ts';
+import { bulkWorkloads, smallLoad } from './bulk-workloads.ts';
 import { curves, workloadAt } from './curves.ts';
 import { flagWorkloads } from './flag-workloads.ts';
 import type { Workload } from './workload.ts';
@@ -7,12 +7,12 @@ import type { Workload } from './workload.ts';
 export const workloads: readonly Workload[] = [...flagWorkloads, ...bulkWorkloads];
 
 /**
- * Finds a workload, or the point of a curve, by its name.
+ * Finds a workload by its name: one that is listed, the guard's, or the point of a curve.
  * @throws RangeError when there is none
  */
 export function workloadNamed(name: string): Workload {
   const points = curves.flatMap((curve) => curve.points.map((size) => workloadAt(curve, size)));
-  const workload = [...workloads, ...points].find((candidate) => candidate.name === name);
+  const workload = [...workloads, smallLoad, ...points].find((candidate) => candidate.name === name);
   if (workload !== undefined) return workload;
   throw new RangeError(`There is no workload "${name}". There are: ${workloads.map((one) => one.name).join(', ')}.`);
 }

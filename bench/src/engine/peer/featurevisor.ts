@@ -1,7 +1,9 @@
 import { createInstance } from '@featurevisor/sdk';
-import type { Context } from '@featurevisor/types';
 import { type Condition, type Environment, type Flag, overridesByFlag } from '../../workload/environment.ts';
+import type { Traits } from '../../workload/person.ts';
 import { type Engine, written } from '../engine.ts';
+
+type Context = Traits & { readonly userId: string };
 
 /** Featurevisor's SDK over a datafile. */
 export const peer: Engine<Context> = {
