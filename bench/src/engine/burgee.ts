@@ -5,8 +5,9 @@ import {
   evaluateFlag,
   evaluateFlags,
   type Identity,
+  openIdentity,
 } from '@burgee/engine';
-import { parseEnvironmentDocument } from '@burgee/engine/document';
+import { createDocumentReader } from '@burgee/engine/document';
 import { loadXxhashBucketing } from '@burgee/engine/xxhash';
 import type { Environment } from '../workload/environment.ts';
 import { type Engine, type Running, written } from './engine.ts';
@@ -25,13 +26,22 @@ export const burgeeXxhash: Engine<Identity> = {
 };
 
 function running(text: string, bucketings: readonly Bucketing[]): Running<Identity> {
-  let compiled = compile(text, bucketings);
+  const names = ['md5', ...bucketings.map(({ name }) => name)] as const;
+  const readDocument = createDocumentReader({ bucketings: names });
+  const load = (json: string, previous?: CompiledEnvironment): CompiledEnvironment => {
+    const parsed = readDocument(JSON.parse(json));
+    if (!parsed.ok) throw new Error(`Burgee does not take the document: ${JSON.stringify(parsed.issues)}`);
+    return compileEnvironment(parsed.value, { bucketings, previous });
+  };
+
+  let compiled = load(text);
   return {
     contextOf: ({ id, traits }) => ({ identifier: id, traits: { ...traits } }),
     isOn: (flag, identity) => evaluateFlag(compiled, flag, identity)?.enabled === true,
     countOn(flags, identity) {
+      const view = openIdentity(compiled, identity);
       let count = 0;
-      for (const flag of flags) if (evaluateFlag(compiled, flag, identity)?.enabled) count += 1;
+      for (const flag of flags) if (view.evaluateFlag(flag)?.enabled) count += 1;
       return count;
     },
     all(identity) {
@@ -39,15 +49,8 @@ function running(text: string, bucketings: readonly Bucketing[]): Running<Identi
       return { answers, isOn: (name) => answers.flags.find((flag) => flag.name === name)?.enabled === true };
     },
     replace(next) {
-      compiled = compile(next, bucketings);
+      compiled = load(next, compiled);
     },
     stop() {},
   };
-}
-
-function compile(text: string, bucketings: readonly Bucketing[]): CompiledEnvironment {
-  const names = ['md5', ...bucketings.map(({ name }) => name)] as const;
-  const parsed = parseEnvironmentDocument(JSON.parse(text), { bucketings: names });
-  if (!parsed.ok) throw new Error(`Burgee does not take the document: ${JSON.stringify(parsed.issues)}`);
-  return compileEnvironment(parsed.value, { bucketings });
 }
