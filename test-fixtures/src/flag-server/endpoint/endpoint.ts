@@ -22,7 +22,9 @@ export type Shape = 'slim' | 'core';
 export interface Exchange {
   readonly endpoint: EndpointName;
   readonly method: string;
-  /** Without the query. */
+  /** As it came: with the query, and with a prefix if there is one. */
+  readonly path: string;
+  /** Without either. */
   readonly pathname: string;
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string>>;

@@ -4,9 +4,12 @@ import type { Answer } from '../http/answer.ts';
 import type { ReceivedRequest } from '../http/received-request.ts';
 import type { StreamConnection } from '../stream/connection.ts';
 import { ANSWER_FAULTS } from './answer-faults.ts';
+import { BODY_FAULTS } from './body-faults.ts';
 import { CONNECTION_FAULTS } from './connection-faults.ts';
+import { DOCUMENT_FAULTS } from './document-faults.ts';
 import type { Fault, HttpFault, HttpFaultName, StreamFault, StreamFaultName } from './fault.ts';
 import { createInForce, type Injected } from './in-force.ts';
+import { checkSelection, selects } from './selects.ts';
 import { STREAM_FAULTS } from './stream-faults.ts';
 import type { Strikes } from './strike.ts';
 
@@ -21,7 +24,12 @@ export interface Faults {
   strikeStream(connection: StreamConnection, environment: Environment): void;
 }
 
-const HTTP_FAULTS: Strikes<HttpFaultName> = { ...ANSWER_FAULTS, ...CONNECTION_FAULTS };
+const HTTP_FAULTS: Strikes<HttpFaultName> = {
+  ...ANSWER_FAULTS,
+  ...BODY_FAULTS,
+  ...CONNECTION_FAULTS,
+  ...DOCUMENT_FAULTS,
+};
 
 /** `openStreams` gives the streams that a fault of streams finds. */
 export function createFaults(openStreams: () => ReadonlyMap<StreamConnection, Environment>): Faults {
@@ -29,7 +37,10 @@ export function createFaults(openStreams: () => ReadonlyMap<StreamConnection, En
   const onStreams = createInForce<StreamFault>();
   return {
     inject(fault) {
-      if (isHttpFault(fault)) return onRequests.add(fault).end;
+      if (isHttpFault(fault)) {
+        checkSelection(fault);
+        return onRequests.add(fault).end;
+      }
       if (!isStreamFault(fault)) throw new TypeError(`Unknown fault: ${JSON.stringify(fault)}.`);
       const injected = onStreams.add(fault);
       for (const [connection, environment] of openStreams()) strikeStream(injected, connection, environment);
@@ -66,11 +77,6 @@ function strikeStream<Name extends StreamFaultName>(
 ): void {
   const { fault } = injected;
   if (injected.strikes()) STREAM_FAULTS[fault.fault](fault, connection, environment);
-}
-
-function selects({ on, when }: HttpFault, request: ReceivedRequest): boolean {
-  const isOnIt = on === undefined || [on].flat().some((endpoint) => endpoint === request.endpoint);
-  return isOnIt && (when === undefined || when(request));
 }
 
 function isHttpFault(fault: Fault): fault is HttpFault {

@@ -23,7 +23,6 @@ export interface Streams {
   answerFor(environment: Environment): Answer;
   /** Tells all listeners of an environment of a change. */
   announce(environment: Environment, updatedAt: Micros): void;
-  eventOf(updatedAt: Micros): string;
 }
 
 interface StreamsScope extends StreamOptions {
@@ -72,7 +71,6 @@ export function createStreams(scope: StreamsScope): Streams {
       for (const [connection, listenedTo] of connections)
         if (listenedTo === environment) connection.send(eventOf(updatedAt));
     },
-    eventOf,
   };
 }
 
