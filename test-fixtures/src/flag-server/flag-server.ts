@@ -21,6 +21,11 @@ export interface FlagServerOptions {
   readonly prefix?: string | undefined;
   /** What browsers may send. @defaultValue what Core allows since 2.195, tracking headers included */
   readonly allowedHeaders?: readonly string[] | undefined;
+  /**
+   * Serves `https:` with a certificate that nobody but itself has signed; clients may be told to trust it.
+   * @defaultValue plain `http:`
+   */
+  readonly tls?: 'self-signed' | 'expired' | undefined;
   readonly stream?:
     | {
         /** How often a stream says that it is alive, in milliseconds. @defaultValue 15,000 */
@@ -77,8 +82,13 @@ export interface FlagServer extends FlagEnvironment {
   /** Where SDKs find streams, e.g. `http://127.0.0.1:40321/`. */
   readonly realtimeUrl: string;
   readonly port: number;
+  /** What clients may be told to trust, in PEM; `undefined` for a server without TLS. */
+  readonly certificate: string | undefined;
 
-  /** All that arrived since the start, or since the log was emptied, in order; preflights too. */
+  /**
+   * All that arrived since the start, or since the log was emptied, in order: preflights too, and `CONNECT` of those
+   * who take the server for a proxy, which leads back to itself.
+   */
   readonly requests: readonly ReceivedRequest[];
   clearRequests(): void;
   /** Gives the log as soon as it has that many requests. @throws Error when it does not in time, saying what it has */

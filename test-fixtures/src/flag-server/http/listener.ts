@@ -38,7 +38,8 @@ export function createListener({ prefix, log, onRequest, answerTo }: ListenerSco
     const { pathname, query } = partsOf(received.path, prefix);
     const route = routeOf(pathname);
     const endpoint = route.kind === 'nowhere' ? undefined : route.endpoint;
-    const request = log.add({ ...received, endpoint }, response);
+    const statusOf = () => (response.headersSent ? response.statusCode : undefined);
+    const request = log.add({ ...received, endpoint }, statusOf);
     onRequest();
 
     const gone = new AbortController();

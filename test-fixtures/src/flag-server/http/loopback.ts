@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** A server on 127.0.0.1 that can go away, with everybody on it, and come back on the same port. */
@@ -17,9 +17,9 @@ interface Listening {
   readonly sockets: ReadonlySet<Socket>;
 }
 
-/** Starts listening on a free port. */
-export async function listenOnLoopback(listener: RequestListener): Promise<Loopback> {
-  let listening: Listening | undefined = await listen(listener, 0);
+/** Starts listening on a free port; each time with a new server, as one that was closed stays so. */
+export async function listenOnLoopback(newServer: () => Server): Promise<Loopback> {
+  let listening: Listening | undefined = await listen(newServer(), 0);
   let isClosed = false;
   let changing: Promise<void> = Promise.resolve();
   const port = portOf(listening.server);
@@ -42,7 +42,7 @@ export async function listenOnLoopback(listener: RequestListener): Promise<Loopb
     start: () =>
       change(async () => {
         if (isClosed) throw new Error('The server was closed; it cannot start again.');
-        listening ??= await listen(listener, port);
+        listening ??= await listen(newServer(), port);
       }),
     stop,
     close() {
@@ -52,8 +52,7 @@ export async function listenOnLoopback(listener: RequestListener): Promise<Loopb
   };
 }
 
-function listen(listener: RequestListener, port: number): Promise<Listening> {
-  const server = createServer(listener);
+function listen(server: Server, port: number): Promise<Listening> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
     sockets.add(socket);

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { EndpointName } from '../endpoint/endpoint.ts';
 
@@ -26,7 +26,7 @@ export interface ReceivedRequest {
 export async function receive(
   message: IncomingMessage,
 ): Promise<Pick<ReceivedRequest, 'method' | 'path' | 'headers' | 'body' | 'key'>> {
-  const headers = headersOf(message);
+  const headers = headersOf(message.headers);
   return {
     method: message.method ?? 'GET',
     path: message.url ?? '/',
@@ -36,7 +36,8 @@ export async function receive(
   };
 }
 
-function headersOf({ headers }: IncomingMessage): Readonly<Record<string, string>> {
+/** One text for each name. */
+export function headersOf(headers: IncomingHttpHeaders): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, [value].flat().join(', ')]],

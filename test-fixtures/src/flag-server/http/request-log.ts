@@ -1,10 +1,13 @@
-import type { ServerResponse } from 'node:http';
 import type { ReceivedRequest } from './received-request.ts';
 
 /** Every request that arrived, in order. */
 export interface RequestLog {
   readonly requests: readonly ReceivedRequest[];
-  add(request: Omit<ReceivedRequest, 'number' | 'arrivedAtMs' | 'status'>, response: ServerResponse): ReceivedRequest;
+  /** `statusOf` tells at any time what was answered. */
+  add(
+    request: Omit<ReceivedRequest, 'number' | 'arrivedAtMs' | 'status'>,
+    statusOf: () => number | undefined,
+  ): ReceivedRequest;
   /** Forgets what arrived; numbers go on. */
   clear(): void;
 }
@@ -16,14 +19,14 @@ export function createRequestLog(): RequestLog {
     get requests() {
       return requests;
     },
-    add(request, response) {
+    add(request, statusOf) {
       arrived += 1;
       const logged: ReceivedRequest = {
         ...request,
         number: arrived,
         arrivedAtMs: performance.now(),
         get status() {
-          return response.headersSent ? response.statusCode : undefined;
+          return statusOf();
         },
       };
       requests = [...requests, logged];
