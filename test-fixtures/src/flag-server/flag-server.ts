@@ -94,10 +94,19 @@ export interface FlagServer extends FlagEnvironment {
   /** Gives the log as soon as it has that many requests. @throws Error when it does not in time, saying what it has */
   waitForRequests(count: number, options?: WaitForRequestsOptions): Promise<readonly ReceivedRequest[]>;
 
+  /** How many TCP connections are open, idle ones too: what a client that is closed leaves behind. */
+  readonly sockets: number;
+
   /** The streams that are open. */
   readonly connections: readonly StreamConnection[];
   /** Settles as soon as exactly that many streams are open. @throws Error when that does not happen in time */
   waitForConnections(count: number, options?: WaitOptions): Promise<readonly StreamConnection[]>;
+
+  /**
+   * Settles as soon as the condition holds; looked at whenever a request arrives or is over, and a connection or stream
+   * opens or closes. @throws Error when it does not in time, and what the condition throws
+   */
+  waitUntil(isMet: () => boolean, options?: WaitOptions): Promise<void>;
 
   /** Makes something go wrong from now on; gives what ends it. @see Fault for the names */
   inject(fault: Fault): () => void;
@@ -123,4 +132,6 @@ export interface WaitOptions {
 export interface WaitForRequestsOptions extends WaitOptions {
   /** Counts those alone. @defaultValue every endpoint */
   readonly on?: EndpointName | undefined;
+  /** Whatever else decides. @defaultValue every request */
+  readonly when?: ((request: ReceivedRequest) => boolean) | undefined;
 }

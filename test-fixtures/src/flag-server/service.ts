@@ -60,7 +60,10 @@ export function createService(options: FlagServerOptions, bucketings: readonly B
 function tunnelsInto(log: RequestLog): Parameters<typeof makeServer>[0]['onTunnel'] {
   return (path, received) => {
     const headers = headersOf(received);
-    log.add({ method: 'CONNECT', path, endpoint: undefined, headers, body: '', key: undefined }, () => 200);
+    log.add(
+      { method: 'CONNECT', path, endpoint: undefined, headers, body: '', key: undefined },
+      { status: 200, isOver: true },
+    );
   };
 }
 

@@ -15,7 +15,7 @@ export async function startFlagServer(options: FlagServerOptions = {}): Promise<
   const { prefix = '' } = options;
   const service = createService(options, [await loadXxhashBucketing()]);
   const { environments, streams, faults, log, signal, certificate } = service;
-  const loopback = await listenOnLoopback(service.newServer);
+  const loopback = await listenOnLoopback(service.newServer, signal.notify);
   const origin = `${certificate === undefined ? 'http' : 'https'}://127.0.0.1:${loopback.port}`;
 
   const close = async (): Promise<void> => {
@@ -33,6 +33,9 @@ export async function startFlagServer(options: FlagServerOptions = {}): Promise<
       return log.requests;
     },
     clearRequests: log.clear,
+    get sockets() {
+      return loopback.connected;
+    },
     get connections() {
       return [...streams.open.keys()];
     },

@@ -36,6 +36,22 @@ describe('inject()', () => {
     expect((await ask(server, 'flags/')).status).toBe(200);
   });
 
+  it('says so when it asks for what no answer can have', async () => {
+    const server = await running();
+    server.inject({ fault: 'redirect', to: '/two\r\nlines' });
+    const response = await ask(server, 'flags/');
+    expect(response.status).toBe(500);
+    expect(await response.text()).toContain('The flag server itself failed: TypeError');
+  });
+
+  it('refuses a name that is none, and says which there are', async () => {
+    const server = await running();
+    const inject: (fault: never) => void = server.inject;
+    expect(() => Reflect.apply(inject, undefined, [{ fault: 'gremlins' }])).toThrow(
+      /^Unknown fault "gremlins", expected one of status, .*, split-events\.$/,
+    );
+  });
+
   it('refuses to strike never', async () => {
     const server = await running();
     expect(() => server.inject({ fault: 'hang', times: 0 })).toThrow('times and every must be 1 or more, got 0 and 1.');

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { ask, listen, running } from './running.ts';
 
@@ -18,6 +19,13 @@ describe('waitForRequests()', () => {
       body: '',
       headers: { 'x-other': 'yes' },
     });
+  });
+
+  it('counts those alone that are meant', async () => {
+    const server = await running();
+    for (const path of ['flags/', 'flags/?feature=x', 'flags/']) await ask(server, path);
+    const found = await server.waitForRequests(1, { when: ({ path }) => path.includes('feature') });
+    expect(found.map(({ number }) => number)).toEqual([2]);
   });
 
   it('says what it has when that is not enough in time', async () => {
@@ -71,5 +79,43 @@ describe('requests', () => {
     ask(server, 'flags/').catch(() => {});
     const [request] = await server.waitForRequests(1);
     expect(request?.status).toBeUndefined();
+  });
+});
+
+describe('waitUntil()', () => {
+  it('notices that a client gives up', async () => {
+    const server = await running();
+    server.inject({ fault: 'hang' });
+    const abort = new AbortController();
+    ask(server, 'flags/', { signal: abort.signal }).catch(() => {});
+    const [request] = await server.waitForRequests(1);
+    expect(request?.isOver).toBe(false);
+    abort.abort();
+    await server.waitUntil(() => request?.isOver === true);
+    expect(request?.status).toBeUndefined();
+  });
+
+  it('notices that connections are opened and closed', async () => {
+    const server = await running();
+    const [one, other] = [connect(server.port, '127.0.0.1'), connect(server.port, '127.0.0.1')];
+    await server.waitUntil(() => server.sockets === 2);
+    one.destroy();
+    await server.waitUntil(() => server.sockets === 1);
+    other.destroy();
+    await server.waitUntil(() => server.sockets === 0);
+  });
+
+  it('passes on what the condition throws', async () => {
+    const server = await running();
+    const failing = server.waitUntil(() => {
+      throw new RangeError('no such request');
+    });
+    await expect(failing).rejects.toThrow('no such request');
+  });
+
+  it('is over at once on a server that was closed', async () => {
+    const server = await running();
+    await server.close();
+    await expect(server.waitUntil(() => false)).rejects.toThrow('the server was closed');
   });
 });

@@ -1,4 +1,4 @@
-import type { Environment } from '../environment/environment.ts';
+import type { ServedEnvironment } from '../environment/served-environment.ts';
 import type { Snapshot } from '../environment/snapshot.ts';
 import type { Answer } from '../http/answer.ts';
 
@@ -32,7 +32,7 @@ export interface Exchange {
   /** Which kind of key came with it; `undefined` for none that is known. */
   readonly keyKind: 'client' | 'server' | undefined;
   /** The one that the key belongs to; the first one where no key is asked for. */
-  readonly environment: Environment;
+  readonly environment: ServedEnvironment;
   /** What its document is for this request. */
   readonly snapshot: Snapshot;
   /** How flags are spelled. */

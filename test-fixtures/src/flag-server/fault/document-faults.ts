@@ -1,6 +1,6 @@
 import type { Exchange, Respond } from '../endpoint/endpoint.ts';
 import { linkTo } from '../endpoint/override-page.ts';
-import type { Snapshot } from '../environment/snapshot.ts';
+import { restamped, type Snapshot } from '../environment/snapshot.ts';
 import { type Answer, errorAnswer } from '../http/answer.ts';
 import type { DocumentFaultOptions } from './fault-options.ts';
 import type { Strikes } from './strike.ts';
@@ -11,9 +11,9 @@ const SECOND = 1_000_000;
 export const DOCUMENT_FAULTS: Strikes<keyof DocumentFaultOptions> = {
   'older-document': (_, exchange, next) => next({ ...exchange, snapshot: olderThan(exchange) }),
   'wrong-clock': ({ aheadSeconds = 86_400 }, exchange, next) => {
-    const { environment, snapshot } = exchange;
+    const { snapshot } = exchange;
     const ahead = Math.max(Date.now() * 1_000, snapshot.updatedAt ?? 0) + aheadSeconds * SECOND;
-    return next({ ...exchange, snapshot: environment.stamped(snapshot, ahead) });
+    return next({ ...exchange, snapshot: restamped(snapshot, ahead) });
   },
   'page-loop': (_, exchange, next) => firstPage(exchange, next, linkTo(exchange.pathname, 'loop')),
   'endless-pages': (_, exchange, next) => {
@@ -33,8 +33,7 @@ export const DOCUMENT_FAULTS: Strikes<keyof DocumentFaultOptions> = {
 function olderThan({ environment, snapshot }: Exchange): Snapshot {
   const { updatedAt } = snapshot;
   return (
-    environment.previous() ??
-    (updatedAt === undefined ? snapshot : environment.stamped(snapshot, updatedAt - 3_600 * SECOND))
+    environment.previous() ?? (updatedAt === undefined ? snapshot : restamped(snapshot, updatedAt - 3_600 * SECOND))
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Micros } from '../environment/document-time.ts';
-import type { Environment } from '../environment/environment.ts';
+import type { ServedEnvironment } from '../environment/served-environment.ts';
 import { changeEvent } from '../stream/event.ts';
 import { malformedEvents } from './malformed-events.ts';
 import type { StreamStrikes } from './strike.ts';
@@ -37,6 +37,6 @@ function event(updatedAt: Micros, retryMs = RETRY_MS): string {
 }
 
 /** The beginning of time for a document that does not say when it changed. */
-function timeOf(environment: Environment): Micros {
+function timeOf(environment: ServedEnvironment): Micros {
   return environment.current().updatedAt ?? 0;
 }

@@ -20,6 +20,8 @@ export interface ReceivedRequest {
   readonly arrivedAtMs: number;
   /** What was answered; `undefined` while, or because, nothing was. */
   readonly status: number | undefined;
+  /** Whether it is answered to the end, or given up by the client: nobody waits for anything more. */
+  readonly isOver: boolean;
 }
 
 /** Reads a request to its end. @throws when the client gives up before */

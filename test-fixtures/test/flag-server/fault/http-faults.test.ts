@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
@@ -289,6 +290,10 @@ const CASES: Readonly<Record<HttpFaultName, Case>> = {
 };
 
 describe('the fault', () => {
+  it.each(Object.keys(CASES))('"%s" is in the README', (name) => {
+    expect(readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')).toContain(`\n| \`${name}\` |`);
+  });
+
   it.each(Object.entries(CASES))('"%s" is seen by a client', async (_, { fault, sees }) => {
     const server = await running({ document });
     server.inject(fault);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { FlagServer, StreamFault, StreamFaultName } from '../../../src/flag-server/index.ts';
 import { onTheWire } from '../on-the-wire.ts';
@@ -95,6 +96,10 @@ const CASES: Readonly<Record<StreamFaultName, Case>> = {
 };
 
 describe('the fault', () => {
+  it.each(Object.keys(CASES))('"%s" is in the README', (name) => {
+    expect(readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')).toContain(`\n| \`${name}\` |`);
+  });
+
   it.each(Object.entries(CASES))('"%s" is seen by those who connect', async (_, { fault, sees }) => {
     const server = await running();
     server.inject(fault);

@@ -5,8 +5,8 @@ import type { FlagDocument } from './flag-document.ts';
 import { type Snapshot, snapshotOf } from './snapshot.ts';
 import { createTraitStore, type TraitStore } from './trait-store.ts';
 
-/** One environment of the server: its document, and what the server remembers for it. */
-export interface Environment {
+/** An environment as the server has it: its document, and what it remembers for it. */
+export interface ServedEnvironment {
   readonly clientKey: string;
   readonly serverKey: string;
   readonly traits: TraitStore;
@@ -17,27 +17,33 @@ export interface Environment {
   /** The newest time that listeners were told of; at first the document's own. */
   announcedAt(): Micros | undefined;
   markAnnounced(updatedAt: Micros): void;
-  /** The snapshot with another stamp, without installing it. */
-  stamped(snapshot: Snapshot, updatedAt: Micros): Snapshot;
-  /** Replaces the document. @throws TypeError when it is not valid or has another client key */
+  /**
+   * Replaces the document, stamped with a time (ISO 8601), with its own for `null`, or as newer than any before.
+   *
+   * @throws TypeError when it is not valid or has another client key
+   */
   install(document: FlagDocument, updatedAt: string | null | undefined): Snapshot;
 }
 
-export interface EnvironmentOptions {
+export interface ServedEnvironmentOptions {
   readonly document: FlagDocument;
   readonly serverKey: string;
   readonly bucketings: readonly Bucketing[];
 }
 
-export function createEnvironment({ document, serverKey, bucketings }: EnvironmentOptions): Environment {
+export function createServedEnvironment({
+  document,
+  serverKey,
+  bucketings,
+}: ServedEnvironmentOptions): ServedEnvironment {
   let current = snapshotOf(document, bucketings);
   let previous: Snapshot | undefined;
   let newest = current.updatedAt ?? 0;
   let announcedAt = current.updatedAt;
   const clientKey = document.api_key;
 
-  /** Later than every stamp before, also when the clock has not moved on since, or a test has set it ahead. */
-  const nextStamp = (): string => isoOf(Math.max(Date.now() * 1_000, newest + 1));
+  /** Also where the clock has not moved on since, or a test has set it ahead. */
+  const newerThanAny = (): string => isoOf(Math.max(Date.now() * 1_000, newest + 1));
 
   return {
     clientKey,
@@ -50,11 +56,10 @@ export function createEnvironment({ document, serverKey, bucketings }: Environme
     markAnnounced: (updatedAt) => {
       announcedAt = updatedAt;
     },
-    stamped: (snapshot, updatedAt) => snapshotOf({ ...snapshot.document, updated_at: isoOf(updatedAt) }, bucketings),
     install(changed, updatedAt) {
       if (changed.api_key !== clientKey)
         throw new TypeError(`The document's api_key must stay ${clientKey}, got ${changed.api_key}.`);
-      const stamp = updatedAt === null ? changed.updated_at : (updatedAt ?? nextStamp());
+      const stamp = updatedAt === null ? changed.updated_at : (updatedAt ?? newerThanAny());
       const next = snapshotOf({ ...changed, updated_at: stamp }, bucketings);
       [previous, current] = [current, next];
       newest = Math.max(newest, next.updatedAt ?? 0);
