@@ -33,9 +33,12 @@ export {
 } from './build/document.ts';
 export { environmentFrom, environmentWith } from './build/environment.ts';
 export { type LargeDocumentOptions, largeDocument } from './build/large-document.ts';
-export type { CaseFile, CaseInput, ConformanceCase } from './conformance/case.ts';
+export type { Answer } from './conformance/answer.ts';
+export type { CaseFile, CaseInput, ConformanceCase, Expected } from './conformance/case.ts';
 export { type Difference, differencesOf } from './conformance/difference.ts';
 export { evaluateInput } from './conformance/evaluate-input.ts';
+export { judge } from './conformance/judge.ts';
+export type { Outcome } from './conformance/outcome.ts';
 export { readCase, readCases } from './conformance/read-cases.ts';
-export { type Outcome, runCase } from './conformance/run-case.ts';
+export { runCase } from './conformance/run-case.ts';
 export { sharedData } from './shared-data.ts';
