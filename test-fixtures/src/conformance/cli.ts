@@ -34,7 +34,7 @@ const USAGE = `Runs conformance cases for Flagsmith-compatible engines, written 
 Ends with 0 when none failed, 1 when any failed, 2 when there was nothing to run or the engine does not start.`;
 
 /** Where the kit's own cases lie, beside the sources and in the package alike. */
-const KIT = ['../../cases/'].map((folder) => fileURLToPath(new URL(folder, import.meta.url)));
+const KIT = ['../../cases/', '../../adversarial/'].map((folder) => fileURLToPath(new URL(folder, import.meta.url)));
 
 process.exitCode = await main(process.argv.slice(2)).catch(fail);
 

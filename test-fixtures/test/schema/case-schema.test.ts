@@ -9,7 +9,9 @@ import { contexts, sharedData, situations } from '../../src/index.ts';
 import { schemaOf } from './schemas.ts';
 
 const official = sharedData('engine-test-data');
-const own = casesIn(fileURLToPath(new URL('../../cases', import.meta.url)));
+const own = ['cases', 'adversarial'].flatMap((folder) =>
+  casesIn(fileURLToPath(new URL(`../../${folder}`, import.meta.url))),
+);
 const theirs = official === undefined ? [] : casesIn(join(official, 'test_cases'));
 
 const issuesOfCase = schemaOf('case.schema.json');

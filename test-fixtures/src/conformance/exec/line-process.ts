@@ -10,7 +10,7 @@ export interface LineProcess {
   readonly close: () => void;
 }
 
-export type Said = { readonly line: string } | { readonly ended: string };
+type Said = { readonly line: string } | { readonly ended: string };
 
 /** More than this in one line is no answer, in characters. */
 const MAX_LINE = 16_000_000;
