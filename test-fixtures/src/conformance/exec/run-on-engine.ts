@@ -60,7 +60,8 @@ async function work(
     engine ??= await start(options);
     const begin = performance.now();
     const answer = await ask(engine, file.input, options.limitMs);
-    outcomes[index] = { file, outcome: judge(file, answer, options.ignored), ms: performance.now() - begin };
+    const ms = performance.now() - begin;
+    outcomes[index] = { file, outcome: judge(file, answer, options.ignored), said: answer.kind, ms };
     if (answer.kind === 'broken') engine = undefined;
   }
   if (typeof engine === 'object') engine.close();

@@ -1,3 +1,4 @@
+import type { Answer } from '../answer.ts';
 import type { CaseFile } from '../case.ts';
 import type { Outcome } from '../outcome.ts';
 
@@ -5,6 +6,8 @@ import type { Outcome } from '../outcome.ts';
 export interface TimedOutcome {
   readonly file: CaseFile;
   readonly outcome: Outcome;
+  /** What kind of answer it was, where one was asked for. */
+  readonly said?: Answer['kind'];
   readonly ms: number;
 }
 
