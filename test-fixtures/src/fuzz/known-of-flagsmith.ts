@@ -68,13 +68,9 @@ export const knownOfFlagsmith: readonly KnownDifference[] = [
     'split by `0`, `false` or empty text',
     ({ operator, property }, subject) => operator === 'PERCENTAGE_SPLIT' && PATHS.includes(property) && subject === '',
   ),
-  ofConditions(
-    'inherited names: `constructor`, `toString`',
-    ({ property }, subject) => property in {} && subject === undefined,
-  ),
   {
     row: 'inherited names: `constructor`, `toString`',
-    neutralise: (input) => withoutFeatures(input, (name) => name in {}),
+    neutralise: (input) => withoutFeatures(withoutUnset(input), isInherited),
   },
   {
     row: 'override of identity `a,b`',
@@ -102,6 +98,15 @@ function ofConditions(row: string, concerns: Concerns): KnownDifference {
 /** Whether only its first characters are a number. */
 function isHalfANumber(text: unknown): boolean {
   return typeof text === 'string' && !NUMBER.test(text) && !Number.isNaN(Number.parseFloat(text));
+}
+
+function isInherited(name: string): boolean {
+  return name in {};
+}
+
+/** Without conditions on what has an inherited name and is not set. */
+function withoutUnset(input: CaseInput): CaseInput {
+  return withoutConditions(input, ({ property }) => isInherited(property) && subjectOf(input, property) === undefined);
 }
 
 function isVersion(operand: unknown): boolean {
