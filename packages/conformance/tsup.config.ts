@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs';
 import { defineConfig } from 'tsup';
 
-const KIT = ['cases', 'adversarial', 'schema', 'vectors', 'rules.json'];
+const KIT = ['cases', 'adversarial', 'client-cases', 'schema', 'vectors', 'rules.json'];
 
 // The runner lies beside its cases in test-fixtures, and so it does in the package: both find them by the same path.
 export default defineConfig({

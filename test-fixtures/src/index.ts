@@ -33,6 +33,11 @@ export {
 } from './build/document.ts';
 export { environmentFrom, environmentWith } from './build/environment.ts';
 export { type LargeDocumentOptions, largeDocument } from './build/large-document.ts';
+export type { ClientCase } from './client-case/client-case.ts';
+export type { Platform, PlatformReads, PlatformReply } from './client-case/platform.ts';
+// Client cases
+export { readClientCases } from './client-case/read-client-cases.ts';
+export { runClientCase, type WrongRead } from './client-case/run-client-case.ts';
 export type { Answer } from './conformance/answer.ts';
 export type { CaseFile, CaseInput, ConformanceCase, Expected } from './conformance/case.ts';
 export { type Difference, differencesOf } from './conformance/difference.ts';
