@@ -1,0 +1,26 @@
+// The client that users hold
+
+export type { EvaluationHook } from './client/evaluation-hook.ts';
+export type { FlagClient, IdentityFlags, ReadyResult, Traits } from './client/flag-client.ts';
+export type { Flags, Widen } from './client/flags.ts';
+export type { CreateLocalClient } from './client/local-client.ts';
+export type { HeaderRecord, LocalClientOptions, RequestHeaders } from './client/local-client-options.ts';
+export type { OverriddenFlag, Overrides } from './client/overrides.ts';
+export type { InferOutput, StandardResult, StandardSchemaV1 } from './client/standard-schema.ts';
+// What happens to it
+export { FlagClientError, type FlagClientErrorCode, type FlagClientErrorDetails } from './error/flag-client-error.ts';
+// What evaluates
+export type { Evaluator, IdentityEvaluator } from './evaluator/evaluator.ts';
+export type { ClientEventName, ClientEvents, FlagsChanged, Listener } from './event/client-event.ts';
+export type { ClientState, ClientStatus, Origin, StreamState } from './event/client-status.ts';
+// What a platform supplies
+export type { Clock } from './port/clock.ts';
+export type { HttpClient, HttpExchange, HttpRequest, HttpResponse } from './port/http-client.ts';
+export type { Awaitable, KeyValueStorage } from './port/key-value-storage.ts';
+export type { Logger, LogLevel } from './port/logger.ts';
+export type { Ports } from './port/ports.ts';
+export type { Stop, Timers } from './port/timers.ts';
+export { type DocumentTime, documentTime, formatDocumentTime } from './snapshot/document-time.ts';
+export type { Content, Snapshot } from './snapshot/snapshot.ts';
+// Where documents come from
+export type { DataSource, Delivery, RefreshResult, RunningSource, Sink, Verdict } from './source/data-source.ts';
