@@ -1,5 +1,5 @@
 import { compress, reset } from './md5-compress.ts';
-import { maxUtf8Length, writeUtf8 } from './utf8.ts';
+import { endsInsidePair, maxUtf8Length, writeUtf8 } from './utf8.ts';
 
 /** Hashes `prefix + rest` into the state that it was made with; to be read before the next call. */
 export type HashBehind = (rest: string) => void;
@@ -9,6 +9,8 @@ export type HashBehind = (rest: string) => void;
  * and allocate nothing; longer ones get a buffer of their own.
  */
 export function hashBehind(prefix: string, state: DataView): HashBehind {
+  if (endsInsidePair(prefix)) return (rest) => hashLong(state, prefix + rest);
+
   const buffer = new DataView(new ArrayBuffer(SHORT + TAIL));
   const bytes = new Uint8Array(buffer.buffer);
   const start = writeUtf8(prefix, bytes, 0);

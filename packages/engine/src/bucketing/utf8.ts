@@ -23,6 +23,12 @@ export function maxUtf8Length(text: string): number {
   return text.length * 3;
 }
 
+/** Whether text ends in the first half of a surrogate pair: its bytes then depend on what follows. */
+export function endsInsidePair(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1);
+  return last >= 0xd800 && last <= 0xdbff;
+}
+
 function codePointAt(text: string, index: number): number {
   const point = text.codePointAt(index) ?? REPLACEMENT;
   return point >= 0xd800 && point <= 0xdfff ? REPLACEMENT : point;

@@ -1,15 +1,18 @@
 import type { Condition } from '../model/environment.ts';
+import type { Path } from '../model/path.ts';
 import { compileProperty } from './compile-property.ts';
 import { compileSplit } from './compile-split.ts';
 import { compileTest } from './compile-test.ts';
-import type { CompiledCondition } from './compiled.ts';
+import { compileTraitTest } from './compile-trait-test.ts';
+import type { CompiledCondition, Matches } from './compiled.ts';
 import type { SegmentScope } from './segment-scope.ts';
 
 /** Binds a condition's property to its operator's test. What cannot be read never matches, and is reported. */
-export function compileCondition(source: Condition, scope: SegmentScope): CompiledCondition {
-  if (source.operator === 'PERCENTAGE_SPLIT') return compileSplit(source, scope);
+export function compileCondition(source: Condition, path: Path, scope: SegmentScope): CompiledCondition {
+  if (source.operator === 'PERCENTAGE_SPLIT') return compileSplit(source, path, scope);
 
-  const read = compileProperty(source.property, scope.environment);
-  const test = compileTest(source, scope);
-  return { source, read, split: undefined, matches: (identity) => test(read(identity)) };
+  const { read, trait } = compileProperty(source.property, scope.environment);
+  const test = compileTest(source, path, scope);
+  const matches: Matches = trait === undefined ? (identity) => test(read(identity)) : compileTraitTest(trait, test);
+  return { source, read, split: undefined, matches };
 }

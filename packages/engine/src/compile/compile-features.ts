@@ -1,33 +1,45 @@
-import type { Feature } from '../model/environment.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Environment, Feature } from '../model/environment.ts';
 import { checkWeights } from './check-weights.ts';
 import { compileOutcome } from './compile-outcome.ts';
 import { compileOverrides } from './compile-overrides.ts';
-import type { CompiledFeature, CompiledSegment } from './compiled.ts';
+import type { CompiledEnvironment, CompiledFeature, CompiledOverride } from './compiled.ts';
 import type { EnvironmentScope } from './segment-scope.ts';
+
+/** What is compiled before the features, and what an earlier environment may lend. */
+export interface FeatureParts extends Pick<CompiledEnvironment, 'segments' | 'identities'> {
+  readonly previous: CompiledEnvironment | undefined;
+}
 
 /** Compiles every feature with the overrides that concern it. Of two features of one name the later counts. */
 export function compileFeatures(
-  segments: readonly CompiledSegment[],
-  overriddenForIdentities: ReadonlySet<string>,
+  { segments, identities, previous }: FeatureParts,
   scope: EnvironmentScope,
+  diagnose: (diagnostic: Diagnostic) => void,
 ): ReadonlyMap<string, CompiledFeature> {
-  const sources = indexByName(scope);
-  const overrides = compileOverrides(segments, sources, scope);
+  const sources = indexByName(scope.environment, diagnose);
+  const overrides = compileOverrides(segments, sources, diagnose);
   const features = new Map<string, CompiledFeature>();
   for (const [name, source] of sources) {
+    const known = previous?.features.get(name);
     features.set(name, {
       source,
-      outcome: compileOutcome(source, undefined, scope),
-      isOverriddenForIdentities: overriddenForIdentities.has(name),
-      overrides: overrides.get(name) ?? [],
+      outcome: known?.source === source ? known.outcome : compileOutcome(source, undefined, scope),
+      isOverriddenForIdentities: identities.names.has(name),
+      overrides: overrides.get(name) ?? NONE,
     });
   }
   return features;
 }
 
-function indexByName({ environment, diagnose }: EnvironmentScope): ReadonlyMap<string, Feature> {
+const NONE: readonly CompiledOverride[] = [];
+
+function indexByName(
+  { features }: Environment,
+  diagnose: (diagnostic: Diagnostic) => void,
+): ReadonlyMap<string, Feature> {
   const byName = new Map<string, Feature>();
-  environment.features.forEach((feature, index) => {
+  features.forEach((feature, index) => {
     const path = feature.origin ?? ['features', index];
     checkWeights(feature, path, diagnose);
     if (byName.has(feature.name)) {

@@ -3,7 +3,6 @@ import type { FlagResult, Reason } from '../model/flag.ts';
 import type { Allocation, Outcome, VariantRange } from './compiled.ts';
 import { compileIdentityBucket } from './identity-key.ts';
 import type { EnvironmentScope } from './segment-scope.ts';
-import { withMetadata } from './with-metadata.ts';
 
 /**
  * Makes every result that a feature can have, so that evaluating only chooses one.
@@ -45,5 +44,7 @@ type ResultParts = Pick<FlagResult, 'value' | 'variant' | 'reason'>;
 
 /** Frozen, because every caller gets the same object. */
 function resultOf({ name, enabled, metadata }: Feature, { value, variant, reason }: ResultParts): FlagResult {
-  return Object.freeze(withMetadata({ name, enabled, value, variant, reason }, metadata));
+  // Results are compared strictly, so the member must be absent where there is none.
+  const result = { name, enabled, value, variant, reason };
+  return Object.freeze(metadata === undefined ? result : { name, enabled, value, variant, reason, metadata });
 }

@@ -1,27 +1,24 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Feature } from '../model/environment.ts';
 import { checkTarget } from './check-target.ts';
 import { checkWeights } from './check-weights.ts';
-import { compileOutcome } from './compile-outcome.ts';
 import type { CompiledOverride, CompiledSegment } from './compiled.ts';
-import { listOf } from './list-of.ts';
-import type { EnvironmentScope } from './segment-scope.ts';
 
 /** The overrides of each feature by its name, strongest first. An override of an unknown feature changes nothing. */
 export function compileOverrides(
   segments: readonly CompiledSegment[],
   features: ReadonlyMap<string, Feature>,
-  scope: EnvironmentScope,
+  diagnose: (diagnostic: Diagnostic) => void,
 ): ReadonlyMap<string, readonly CompiledOverride[]> {
   const byFeature = new Map<string, CompiledOverride[]>();
-  for (const segment of segments) {
-    segment.source.overrides.forEach((source, index) => {
-      const { feature } = source;
-      const path = feature.origin ?? ['segments', segment.index, 'overrides', index];
-      if (!checkTarget(feature, features, path, scope.diagnose)) return;
-      checkWeights(feature, path, scope.diagnose);
-      const outcome = compileOutcome(feature, segment.source.name, scope);
-      listOf(byFeature, feature.name).push({ source, segment, outcome });
-    });
+  for (const override of segments.flatMap(({ overrides }) => overrides)) {
+    const { feature } = override.source;
+    const path = feature.origin ?? ['segments', override.segment.index, 'overrides', feature.name];
+    if (!checkTarget(feature, features, path, diagnose)) continue;
+    checkWeights(feature, path, diagnose);
+    const known = byFeature.get(feature.name);
+    if (known === undefined) byFeature.set(feature.name, [override]);
+    else known.push(override);
   }
   for (const overrides of byFeature.values()) overrides.sort(byPriority);
   return byFeature;

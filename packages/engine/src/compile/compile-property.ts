@@ -8,14 +8,21 @@ import { readTrait } from './read-trait.ts';
 /** Reads what a condition's property stands for. */
 export type ReadProperty = (identity: Identity) => Subject;
 
+/** What a condition's property stands for. */
+export interface Property {
+  readonly read: ReadProperty;
+  /** The trait that it is, where it can be nothing else. */
+  readonly trait?: string | undefined;
+}
+
 /**
  * Finds what a property refers to: a trait, or a path into the context (`$.…`). A path that gives no value is a
  * trait's name like any other; one that does wins over a trait of that name, so that no trait can pose as another identity.
  */
-export function compileProperty(property: string, environment: Environment): ReadProperty {
+export function compileProperty(property: string, environment: Environment): Property {
   const readInContext = property.startsWith('$.') ? readContext(property, environment) : undefined;
-  if (readInContext === undefined) return (identity) => readTrait(identity, property);
-  return (identity) => readInContext(identity) ?? readTrait(identity, property);
+  if (readInContext === undefined) return { read: (identity) => readTrait(identity, property), trait: property };
+  return { read: (identity) => readInContext(identity) ?? readTrait(identity, property) };
 }
 
 function readContext(property: string, environment: Environment): ReadProperty | undefined {

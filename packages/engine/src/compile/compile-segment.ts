@@ -1,31 +1,44 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Rule, Segment } from '../model/environment.ts';
+import type { Path } from '../model/path.ts';
 import { MAX_RULE_DEPTH } from '../model/rule-depth.ts';
+import { compileOutcome } from './compile-outcome.ts';
 import { compileRule } from './compile-rule.ts';
-import type { CompiledRule, CompiledSegment, Matches } from './compiled.ts';
+import type { CompiledOverride, CompiledRule, CompiledSegment, Matches } from './compiled.ts';
 import { join } from './join.ts';
-import { type EnvironmentScope, enter, enterSegment } from './segment-scope.ts';
-import { withMetadata } from './with-metadata.ts';
+import type { EnvironmentScope, SegmentScope } from './segment-scope.ts';
 
 /** A segment matches when it has rules and all of them hold. */
 export function compileSegment(source: Segment, index: number, scope: EnvironmentScope): CompiledSegment {
-  const rules = compileRules(source, index, scope);
-  const matches: Matches =
-    rules.length === 0
-      ? () => false
-      : join(
-          'ALL',
-          rules.map((rule) => rule.matches),
-        );
-  return { source, index, rules, matches, result: Object.freeze(withMetadata({ name: source.name }, source.metadata)) };
+  const diagnostics: Diagnostic[] = [];
+  const diagnose = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
+  const path = source.origin ?? ['segments', index];
+  const rules = compileRules(source, path, { ...scope, segmentKey: source.key, diagnose });
+  const overrides: CompiledOverride[] = [];
+  const { name, metadata } = source;
+  const result = Object.freeze(metadata === undefined ? { name } : { name, metadata });
+  const segment: CompiledSegment = { source, index, rules, overrides, matches: joinRules(rules), result, diagnostics };
+  for (const override of source.overrides) {
+    overrides.push({ source: override, segment, outcome: compileOutcome(override.feature, name, scope) });
+  }
+  return segment;
 }
 
 /** Rules nested too deep are left out as a whole: half a segment would match the wrong people. */
-function compileRules(source: Segment, index: number, scope: EnvironmentScope): readonly CompiledRule[] {
-  const inside = enterSegment(scope, source.key, source.origin ?? ['segments', index]);
-  if (!isTooDeep(source.rules)) return source.rules.map((rule, at) => compileRule(rule, enter(inside, 'rules', at)));
+function compileRules({ rules }: Segment, path: Path, scope: SegmentScope): readonly CompiledRule[] {
+  if (!isTooDeep(rules)) return rules.map((rule, at) => compileRule(rule, [...path, 'rules', at], scope));
 
-  inside.doubt('rule-too-deep', `Rules are nested more than ${MAX_RULE_DEPTH} deep; the segment never matches.`);
+  const message = `Rules are nested more than ${MAX_RULE_DEPTH} deep; the segment never matches.`;
+  scope.diagnose({ code: 'rule-too-deep', path, message });
   return [];
+}
+
+function joinRules(rules: readonly CompiledRule[]): Matches {
+  if (rules.length === 0) return () => false;
+  return join(
+    'ALL',
+    rules.map(({ matches }) => matches),
+  );
 }
 
 /** Level by level, so that no depth overflows the stack. */

@@ -1,18 +1,19 @@
 import type { Condition } from '../model/environment.ts';
+import type { Path } from '../model/path.ts';
 import { readThreshold, splitPrefix } from '../operator/percentage-split.ts';
 import { compileProperty, type ReadProperty } from './compile-property.ts';
 import type { CompiledCondition, CompiledSplit, Matches } from './compiled.ts';
 import { compileIdentityBucket, identityKey } from './identity-key.ts';
-import type { SegmentScope } from './segment-scope.ts';
+import { doubtAt, type SegmentScope } from './segment-scope.ts';
 
 /**
  * Binds a `PERCENTAGE_SPLIT`: of the identity itself when the condition has no property, else of what the
  * property reads, so that everybody in one organisation gets the same. Not set is not in; numbers and booleans
  * are hashed as text.
  */
-export function compileSplit(source: Condition, scope: SegmentScope): CompiledCondition {
+export function compileSplit(source: Condition, path: Path, scope: SegmentScope): CompiledCondition {
   const read = compileHashed(source, scope);
-  const threshold = readThreshold(source.operand, scope.doubt);
+  const threshold = readThreshold(source.operand, doubtAt(scope, path));
   if (threshold === undefined) return { source, read, split: undefined, matches: () => false };
 
   const split: CompiledSplit = { bucket: compileBucket(source, read, scope), threshold };
@@ -21,7 +22,7 @@ export function compileSplit(source: Condition, scope: SegmentScope): CompiledCo
 
 function compileHashed({ property }: Condition, { environment }: SegmentScope): ReadProperty {
   if (property === '') return (identity) => identityKey(identity, environment.key);
-  return compileProperty(property, environment);
+  return compileProperty(property, environment).read;
 }
 
 function compileBucket({ property }: Condition, read: ReadProperty, scope: SegmentScope): CompiledSplit['bucket'] {

@@ -1,8 +1,9 @@
+import type { Bucketing } from '../bucketing/bucketing.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Condition, Environment, Feature, Override, Rule, Segment, Variant } from '../model/environment.ts';
 import type { FlagResult, SegmentResult } from '../model/flag.ts';
 import type { Identity } from '../model/identity.ts';
-import type { Subject } from '../operator/operator.ts';
+import type { LinearMatcher, Subject } from '../operator/operator.ts';
 
 /**
  * An environment turned into maps and functions: everything that depends on the document alone is done.
@@ -13,8 +14,9 @@ export interface CompiledEnvironment {
   /** By name, in the environment's order. */
   readonly features: ReadonlyMap<string, CompiledFeature>;
   readonly segments: readonly CompiledSegment[];
-  /** The overrides of one identity by its identifier; compiled when first asked for, one lookup ever after. */
-  readonly identity: (identifier: string) => CompiledIdentity | undefined;
+  readonly identities: CompiledIdentities;
+  readonly bucketing: Bucketing;
+  readonly linearMatcher: LinearMatcher | undefined;
   /** What in the document can never work as written. Empty for a sound one. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -34,6 +36,15 @@ export interface CompiledOverride {
   readonly source: Override;
   readonly segment: CompiledSegment;
   readonly outcome: Outcome;
+}
+
+/** What single identities get. */
+export interface CompiledIdentities {
+  /** The overrides of one identity by its identifier; compiled when first asked for, one lookup ever after. */
+  readonly of: (identifier: string) => CompiledIdentity | undefined;
+  /** The names of the features that any identity overrides. */
+  readonly names: ReadonlySet<string>;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** What one identity gets, by feature name. */
@@ -76,8 +87,12 @@ export interface CompiledSegment {
   /** Its place in {@link CompiledEnvironment.segments}. */
   readonly index: number;
   readonly rules: readonly CompiledRule[];
+  /** In the order of the document. */
+  readonly overrides: readonly CompiledOverride[];
   readonly matches: Matches;
   readonly result: SegmentResult;
+  /** What in its rules can never work. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 export interface CompiledRule {

@@ -14,10 +14,11 @@ export function readTrait(identity: Identity, name: string): Subject {
   }
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-function subjectFrom(value: unknown): Subject {
+/** What a condition may ask about: everything else counts as not set. */
+export function subjectFrom(value: unknown): Subject {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : undefined;
 }

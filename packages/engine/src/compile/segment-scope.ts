@@ -9,7 +9,6 @@ export interface EnvironmentScope {
   readonly environment: Environment;
   readonly placing: Placing;
   readonly linearMatcher?: OperatorScope['linearMatcher'];
-  readonly diagnose: (diagnostic: Diagnostic) => void;
   /** What was read already, by operator and operand; lives as long as the compiling does. */
   readonly tests: Map<string, ReadTest>;
 }
@@ -20,22 +19,13 @@ export interface ReadTest {
   readonly doubts: readonly (readonly [code: DiagnosticCode, message: string])[];
 }
 
-/** The same inside one segment, at one place in it. */
-export interface SegmentScope extends EnvironmentScope, OperatorScope {
+/** The same inside one segment. */
+export interface SegmentScope extends EnvironmentScope {
   readonly segmentKey: string;
-  readonly path: Path;
+  readonly diagnose: (diagnostic: Diagnostic) => void;
 }
 
-/** Enters a segment. */
-export function enterSegment(scope: EnvironmentScope, segmentKey: string, path: Path): SegmentScope {
-  return { ...scope, segmentKey, path, doubt: doubtAt(scope, path) };
-}
-
-/** Goes on to a place inside: its doubts name that place. */
-export function enter(scope: SegmentScope, ...steps: Path): SegmentScope {
-  return enterSegment(scope, scope.segmentKey, [...scope.path, ...steps]);
-}
-
-function doubtAt({ diagnose }: EnvironmentScope, path: Path): OperatorScope['doubt'] {
-  return (code: DiagnosticCode, message: string) => diagnose({ code, path, message });
+/** Reports what is doubtful at one place. */
+export function doubtAt({ diagnose }: SegmentScope, path: Path): OperatorScope['doubt'] {
+  return (code, message) => diagnose({ code, path, message });
 }

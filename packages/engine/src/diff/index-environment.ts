@@ -51,7 +51,7 @@ function rank({ priority }: Override): number {
 function indexIdentities(overrides: readonly IdentityOverride[]): ReadonlyMap<string, ReadonlyMap<string, Feature>> {
   const byFeature = new Map<string, Map<string, Feature>>();
   for (const { identifier, features } of overrides) {
-    for (const feature of features) {
+    for (const feature of features()) {
       const identities = byFeature.get(feature.name) ?? new Map<string, Feature>();
       if (!identities.has(identifier)) identities.set(identifier, feature);
       byFeature.set(feature.name, identities);

@@ -1,16 +1,24 @@
 import * as z from 'zod';
 import type { Issue, Parsed } from '../model/parsed.ts';
 import type { Path } from '../model/path.ts';
+import { isRecord } from './is-record.ts';
 
 /** More would help nobody, and a hostile document could have millions. */
-const MAX_ISSUES = 100;
+export const MAX_ISSUES = 100;
 
 /** Checks a value against a schema without copying it; only a value that fails is looked at twice, for the issues. */
 export function check<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
   if (isValid(schema, value)) return { ok: true, value };
-  const { error } = z.safeParse(schema, value);
-  const issues = error?.issues ?? [];
-  return { ok: false, issues: issues.slice(0, MAX_ISSUES).map((issue) => toIssue(issue, value)) };
+  return { ok: false, issues: issuesOf(schema, value, []) };
+}
+
+/** What is wrong with a value that stands at a path: at most 100 issues. */
+export function issuesOf(schema: z.ZodType, value: unknown, path: Path): readonly Issue[] {
+  const issues = z.safeParse(schema, value).error?.issues ?? [];
+  return below(
+    path,
+    issues.slice(0, MAX_ISSUES).map((issue) => toIssue(issue, value)),
+  );
 }
 
 /** None of our schemas transforms: what is valid has the type of the output already. */
@@ -34,10 +42,6 @@ function valueAt(value: unknown, path: Path): unknown {
     (inside: unknown, step) => (isRecord(inside) && Object.hasOwn(inside, step) ? inside[step] : undefined),
     value,
   );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string | number, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
 
 const MAX_TEXT = 80;

@@ -6,6 +6,7 @@ import type { Path } from '../model/path.ts';
 import { below, check, describe } from './check.ts';
 import { toContextFeature, toContextIdentity, toContextSegment, toText } from './context-parts.ts';
 import { environmentSchema, featureSchema, identitySchema, segmentSchema } from './context-schemas.ts';
+import { isRecord } from './is-record.ts';
 import { toSettings } from './to-settings.ts';
 
 /** What Flagsmith's engines evaluate: an environment, and for whom. */
@@ -73,8 +74,4 @@ function entriesOf(
   if (isRecord(value)) return Object.entries(value).filter(([, entry]) => entry !== null);
   issues.push({ path: [member], expected: 'object', received: describe(value) });
   return [];
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -2,7 +2,22 @@ import type { Feature, Variant } from '../model/environment.ts';
 import type { Path } from '../model/path.ts';
 import { nearestPercentage } from '../model/percentage.ts';
 import { byRank, type Ranked } from './rank.ts';
+import type { ItemReader } from './read-list.ts';
+import { isSameState } from './same-json.ts';
+import { hasShape, reportShape } from './shape.ts';
 import type { WireFeatureState, WireVariant } from './wire.ts';
+import { featureState } from './wire-schemas.ts';
+
+/** Reads the environment's own features. */
+export const featureReader: ItemReader<Feature> = {
+  isSame: isSameState,
+  read(json, index, issues) {
+    const path = ['feature_states', index];
+    if (hasShape(json, featureState)) return toFeature(json, path);
+    reportShape(json, featureState, path, issues);
+    return undefined;
+  },
+};
 
 /** Reads a feature state: what the environment, a segment or an identity says about one feature. */
 export function toFeature(wire: WireFeatureState, origin: Path): Feature {

@@ -3,10 +3,36 @@ import type { Issue } from '../model/parsed.ts';
 import type { Path } from '../model/path.ts';
 import { toFeature } from './parse-feature.ts';
 import { parseRules } from './parse-rules.ts';
+import type { ItemReader } from './read-list.ts';
+import { isSameSegment } from './same-json.ts';
+import { hasShape, reportShape } from './shape.ts';
 import type { WireFeatureState, WireSegment } from './wire.ts';
+import { segment } from './wire-schemas.ts';
 
-/** Reads a segment with its rules and overrides. */
-export function toSegment(wire: WireSegment, origin: Path, issues: Issue[]): Segment {
+/** Reads segments with their rules and overrides. */
+export const segmentReader: ItemReader<Segment> = {
+  isSame: isSameSegment,
+  read(json, index, issues) {
+    const path = ['project', 'segments', index];
+    if (hasShape(json, segment)) return toSegment(json, path, issues);
+    reportShape(json, segment, path, issues);
+    return undefined;
+  },
+};
+
+/** Segments are walked by ascending id, as Flagsmith's Node engine does: it decides between equal priorities. */
+export function byId(one: Segment, other: Segment): number {
+  const [left, right] = [rankOf(one), rankOf(other)];
+  return left === right ? 0 : left - right;
+}
+
+/** What JavaScript takes for an array index, and so puts first and in order among the keys of an object. */
+function rankOf({ key }: Segment): number {
+  const isIndex = /^(0|[1-9]\d{0,9})$/.test(key) && Number(key) < 2 ** 32 - 1;
+  return isIndex ? Number(key) : Number.POSITIVE_INFINITY;
+}
+
+function toSegment(wire: WireSegment, origin: Path, issues: Issue[]): Segment {
   const states = wire.feature_states ?? [];
   return {
     key: String(wire.id),

@@ -1,107 +1,129 @@
 import * as z from 'zod';
+import type { Shape } from './shape.ts';
 import type {
   WireDocument,
   WireFeatureState,
   WireIdentityOverride,
-  WireProject,
   WireRule,
   WireSegment,
   WireVariant,
 } from './wire.ts';
 
 // The message of a schema says what it expects: it goes into issues as it is. Schemas are compiled where code may be
-// generated (zod falls back where not). Rules are checked one node at a time, in parse-rules.ts.
+// generated (zod falls back where not). Unions and lists of zod's own would allocate for every value that they check.
 
 const SHARE = 'number from 0 to 100';
 const text = /* @__PURE__ */ z.string('string');
 const number = /* @__PURE__ */ z.number('number');
 const flag = /* @__PURE__ */ z.boolean('boolean');
-const scalar = /* @__PURE__ */ z.union(
-  [z.string(), z.number(), z.boolean(), z.null()],
-  'string, number, boolean or null',
-);
-const key = /* @__PURE__ */ z.union([z.number(), z.string()], 'number or string');
+const scalar = /* @__PURE__ */ optional<string | number | boolean>(isScalar, 'string, number, boolean or null');
+const key = /* @__PURE__ */ optional<string | number>(isKey, 'number or string');
 const share = /* @__PURE__ */ z.number(SHARE).min(0, SHARE).max(100, SHARE);
 const anything = /* @__PURE__ */ z.unknown();
 
-const variant: z.ZodType<WireVariant> = /* @__PURE__ */ z.object(
-  {
+const object = /* @__PURE__ */ optional<object>(isObject, 'object');
+
+const variant: Shape<WireVariant> = {
+  schema: /* @__PURE__ */ compile({
     id: number.nullish(),
     mv_fs_value_uuid: text.nullish(),
     percentage_allocation: share,
-    multivariate_feature_option: z.object({ value: scalar.optional(), key: text.nullish() }, 'object'),
-  },
-  'object',
-);
+    multivariate_feature_option: z.object({ value: scalar, key: text.nullish() }, 'object'),
+  }),
+};
 
-const featureState: z.ZodType<WireFeatureState> = /* @__PURE__ */ z.object(
-  {
+const priority: Shape<{ readonly priority?: number | null | undefined }> = {
+  schema: /* @__PURE__ */ compile({ priority: number.nullish() }),
+};
+
+export const featureState: Shape<WireFeatureState> = {
+  schema: /* @__PURE__ */ compile({
     feature: z.object({ id: number.nullish(), name: text }, 'object'),
     enabled: flag,
-    feature_state_value: scalar.optional(),
-    django_id: key.nullish(),
+    feature_state_value: scalar,
+    django_id: key,
     featurestate_uuid: text.nullish(),
-    feature_segment: z.object({ priority: number.nullish() }, 'object').nullish(),
-    multivariate_feature_state_values: z.array(variant, 'array').nullish(),
-  },
-  'object',
-);
+    feature_segment: object,
+    multivariate_feature_state_values: /* @__PURE__ */ list<WireVariant>(),
+  }),
+  members: [
+    { name: 'feature_segment', shape: priority },
+    { name: 'multivariate_feature_state_values', shape: variant },
+  ],
+};
 
-const segment: z.ZodType<WireSegment> = /* @__PURE__ */ z.object(
-  {
-    id: key,
+/** Its rules are checked one node at a time, in parse-rules.ts. */
+export const segment: Shape<WireSegment> = {
+  schema: /* @__PURE__ */ compile({
+    id: z.union([z.number(), z.string()], 'number or string'),
     name: text,
-    rules: z.array(anything, 'array').nullish(),
-    feature_states: z.array(featureState, 'array').nullish(),
-  },
-  'object',
-);
+    rules: /* @__PURE__ */ list<unknown>(),
+    feature_states: /* @__PURE__ */ list<WireFeatureState>(),
+  }),
+  members: [{ name: 'feature_states', shape: featureState }],
+};
 
-const project: z.ZodType<WireProject> = /* @__PURE__ */ z.object(
-  {
-    segments: z.array(segment, 'array').nullish(),
-    hide_disabled_flags: flag.nullish(),
-    enable_realtime_updates: flag.nullish(),
-    server_key_only_feature_ids: z.array(number, 'array').nullish(),
-    organisation: z.object({ stop_serving_flags: flag.nullish() }, 'object').nullish(),
-  },
-  'object',
-);
+export const identityOverride: Shape<WireIdentityOverride> = {
+  schema: /* @__PURE__ */ compile({ identifier: text, identity_features: /* @__PURE__ */ list<WireFeatureState>() }),
+  members: [{ name: 'identity_features', shape: featureState }],
+};
 
-const identityOverride: z.ZodType<WireIdentityOverride> = /* @__PURE__ */ z.object(
-  { identifier: text, identity_features: z.array(featureState, 'array').nullish() },
-  'object',
-);
-
-export const documentSchema: z.ZodType<WireDocument> = /* @__PURE__ */ z.compile(
-  /* @__PURE__ */ z.object(
-    {
-      api_key: text,
-      name: text.nullish(),
-      updated_at: text.nullish(),
-      allow_client_traits: flag.nullish(),
-      hide_disabled_flags: flag.nullish(),
-      bucketing: z.enum(['md5', 'xxhash64'], '"md5" or "xxhash64"').nullish(),
-      project: project.nullish(),
-      feature_states: z.array(featureState, 'array'),
-      identity_overrides: z.array(identityOverride, 'array').nullish(),
-    },
-    'object',
-  ),
-);
+/** Without what its lists hold: each item is checked when it is read. */
+export const documentSchema: z.ZodType<WireDocument> = /* @__PURE__ */ compile({
+  api_key: text,
+  name: text.nullish(),
+  updated_at: text.nullish(),
+  allow_client_traits: flag.nullish(),
+  hide_disabled_flags: flag.nullish(),
+  bucketing: z.enum(['md5', 'xxhash64'], '"md5" or "xxhash64"').nullish(),
+  project: z
+    .object(
+      {
+        segments: /* @__PURE__ */ list<unknown>(),
+        hide_disabled_flags: flag.nullish(),
+        enable_realtime_updates: flag.nullish(),
+        server_key_only_feature_ids: z.array(number, 'array').nullish(),
+        organisation: z.object({ stop_serving_flags: flag.nullish() }, 'object').nullish(),
+      },
+      'object',
+    )
+    .nullish(),
+  feature_states: z.custom<readonly unknown[]>(Array.isArray, 'array'),
+  identity_overrides: /* @__PURE__ */ list<unknown>(),
+});
 
 const condition = /* @__PURE__ */ z.object(
-  { operator: text.nullish(), property: key.nullish(), property_: key.nullish(), value: anything.optional() },
+  { operator: text.nullish(), property: key, property_: key, value: anything.optional() },
   'object',
 );
 
-export const ruleSchema: z.ZodType<WireRule> = /* @__PURE__ */ z.compile(
-  /* @__PURE__ */ z.object(
-    {
-      type: text.nullish(),
-      conditions: z.array(condition.nullable(), 'array').nullish(),
-      rules: z.array(anything, 'array').nullish(),
-    },
-    'object',
-  ),
-);
+export const ruleSchema: z.ZodType<WireRule> = /* @__PURE__ */ compile({
+  type: text.nullish(),
+  conditions: z.array(condition.nullable(), 'array').nullish(),
+  rules: /* @__PURE__ */ list<unknown>(),
+});
+
+function compile<T extends z.ZodRawShape>(fields: T): z.ZodObject<T> {
+  return z.compile(z.object(fields, 'object'));
+}
+
+function list<T>(): z.ZodType<readonly T[] | null | undefined> {
+  return optional<readonly T[]>(Array.isArray, 'array');
+}
+
+/** A value that may be missing or null. */
+function optional<T>(accepts: (value: unknown) => boolean, expected: string): z.ZodType<T | null | undefined> {
+  return z.custom<T | null | undefined>((value) => value == null || accepts(value), expected).optional();
+}
+
+function isScalar(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+function isKey(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number';
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && !Array.isArray(value);
+}

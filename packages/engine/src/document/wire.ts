@@ -20,12 +20,15 @@ export interface WireDocument {
   /** An extension of Burgee's: the strategy that places identities in buckets. */
   readonly bucketing?: Nullish<'md5' | 'xxhash64'>;
   readonly project?: Nullish<WireProject>;
-  readonly feature_states: readonly WireFeatureState[];
-  readonly identity_overrides?: Nullish<readonly WireIdentityOverride[]>;
+  /** Each a {@link WireFeatureState}; items of lists are checked when they are read. */
+  readonly feature_states: readonly unknown[];
+  /** Each a {@link WireIdentityOverride}. */
+  readonly identity_overrides?: Nullish<readonly unknown[]>;
 }
 
 export interface WireProject {
-  readonly segments?: Nullish<readonly WireSegment[]>;
+  /** Each a {@link WireSegment}. */
+  readonly segments?: Nullish<readonly unknown[]>;
   readonly hide_disabled_flags?: Nullish<boolean>;
   readonly enable_realtime_updates?: Nullish<boolean>;
   readonly server_key_only_feature_ids?: Nullish<readonly number[]>;

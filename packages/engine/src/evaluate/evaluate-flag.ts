@@ -23,7 +23,7 @@ export function evaluateFlag(
 
 function winnerOf(feature: CompiledFeature, environment: CompiledEnvironment, identity: Identity): Outcome {
   if (feature.isOverriddenForIdentities) {
-    const own = environment.identity(identifierOf(identity))?.outcomes.get(feature.source.name);
+    const own = environment.identities.of(identifierOf(identity))?.outcomes.get(feature.source.name);
     if (own !== undefined) return own;
   }
   for (const override of feature.overrides) {

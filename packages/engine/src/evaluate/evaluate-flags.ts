@@ -12,7 +12,7 @@ import { segmentResults, testSegments } from './match-segments.ts';
 export function evaluateFlags(environment: CompiledEnvironment, identity?: Identity): EvaluationResult {
   if (identity == null) return { flags: evaluatePlain(environment), segments: [] };
 
-  const own = environment.identity(identifierOf(identity));
+  const own = environment.identities.of(identifierOf(identity));
   const matches = testSegments(environment, identity);
   const flags: FlagResult[] = [];
   for (const feature of environment.features.values()) {

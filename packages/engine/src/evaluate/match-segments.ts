@@ -27,5 +27,5 @@ export function segmentResults(
   matches: Uint8Array,
 ): readonly SegmentResult[] {
   const results = environment.segments.filter(({ index }) => matches[index] === 1).map(({ result }) => result);
-  return [...results, ...(environment.identity(identifierOf(identity))?.segments ?? [])];
+  return [...results, ...(environment.identities.of(identifierOf(identity))?.segments ?? [])];
 }

@@ -32,7 +32,7 @@ interface Walk {
 }
 
 function walk(feature: CompiledFeature, environment: CompiledEnvironment, identity: Identity): Walk {
-  const own = environment.identity(identifierOf(identity))?.outcomes.get(feature.source.name);
+  const own = environment.identities.of(identifierOf(identity))?.outcomes.get(feature.source.name);
   const first: readonly OverrideStep[] = feature.isOverriddenForIdentities
     ? [{ kind: 'identity', matched: own !== undefined }]
     : [];

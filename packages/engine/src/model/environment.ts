@@ -107,7 +107,12 @@ export interface Condition {
 /** What one identity gets, whatever its segments say. */
 export interface IdentityOverride {
   readonly identifier: string;
-  readonly features: readonly Feature[];
+  /** The names of the features that it redefines. */
+  readonly names: readonly string[];
+  /** Whether any of them has variants. */
+  readonly hasVariants: boolean;
+  /** Reads them, in the order of `names`: an environment may have ten thousand overrides and be asked for few. */
+  readonly features: () => readonly Feature[];
 }
 
 /** The operators of Flagsmith's conditions. */

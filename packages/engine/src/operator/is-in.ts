@@ -1,4 +1,4 @@
-import type { Operator, Subject } from './operator.ts';
+import type { Operator } from './operator.ts';
 
 /**
  * `IN`: the subject is one of the listed values.
@@ -8,7 +8,11 @@ import type { Operator, Subject } from './operator.ts';
  */
 export const isIn: Operator = (operand) => {
   const members = new Set(membersOf(operand));
-  return (subject) => isListable(subject) && members.has(String(subject));
+  return (subject) => {
+    if (typeof subject === 'string') return members.has(subject);
+    // Booleans never match: `true` must not equal the text "true".
+    return typeof subject === 'number' && members.has(String(subject));
+  };
 };
 
 function membersOf(operand: string): readonly string[] {
@@ -27,9 +31,4 @@ function parseJson(text: string): unknown {
 /** Lists and objects inside a list would become texts such as `a,b` that nobody wrote. */
 function isMember(item: unknown): item is string | number | boolean {
   return typeof item === 'string' || typeof item === 'number' || typeof item === 'boolean';
-}
-
-/** Booleans never match: `true` must not equal the text "true". */
-function isListable(subject: Subject): subject is string | number {
-  return typeof subject === 'string' || typeof subject === 'number';
 }

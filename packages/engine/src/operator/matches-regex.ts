@@ -31,7 +31,7 @@ const nothing: Search = () => false;
 function search(expression: RegExp, limit: number, linear: Search): Test {
   return (subject: Subject) => {
     if (subject === undefined) return false;
-    const text = String(subject);
+    const text = typeof subject === 'string' ? subject : String(subject);
     return text.length <= limit ? expression.test(text) : linear(text);
   };
 }

@@ -12,12 +12,12 @@ import type { Operator } from './operator.ts';
  * `PERCENTAGE_SPLIT` asks where an identity stands, not what it is: it is bound in `compile/compile-split.ts`.
  */
 export const operators: Readonly<Record<SubjectOperatorName, Operator>> = {
-  EQUAL: compares((order) => order === 0),
-  NOT_EQUAL: compares((order) => order < 0 || order > 0),
-  GREATER_THAN: compares((order) => order > 0),
-  GREATER_THAN_INCLUSIVE: compares((order) => order >= 0),
-  LESS_THAN: compares((order) => order < 0),
-  LESS_THAN_INCLUSIVE: compares((order) => order <= 0),
+  EQUAL: compares({ less: false, equal: true, greater: false }),
+  NOT_EQUAL: compares({ less: true, equal: false, greater: true }),
+  GREATER_THAN: compares({ less: false, equal: false, greater: true }),
+  GREATER_THAN_INCLUSIVE: compares({ less: false, equal: true, greater: true }),
+  LESS_THAN: compares({ less: true, equal: false, greater: false }),
+  LESS_THAN_INCLUSIVE: compares({ less: true, equal: true, greater: false }),
   CONTAINS: contains,
   NOT_CONTAINS: notContains,
   IN: isIn,

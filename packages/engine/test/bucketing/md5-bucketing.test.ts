@@ -56,6 +56,19 @@ describe('md5Bucketing', () => {
     );
   });
 
+  it('places a text the same wherever it is cut, inside a surrogate pair too', () => {
+    const text = fc.string({
+      unit: fc.constantFrom('a', '\u00e4', '\u20ac', '\ud83e\udd8a', '\ud83e', '\udd8a'),
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(text, fc.nat(120), (joined, cut) => {
+        expect(place(joined.slice(0, cut), joined.slice(cut))).toBe(reference(joined));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it('keeps prefixes apart that are used in turn, and strategies that are started twice', () => {
     const [placing, other] = [md5Bucketing.start(), md5Bucketing.start()];
     const [a, b, c] = [placing('a,'), placing('b,'), other('a,')];

@@ -4,9 +4,11 @@ import { loadXxhashBucketing } from '@burgee/engine/xxhash';
 import { documentWith, feature } from '@burgee/test-fixtures';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import createXxhash from 'xxhash-wasm';
 
 const experiment = documentWith({ features: [feature('experiment', { id: 7, variants: { blue: 50 } })] });
 const xxhash = await loadXxhashBucketing();
+const { h64 } = await createXxhash();
 
 describe('loadXxhashBucketing', () => {
   it.each([
@@ -26,6 +28,22 @@ describe('loadXxhashBucketing', () => {
         expect(bucket).toBeGreaterThanOrEqual(0);
         expect(bucket).toBeLessThan(100);
         expect(xxhash.start()('')(prefix + key)).toBe(bucket);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('places a text the same wherever it is cut, inside a surrogate pair too, and however long it is', () => {
+    const units = fc.string({
+      unit: fc.constantFrom('a', '\u20ac', '\ud83e\udd8a', '\ud83e', '\udd8a'),
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(units, fc.nat(120), fc.integer({ min: 1, max: 40 }), (unit, cut, times) => {
+        const joined = unit.repeat(times);
+        const bucketOf = xxhash.start()(joined.slice(0, cut));
+        const expected = referenceOf(joined);
+        expect([bucketOf(joined.slice(cut)), bucketOf(joined.slice(cut))]).toEqual([expected, expected]);
       }),
       { numRuns: 1_000 },
     );
@@ -53,6 +71,11 @@ describe('loadXxhashBucketing', () => {
     );
   });
 });
+
+/** Straight from the library, over the joined text. */
+function referenceOf(text: string): number {
+  return (Number(h64(text) >> 11n) / 2 ** 53) * 100;
+}
 
 function environmentOf(json: unknown) {
   const parsed = parseEnvironmentDocument(json, { bucketings: ['md5', 'xxhash64'] });

@@ -1,0 +1,91 @@
+import type { BucketingName, Environment, Feature, IdentityOverride, Segment } from '../model/environment.ts';
+import type { Issue, Parsed } from '../model/parsed.ts';
+import { check, describe, MAX_ISSUES } from './check.ts';
+import { featureReader } from './parse-feature.ts';
+import { identityOverrideReader } from './parse-identity-override.ts';
+import { byId, segmentReader } from './parse-segment.ts';
+import { EMPTY, type List, readList } from './read-list.ts';
+import { toSettings } from './to-settings.ts';
+import type { WireDocument } from './wire.ts';
+import { documentSchema } from './wire-schemas.ts';
+
+export interface ParseOptions {
+  /**
+   * Bucketings that the caller can supply to `compileEnvironment`. A document that declares another is not valid
+   * here: hashing otherwise would silently move its identities. @defaultValue md5 alone
+   */
+  readonly bucketings?: readonly BucketingName[] | undefined;
+}
+
+/** Reads the next document. Never throws, whatever the JSON; takes time linear in its size. */
+export type DocumentReader = (json: unknown) => Parsed<Environment>;
+
+/**
+ * Makes a reader for the successive documents of one environment. Each is read as by `parseEnvironmentDocument`;
+ * besides, what says the same as at its place in the document before becomes the same object, so that
+ * `compileEnvironment` (with `previous`) and `diffEnvironments` pass over it. A document that is not valid leaves no trace.
+ *
+ * Keeps the JSON of the last valid document, which must not be changed while it does.
+ */
+export function createDocumentReader(options: ParseOptions = {}): DocumentReader {
+  let last = NOTHING;
+  return (json) => {
+    const checked = check(documentSchema, json);
+    if (!checked.ok) return checked;
+
+    const issues: Issue[] = checkBucketing(checked.value, options);
+    const reading = readDocument(checked.value, last, issues);
+    if (issues.length > 0) return { ok: false, issues: issues.slice(0, MAX_ISSUES) };
+    last = reading;
+    return { ok: true, value: reading.environment };
+  };
+}
+
+/** A document as it was read. */
+interface Reading {
+  readonly features: List<Feature>;
+  readonly segments: List<Segment>;
+  readonly identityOverrides: List<IdentityOverride>;
+  readonly environment: Pick<Environment, 'segments' | 'identityOverrides'>;
+}
+
+const NOTHING: Reading = {
+  features: EMPTY,
+  segments: EMPTY,
+  identityOverrides: EMPTY,
+  environment: { segments: [], identityOverrides: [] },
+};
+
+function checkBucketing({ bucketing }: WireDocument, { bucketings = ['md5'] }: ParseOptions): Issue[] {
+  if (bucketing == null || bucketings.includes(bucketing)) return [];
+  const expected = bucketings.map((name) => JSON.stringify(name)).join(' or ');
+  return [{ path: ['bucketing'], expected, received: describe(bucketing) }];
+}
+
+function readDocument(
+  wire: WireDocument,
+  last: Reading,
+  issues: Issue[],
+): Reading & { readonly environment: Environment } {
+  const features = readList(wire.feature_states, last.features, featureReader, issues);
+  const segments = readList(wire.project?.segments ?? [], last.segments, segmentReader, issues);
+  const overrides = readList(wire.identity_overrides ?? [], last.identityOverrides, identityOverrideReader, issues);
+  const environment: Environment = {
+    key: wire.api_key,
+    name: wire.name ?? '',
+    bucketing: wire.bucketing ?? 'md5',
+    features: features.items,
+    segments: segments === last.segments ? last.environment.segments : segments.items.toSorted(byId),
+    identityOverrides:
+      overrides === last.identityOverrides
+        ? last.environment.identityOverrides
+        : overrides.items.filter(overridesAnything),
+    settings: toSettings(wire),
+  };
+  return { features, segments, identityOverrides: overrides, environment };
+}
+
+/** An entry without features overrides nothing, and is no segment of the identity either. */
+function overridesAnything({ names }: IdentityOverride): boolean {
+  return names.length > 0;
+}

@@ -1,0 +1,146 @@
+import { compileEnvironment, diffEnvironments, type Environment, evaluateFlags } from '@burgee/engine';
+import { createDocumentReader, type DocumentReader, parseEnvironmentDocument } from '@burgee/engine/document';
+import {
+  type DocumentJson,
+  documents,
+  documentWith,
+  feature,
+  identities,
+  identityOverride,
+  nearMisses,
+  segment,
+} from '@burgee/test-fixtures';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plain } from '../plain.ts';
+
+const RUNS = { numRuns: 1_000 };
+
+/** A document and one that came of it: each of its lists the old one, a new one, or the old one with a new start. */
+const successions = fc
+  .tuple(documents(), documents(), fc.tuple(choice(), choice(), choice()))
+  .map(([before, other, [features, segments, overrides]]): readonly [DocumentJson, DocumentJson] => [
+    before,
+    {
+      ...structuredClone(before),
+      feature_states: mix(features, before.feature_states, other.feature_states),
+      project: { ...before.project, segments: mix(segments, before.project.segments, other.project.segments) },
+      identity_overrides: mix(overrides, before.identity_overrides, other.identity_overrides),
+    },
+  ]);
+
+describe('createDocumentReader', () => {
+  it('reads every document as if it were the first', () => {
+    fc.assert(
+      fc.property(successions, ([before, after]) => {
+        const reader = createDocumentReader();
+        expect(plain(read(reader, before))).toEqual(plain(read(reader, before)));
+        expect(plain(read(reader, after))).toEqual(plain(read(createDocumentReader(), after)));
+      }),
+      RUNS,
+    );
+  });
+
+  it('lets what is compiled from one document serve the next: results, segments and diagnostics are the same', () => {
+    fc.assert(
+      fc.property(successions, identities(), ([before, after], identity) => {
+        const reader = createDocumentReader();
+        const previous = compileEnvironment(read(reader, before));
+        const environment = read(reader, after);
+        const anew = compileEnvironment(environment);
+        const compiled = compileEnvironment(environment, { previous });
+        expect(evaluateFlags(compiled, identity)).toEqual(evaluateFlags(anew, identity));
+        expect(evaluateFlags(compiled)).toEqual(evaluateFlags(anew));
+        expect(compiled.diagnostics).toEqual(anew.diagnostics);
+      }),
+      RUNS,
+    );
+  });
+
+  it('finds the same changes as between documents that were read apart', () => {
+    fc.assert(
+      fc.property(successions, ([before, after]) => {
+        const reader = createDocumentReader();
+        const [old, fresh] = [read(reader, before), read(reader, after)];
+        const apart = diffEnvironments(read(createDocumentReader(), before), read(createDocumentReader(), after));
+        expect(diffEnvironments(old, fresh)).toEqual(apart);
+      }),
+      RUNS,
+    );
+  });
+
+  it('refuses what is not valid, after a valid document too, and goes on from the last valid one', () => {
+    fc.assert(
+      fc.property(documents(), nearMisses(), (document, { json }) => {
+        const reader = createDocumentReader();
+        const first = read(reader, document);
+        expect(reader(json)).toEqual(parseEnvironmentDocument(json));
+        const again = read(reader, structuredClone(document));
+        expect(again.features).toBe(first.features);
+        expect(again.segments).toBe(first.segments);
+        expect(again.identityOverrides).toBe(first.identityOverrides);
+      }),
+      RUNS,
+    );
+  });
+
+  it('gives the same objects for everything but the one flag that changed', () => {
+    const reader = createDocumentReader();
+    const [before, after] = [read(reader, shop({ enabled: true })), read(reader, shop({ enabled: false }))];
+    expect(after.features.map((one, index) => one === before.features[index])).toEqual([true, false, true]);
+    expect(after.segments).toBe(before.segments);
+    expect(after.identityOverrides).toBe(before.identityOverrides);
+
+    const previous = compileEnvironment(before);
+    const compiled = compileEnvironment(after, { previous });
+    expect(compiled.segments).toEqual(previous.segments);
+    expect(compiled.segments[0]).toBe(previous.segments[0]);
+    expect(compiled.identities).toBe(previous.identities);
+    expect(compiled.features.get('a')?.outcome).toBe(previous.features.get('a')?.outcome);
+    expect(compiled.features.get('b')?.outcome).not.toBe(previous.features.get('b')?.outcome);
+  });
+
+  it.each([
+    ['the environment key, which every bucket depends on', { api_key: 'other' }],
+    ['the name, which segments can read', { name: 'Other' }],
+  ])('takes nothing over into an environment that differs in %s', (_, difference) => {
+    const reader = createDocumentReader();
+    const previous = compileEnvironment(read(reader, shop({})));
+    const compiled = compileEnvironment(read(reader, { ...shop({}), ...difference }), { previous });
+    expect(compiled.segments[0]).not.toBe(previous.segments[0]);
+    expect(compiled.identities).not.toBe(previous.identities);
+    expect(compiled.features.get('a')?.outcome).not.toBe(previous.features.get('a')?.outcome);
+  });
+
+  it('checks the overrides of identities again when a feature that they name is gone', () => {
+    const reader = createDocumentReader();
+    const previous = compileEnvironment(read(reader, shop({})));
+    const without = { ...shop({}), feature_states: shop({}).feature_states.slice(1) };
+    const compiled = compileEnvironment(read(reader, without), { previous });
+    expect(compiled.diagnostics.map(({ code }) => code)).toContain('unknown-feature');
+  });
+});
+
+/** Three features, of which the second is as given; a segment and an identity that override the first. */
+function shop(options: { readonly enabled?: boolean }): DocumentJson {
+  return documentWith({
+    features: [feature('a'), feature('b', options), feature('c', { variants: { blue: 50 } })],
+    segments: [segment('s', { overrides: [feature('a', { priority: 1 })] })],
+    identityOverrides: [identityOverride('vip', feature('a', { value: 'vip' }))],
+  });
+}
+
+function choice(): fc.Arbitrary<'old' | 'new' | 'spliced'> {
+  return fc.constantFrom('old', 'new', 'spliced');
+}
+
+function mix<T>(how: 'old' | 'new' | 'spliced', before: readonly T[], other: readonly T[]): readonly T[] {
+  if (how === 'new') return other;
+  return structuredClone(how === 'old' ? before : [...other.slice(0, 1), ...before.slice(1)]);
+}
+
+function read(reader: DocumentReader, json: unknown): Environment {
+  const parsed = reader(json);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+  return parsed.value;
+}
