@@ -30,6 +30,43 @@ const libraryRules = [...PHASES, 'document', 'diff'].map((folder) => ({
   },
 }));
 
+/** Inside the core a folder imports those of its own layer and of the layers to its left. */
+const CORE_LAYERS = [['port', 'error', 'event'], ['snapshot', 'evaluator'], ['source'], ['client'], ['testing']];
+
+const coreRules = CORE_LAYERS.map((layer, index) => ({
+  name: `core-${layer.join('-')}-imports-to-its-left`,
+  severity: 'error',
+  from: { path: `^packages/sdk-core/src/(${layer.join('|')})/` },
+  to: {
+    path: '^packages/sdk-core/src/',
+    pathNot: `^packages/sdk-core/src/(${CORE_LAYERS.slice(0, index + 1)
+      .flat()
+      .join('|')})/`,
+  },
+}));
+
+/** The engine's documents, and zod with them, come in where documents are read; the SSE grammar where streams are. */
+const coreLibraryRules = [
+  ['zod-comes-in-with-the-environment-reader', 'packages/engine/src/document/', 'evaluator/environment-reader'],
+  ['the-sse-grammar-belongs-to-streams', 'node_modules/eventsource-parser/', 'source/event-stream'],
+].map(([name, library, file]) => ({
+  name: `core-${name}`,
+  severity: 'error',
+  from: { path: '^packages/sdk-core/src/', pathNot: `^packages/sdk-core/src/${file}\\.ts$` },
+  to: { path: library },
+}));
+
+const coreNeutrality = {
+  name: 'core-is-neutral',
+  comment: 'No platform and no library but the SSE grammar: what a platform has comes in as a port.',
+  severity: 'error',
+  from: { path: '^packages/sdk-core/src/' },
+  to: {
+    dependencyTypes: ['npm', 'npm-dev', 'npm-peer', 'npm-optional', 'npm-no-pkg', 'npm-unknown', 'core'],
+    pathNot: 'node_modules/eventsource-parser/',
+  },
+};
+
 export default {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
@@ -53,6 +90,9 @@ export default {
     ...phaseRules,
     ...sideRules,
     ...libraryRules,
+    ...coreRules,
+    ...coreLibraryRules,
+    coreNeutrality,
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

@@ -1,5 +1,8 @@
-// The client that users hold
-
+// The client, for SDKs to make
+export type { SendCounts } from './client/analytics.ts';
+export { type CoreClient, type CoreClientOptions, createCoreClient } from './client/core-client.ts';
+export type { Counts } from './client/counters.ts';
+// The client, for users to hold
 export type { EvaluationHook } from './client/evaluation-hook.ts';
 export type { FlagClient, IdentityFlags, ReadyResult, Traits } from './client/flag-client.ts';
 export type { Flags, Widen } from './client/flags.ts';
@@ -9,8 +12,12 @@ export type { OverriddenFlag, Overrides } from './client/overrides.ts';
 export type { InferOutput, StandardResult, StandardSchemaV1 } from './client/standard-schema.ts';
 // What happens to it
 export { FlagClientError, type FlagClientErrorCode, type FlagClientErrorDetails } from './error/flag-client-error.ts';
+export { maskKey } from './error/mask.ts';
 // What evaluates
+export { environmentEvaluator } from './evaluator/environment-evaluator.ts';
+export { type EnvironmentReaderOptions, environmentReader, type Read } from './evaluator/environment-reader.ts';
 export type { Evaluator, IdentityEvaluator } from './evaluator/evaluator.ts';
+export { resultsEvaluator } from './evaluator/results-evaluator.ts';
 export type { ClientEventName, ClientEvents, FlagsChanged, Listener } from './event/client-event.ts';
 export type { ClientState, ClientStatus, Origin, StreamState } from './event/client-status.ts';
 // What a platform supplies
@@ -19,8 +26,11 @@ export type { HttpClient, HttpExchange, HttpRequest, HttpResponse } from './port
 export type { Awaitable, KeyValueStorage } from './port/key-value-storage.ts';
 export type { Logger, LogLevel } from './port/logger.ts';
 export type { Ports } from './port/ports.ts';
+export type { Task } from './port/task.ts';
 export type { Stop, Timers } from './port/timers.ts';
+// Where flags come from
 export { type DocumentTime, documentTime, formatDocumentTime } from './snapshot/document-time.ts';
 export type { Content, Snapshot } from './snapshot/snapshot.ts';
-// Where documents come from
-export type { DataSource, Delivery, RefreshResult, RunningSource, Sink, Verdict } from './source/data-source.ts';
+export type { Verdict } from './snapshot/snapshot-store.ts';
+export type { DataSource, Delivery, RefreshResult, RunningSource, Sink } from './source/data-source.ts';
+export { staticSource } from './source/static-source.ts';

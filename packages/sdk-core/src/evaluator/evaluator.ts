@@ -1,4 +1,11 @@
-import type { Environment, FlagChange, FlagExplanation, FlagResult, Identity, SegmentResult } from '@burgee/engine';
+import type {
+  CompiledEnvironment,
+  FlagChange,
+  FlagExplanation,
+  FlagResult,
+  Identity,
+  SegmentResult,
+} from '@burgee/engine';
 
 /** What answers reads: a compiled document, or results that a server evaluated. It never changes and never throws. */
 export interface Evaluator {
@@ -8,8 +15,8 @@ export interface Evaluator {
   readonly openIdentity: (identity: Identity) => IdentityEvaluator;
   /** The flags of which somebody may get another answer than from `before`; every flag when there was nothing before. */
   readonly changesSince: (before: Evaluator | undefined) => readonly FlagChange[];
-  /** The document behind it; `undefined` for results of a server. */
-  readonly environment?: Environment | undefined;
+  /** The compiled document behind it; `undefined` for results of a server. */
+  readonly environment?: CompiledEnvironment | undefined;
 }
 
 /** The same for one identity. What it finds out about segments, it remembers. */

@@ -13,9 +13,9 @@ export interface Content {
   readonly streamKey?: string | undefined;
 }
 
-/** Content with its origin and time: what answers reads at one moment. */
+/** Content with its origin and time of arrival: what answers reads at one moment. */
 export interface Snapshot extends Content {
   readonly origin: Origin;
-  /** When it was asked for, by the wall clock. */
-  readonly takenAtMs: number;
+  /** Milliseconds since 1970, by the wall clock. */
+  readonly arrivedAtMs: number;
 }

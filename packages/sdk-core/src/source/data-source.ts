@@ -1,7 +1,8 @@
 import type { FlagClientError } from '../error/flag-client-error.ts';
 import type { StreamState } from '../event/client-status.ts';
 import type { Stop } from '../port/timers.ts';
-import type { Snapshot } from '../snapshot/snapshot.ts';
+import type { Content, Snapshot } from '../snapshot/snapshot.ts';
+import type { Verdict } from '../snapshot/snapshot-store.ts';
 
 /** Delivers documents for as long as it runs. */
 export interface DataSource {
@@ -25,18 +26,17 @@ export interface Sink {
   readonly receive: (delivery: Delivery) => Verdict;
   /** The server says that what is held is current. */
   readonly confirm: () => void;
+  /** An attempt to get a document failed. */
   readonly fail: (error: FlagClientError) => void;
-  readonly stream: (state: StreamState) => void;
+  /** The event stream is in another state, `error` being why it is down. */
+  readonly stream: (state: StreamState, error?: FlagClientError) => void;
 }
 
 export interface Delivery {
-  readonly snapshot: Snapshot;
+  readonly content: Content;
   /** The JSON texts that it was read from, for storing: the document and its pages. Empty when not to be stored. */
   readonly texts: readonly string[];
 }
-
-/** What became of a delivery: in use now, equal to what is in use, or older and refused. */
-export type Verdict = 'installed' | 'same' | 'older';
 
 export type RefreshResult =
   /** `changed`: whether a newer document is in use now. */

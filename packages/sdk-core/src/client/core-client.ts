@@ -1,0 +1,80 @@
+import type { FlagClientError } from '../error/flag-client-error.ts';
+import { maskOf } from '../error/mask.ts';
+import { createEmitter } from '../event/emitter.ts';
+import { createReporter } from '../event/reporter.ts';
+import { createTeller } from '../event/teller.ts';
+import type { Ports } from '../port/ports.ts';
+import type { Content, Snapshot } from '../snapshot/snapshot.ts';
+import { createSnapshotStore } from '../snapshot/snapshot-store.ts';
+import type { DataSource } from '../source/data-source.ts';
+import { createAnalytics, type SendCounts } from './analytics.ts';
+import { createClientSink } from './client-sink.ts';
+import type { EvaluationHook } from './evaluation-hook.ts';
+import type { FlagClient } from './flag-client.ts';
+import { identityFlagsOver } from './identity-flags.ts';
+import { createLifecycle } from './lifecycle.ts';
+import { environmentLookup } from './lookups.ts';
+import { observeReads } from './observe-reads.ts';
+import { createOverrideSet, type Overrides } from './overrides.ts';
+import { queueChange } from './queue-change.ts';
+import { createStatusTracker } from './status-tracker.ts';
+import { typedReads } from './typed-reads.ts';
+
+export interface CoreClientOptions {
+  /** Where flags come from. It is started at once. */
+  readonly source: DataSource;
+  /** Answers until something newer arrives. */
+  readonly bootstrap?: Content | undefined;
+  /** Takes the counts of reads. @defaultValue none: reads are not counted */
+  readonly sendCounts?: SendCounts | undefined;
+  readonly overrides?: Overrides | undefined;
+  readonly onEvaluation?: EvaluationHook | undefined;
+  /** Keys that must not be seen in messages. */
+  readonly secrets?: readonly string[] | undefined;
+}
+
+/** What SDKs get, and pass on as far as their users need it. */
+export interface CoreClient extends FlagClient {
+  /** What answers reads now. */
+  snapshot(): Snapshot | undefined;
+  /** Puts other overrides in the place of all there were. Tells `change` listeners of the flags concerned. */
+  setOverrides(overrides: Overrides): void;
+}
+
+/**
+ * Makes a client over a source and starts it. What only some clients need comes in with the options, so that a bundle
+ * has nothing of the engine unless its source brings it.
+ */
+export function createCoreClient(options: CoreClientOptions, ports: Ports): CoreClient {
+  const { clock, timers, logger } = ports;
+  const mask = maskOf(options.secrets ?? []);
+  const reporter = createReporter({ clock, logger, mask });
+  const events = createEmitter(reporter);
+  const tell = createTeller(events, reporter, mask);
+  const fail = (error: FlagClientError): void => {
+    tell(error);
+    events.deliver();
+  };
+
+  const store = createSnapshotStore(clock);
+  const tracker = createStatusTracker({ store, events, clock, timers, staleAfterMs: options.source.staleAfterMs });
+  const overrides = createOverrideSet(options.overrides);
+  const analytics = options.sendCounts && createAnalytics({ send: options.sendCounts, timers, fail });
+  const observe = observeReads({ hook: options.onEvaluation, analytics, overrides, fail });
+  const lookups = { store, overrides, observe };
+
+  if (options.bootstrap !== undefined) store.offer(options.bootstrap, 'bootstrap');
+  tracker.reconsider();
+  const running = options.source.start(createClientSink({ store, tracker, events, reporter, tell }));
+
+  return {
+    ...typedReads(environmentLookup(lookups), reporter),
+    ...createLifecycle({ running, analytics, tracker, events, timers }),
+    getIdentityFlags: identityFlagsOver(lookups, reporter),
+    snapshot: store.held,
+    setOverrides(next) {
+      queueChange(overrides.replace(next), events);
+      events.deliver();
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { FlagClientError } from '../error/flag-client-error.ts';
+import type { Emitter } from '../event/emitter.ts';
+import type { Timers } from '../port/timers.ts';
+import type { RunningSource } from '../source/data-source.ts';
+import type { Analytics } from './analytics.ts';
+import type { FlagClient } from './flag-client.ts';
+import type { StatusTracker } from './status-tracker.ts';
+import { whenReady } from './when-ready.ts';
+import { within } from './within.ts';
+
+export interface LifecycleOptions {
+  readonly running: RunningSource;
+  readonly analytics: Analytics | undefined;
+  readonly tracker: StatusTracker;
+  readonly events: Emitter;
+  readonly timers: Timers;
+}
+
+type Lifecycle = Pick<
+  FlagClient,
+  'ready' | 'status' | 'on' | 'refresh' | 'flush' | 'close' | typeof Symbol.asyncDispose
+>;
+
+/** How long closing may take. */
+const CLOSE_LIMIT_MS = 2_000;
+const READY_LIMIT_MS = 2_000;
+
+/** The part of a client that is not reading. */
+export function createLifecycle({ running, analytics, tracker, events, timers }: LifecycleOptions): Lifecycle {
+  const { status } = tracker;
+  let closing: Promise<void> | undefined;
+
+  async function shutDown(): Promise<void> {
+    running.stop();
+    tracker.closed();
+    events.deliver();
+    if (analytics === undefined) return;
+    await within(analytics.flush(), CLOSE_LIMIT_MS, timers);
+    analytics.stop();
+  }
+
+  function close(): Promise<void> {
+    closing ??= shutDown();
+    return closing;
+  }
+
+  return {
+    ready: ({ timeoutMs = READY_LIMIT_MS } = {}) => whenReady({ status, events, timers }, timeoutMs),
+    status,
+    on: events.on,
+    refresh: () => (closing === undefined ? running.refresh() : Promise.resolve({ ok: false, error: isClosed() })),
+    flush: () => analytics?.flush() ?? Promise.resolve(),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+function isClosed(): FlagClientError {
+  return new FlagClientError('closed', 'The client is closed; reads go on answering from the last document.');
+}

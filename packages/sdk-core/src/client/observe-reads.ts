@@ -1,0 +1,35 @@
+import { describeThrown } from '../error/describe-thrown.ts';
+import { FlagClientError } from '../error/flag-client-error.ts';
+import type { Analytics } from './analytics.ts';
+import type { EvaluationHook } from './evaluation-hook.ts';
+import type { OverrideSet } from './overrides.ts';
+
+export interface ObserveOptions {
+  readonly hook: EvaluationHook | undefined;
+  readonly analytics: Analytics | undefined;
+  readonly overrides: OverrideSet;
+  readonly fail: (error: FlagClientError) => void;
+}
+
+/** What happens at each read of a flag by name; `undefined` when nobody wants to know. Never throws. */
+export function observeReads({ hook, analytics, overrides, fail }: ObserveOptions): EvaluationHook | undefined {
+  const isolated = hook && isolate(hook, fail);
+  if (analytics === undefined) return isolated;
+
+  return (name, identity, result) => {
+    // Neither what is not there nor what a test made up is worth counting.
+    if (result !== undefined && !overrides.has(name)) analytics.count(name);
+    isolated?.(name, identity, result);
+  };
+}
+
+function isolate(hook: EvaluationHook, fail: ObserveOptions['fail']): EvaluationHook {
+  return (name, identity, result) => {
+    try {
+      hook(name, identity, result);
+    } catch (cause) {
+      const message = `onEvaluation threw (${describeThrown(cause)}); the read was answered all the same.`;
+      fail(new FlagClientError('callback', message, { cause }));
+    }
+  };
+}

@@ -1,0 +1,19 @@
+import { type CompiledEnvironment, diffEnvironments, evaluateFlag, evaluateFlags } from '@burgee/engine';
+import { diffResults } from './diff-results.ts';
+import type { Evaluator } from './evaluator.ts';
+import { openIdentity } from './open-identity.ts';
+
+/** Answers from a compiled environment. */
+export function environmentEvaluator(compiled: CompiledEnvironment): Evaluator {
+  const evaluator: Evaluator = {
+    evaluateFlag: (name) => evaluateFlag(compiled, name),
+    evaluateFlags: () => evaluateFlags(compiled).flags,
+    openIdentity: (identity) => openIdentity(compiled, identity),
+    changesSince: (before) =>
+      before?.environment === undefined
+        ? diffResults(before?.evaluateFlags() ?? [], evaluator.evaluateFlags())
+        : diffEnvironments(before.environment.source, compiled.source),
+    environment: compiled,
+  };
+  return evaluator;
+}
