@@ -1,4 +1,3 @@
-import { describeThrown } from '../error/describe-thrown.ts';
 import { FlagClientError } from '../error/flag-client-error.ts';
 import type { Read } from '../evaluator/environment-reader.ts';
 import type { Content } from '../snapshot/snapshot.ts';
@@ -19,10 +18,11 @@ export function readPages(pages: readonly unknown[], read: Read): Content {
   throw new FlagClientError('invalid_document', `This is no environment document: ${why}. It is not used.`);
 }
 
+/** A parser's own message cites what it stumbled over, which may be a part of a key that a server echoes. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (cause) {
-    throw new FlagClientError('invalid_document', `This is not JSON: ${describeThrown(cause)}`, { cause });
+  } catch {
+    throw new FlagClientError('invalid_document', `${text.length} characters that are not JSON are not used.`);
   }
 }
