@@ -1,5 +1,5 @@
-import type { FlagClientError } from '../error/flag-client-error.ts';
 import { toFlagClientError } from '../error/to-flag-client-error.ts';
+import type { Report } from '../event/teller.ts';
 import { isPromise } from '../port/awaitable.ts';
 import { oneAtATime } from '../port/one-at-a-time.ts';
 import type { Content } from '../snapshot/snapshot.ts';
@@ -21,10 +21,10 @@ export type Offer = (content: Content, origin: 'persisted' | 'bootstrap') => voi
 export interface DocumentKeeperOptions {
   readonly documents: DocumentStore;
   readonly offer: Offer;
-  readonly fail: (error: FlagClientError) => void;
+  readonly report: Report;
 }
 
-export function keepDocuments({ documents, offer, fail }: DocumentKeeperOptions): DocumentKeeper {
+export function keepDocuments({ documents, offer, report }: DocumentKeeperOptions): DocumentKeeper {
   let unsaved: Delivery | undefined;
 
   const write = oneAtATime(async () => {
@@ -34,12 +34,12 @@ export function keepDocuments({ documents, offer, fail }: DocumentKeeperOptions)
     try {
       await documents.save(delivery);
     } catch (thrown) {
-      fail(toFlagClientError(thrown, 'storage', 'Could not store the document; it is in use all the same.'));
+      report(toFlagClientError(thrown, 'storage', 'Could not store the document; it is in use all the same.'));
     }
   });
 
   function cannotRead(thrown: unknown): void {
-    fail(toFlagClientError(thrown, 'storage', 'Could not read the stored document; it is ignored.'));
+    report(toFlagClientError(thrown, 'storage', 'Could not read the stored document; it is ignored.'));
   }
 
   function take(content: Content | undefined): void {

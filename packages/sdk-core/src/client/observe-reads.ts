@@ -1,5 +1,6 @@
 import { describeThrown } from '../error/describe-thrown.ts';
 import { FlagClientError } from '../error/flag-client-error.ts';
+import type { Report } from '../event/teller.ts';
 import type { Analytics } from './analytics.ts';
 import type { EvaluationHook } from './evaluation-hook.ts';
 import type { OverrideSet } from './overrides.ts';
@@ -8,12 +9,12 @@ export interface ObserveOptions {
   readonly hook: EvaluationHook | undefined;
   readonly analytics: Analytics | undefined;
   readonly overrides: OverrideSet;
-  readonly fail: (error: FlagClientError) => void;
+  readonly report: Report;
 }
 
 /** What happens at each read of a flag by name; `undefined` when nobody wants to know. Never throws. */
-export function observeReads({ hook, analytics, overrides, fail }: ObserveOptions): EvaluationHook | undefined {
-  const isolated = hook && isolate(hook, fail);
+export function observeReads({ hook, analytics, overrides, report }: ObserveOptions): EvaluationHook | undefined {
+  const isolated = hook && isolate(hook, report);
   if (analytics === undefined) return isolated;
 
   return (name, identity, result) => {
@@ -23,13 +24,13 @@ export function observeReads({ hook, analytics, overrides, fail }: ObserveOption
   };
 }
 
-function isolate(hook: EvaluationHook, fail: ObserveOptions['fail']): EvaluationHook {
+function isolate(hook: EvaluationHook, report: Report): EvaluationHook {
   return (name, identity, result) => {
     try {
       hook(name, identity, result);
     } catch (cause) {
       const message = `onEvaluation threw (${describeThrown(cause)}); the read was answered all the same.`;
-      fail(new FlagClientError('callback', message, { cause }));
+      report(new FlagClientError('callback', message, { cause }));
     }
   };
 }
