@@ -81,6 +81,7 @@ export function fakeHarness({ random = () => 0.5 }: { readonly random?: () => nu
       announce: (updatedAt) =>
         streams.at(-1)?.push(`event: environment_updated\r\ndata: {"updated_at": ${updatedAt}}\r\n\r\n`),
       requests: () => requests,
+      counts: () => addUp(taken),
     },
     async until(holds) {
       for (let step = 0; step < 2_000 && !holds(); step += 1) await time.advance(step === 0 ? 0 : 100);
@@ -92,6 +93,15 @@ export function fakeHarness({ random = () => 0.5 }: { readonly random?: () => nu
       await closing;
     },
   };
+}
+
+function addUp(bodies: readonly string[]): Readonly<Record<string, number>> {
+  const sums = new Map<string, number>();
+  for (const body of bodies) {
+    const counts: Readonly<Record<string, number>> = JSON.parse(body);
+    for (const [name, count] of Object.entries(counts)) sums.set(name, (sums.get(name) ?? 0) + count);
+  }
+  return Object.fromEntries(sums);
 }
 
 function play(reply: ServerReply): Reply | Promise<Reply> {
