@@ -19,7 +19,10 @@ export interface ClientOptions {
   readonly requestTimeoutMs?: number | undefined;
   /** Of an answer, after decompression; of a document, all its pages. @defaultValue 33554432, 32 MiB */
   readonly maxBodyBytes?: number | undefined;
-  /** Parsed JSON as the API answers, used until something newer arrives. An unusable one is reported and left out. */
+  /**
+   * Parsed JSON as the API answers, used until something newer arrives; it must not be changed meanwhile. What cannot be
+   * used is reported and left out.
+   */
   readonly bootstrap?: unknown;
   /** Never asks the network: bootstrap and storage answer. @defaultValue false */
   readonly offline?: boolean | undefined;

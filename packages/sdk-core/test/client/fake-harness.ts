@@ -1,6 +1,7 @@
 import { type CoreClient, createLocalClient, type HttpRequest, type Ports } from '@burgee/sdk-core';
 import { type ManualTime, manualTime, memoryStorage, type Reply, scriptedHttp } from '@burgee/sdk-core/testing';
 import { type Harness, KEY, type ServerReply } from './harness.ts';
+import { play } from './play.ts';
 import { type PushStream, pushStream } from './push-stream.ts';
 
 export interface FakeHarness extends Harness {
@@ -102,10 +103,4 @@ function addUp(bodies: readonly string[]): Readonly<Record<string, number>> {
     for (const [name, count] of Object.entries(counts)) sums.set(name, (sums.get(name) ?? 0) + count);
   }
   return Object.fromEntries(sums);
-}
-
-function play(reply: ServerReply): Reply | Promise<Reply> {
-  if (reply === 'hang') return new Promise(() => {});
-  if (reply === 'refuse') throw new Error('connect ECONNREFUSED');
-  return reply;
 }

@@ -1,6 +1,7 @@
 import { createRemoteClient, type HttpRequest, type RemoteClient, type RemoteClientOptions } from '@burgee/sdk-core';
-import { type ManualTime, manualTime, type Reply, scriptedHttp } from '@burgee/sdk-core/testing';
+import { type ManualTime, manualTime, scriptedHttp } from '@burgee/sdk-core/testing';
 import type { ServerReply } from './harness.ts';
+import { play } from './play.ts';
 
 /** Clients for which a server evaluates that does what a test says. */
 export interface RemoteHarness {
@@ -53,12 +54,6 @@ export function remoteHarness(): RemoteHarness {
       return work;
     },
   };
-}
-
-function play(reply: ServerReply): Reply | Promise<Reply> {
-  if (reply === 'hang') return new Promise(() => {});
-  if (reply === 'refuse') throw new Error('connect ECONNREFUSED');
-  return reply;
 }
 
 /** A flag as answers spell it. */
