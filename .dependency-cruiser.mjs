@@ -36,7 +36,7 @@ const libraryRules = [...PHASES, 'document', 'diff'].map((folder) => ({
 }));
 
 /** Inside the core a folder imports those of its own layer and of the layers to its left. */
-const CORE_LAYERS = [['port', 'error', 'event'], ['snapshot', 'evaluator'], ['source'], ['client'], ['testing']];
+const CORE_LAYERS = [['port', 'error', 'event'], ['snapshot', 'evaluator'], ['source'], ['client']];
 
 const coreRules = CORE_LAYERS.map((layer, index) => ({
   name: `core-${layer.join('-')}-imports-to-its-left`,
@@ -49,6 +49,14 @@ const coreRules = CORE_LAYERS.map((layer, index) => ({
       .join('|')})/`,
   },
 }));
+
+const coreTestingRule = {
+  name: 'core-testing-uses-what-is-public',
+  comment: 'By the name of the package: a bundle of its own would have a FlagClientError of its own.',
+  severity: 'error',
+  from: { path: '^packages/sdk-core/src/testing/' },
+  to: { path: '^packages/sdk-core/src/', pathNot: '^packages/sdk-core/src/(testing/|index\\.ts$)' },
+};
 
 /** The engine's documents, and zod with them, come in where documents are read; the SSE grammar where streams are. */
 const coreLibraryRules = [
@@ -109,6 +117,7 @@ export default {
     ...sideRules,
     ...libraryRules,
     ...coreRules,
+    coreTestingRule,
     ...coreLibraryRules,
     coreNeutrality,
   ],

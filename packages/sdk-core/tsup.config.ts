@@ -6,6 +6,8 @@ export default defineConfig({
     testing: 'src/testing/index.ts',
   },
   format: ['esm', 'cjs'],
+  // The testing entry imports the package by its name, so that there is one FlagClientError, in CommonJS too.
+  external: ['@burgee/sdk-core'],
   target: 'es2023',
   dts: { compilerOptions: { ignoreDeprecations: '6.0', rootDir: '../..' } },
   clean: true,
