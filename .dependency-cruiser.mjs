@@ -61,7 +61,7 @@ const coreTestingRule = {
 /** The engine's documents, and zod with them, come in where documents are read; the SSE grammar where streams are. */
 const coreLibraryRules = [
   ['zod-comes-in-with-the-environment-reader', 'packages/engine/src/document/', 'evaluator/environment-reader'],
-  ['the-sse-grammar-belongs-to-streams', 'node_modules/eventsource-parser/', 'source/event-stream'],
+  ['the-sse-grammar-belongs-to-streams', 'node_modules/eventsource-parser/', 'source/stream-connection'],
 ].map(([name, library, file]) => ({
   name: `core-${name}`,
   severity: 'error',
@@ -125,7 +125,7 @@ export default {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)dist/' },
+    exclude: { path: '^packages/[^/]+/dist/' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
   },
 };
