@@ -52,10 +52,6 @@ export const knownOfFlagsmith: readonly KnownDifference[] = [
       COMPARISONS.includes(operator) && isVersion(operand) && typeof subject === 'boolean',
   ),
   ofConditions(
-    '`MODULO` of a boolean',
-    ({ operator }, subject) => operator === 'MODULO' && typeof subject === 'boolean',
-  ),
-  ofConditions(
     'pattern that backtracks without end',
     ({ operator, operand }, subject) => operator === 'REGEX' && operand === '(a+)+$' && subject !== undefined,
   ),

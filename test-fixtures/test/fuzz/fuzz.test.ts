@@ -6,7 +6,7 @@ import { explainDifference } from '../../src/fuzz/explain-difference.ts';
 import { formatCase } from '../../src/fuzz/format-case.ts';
 import { type FuzzOptions, fuzz } from '../../src/fuzz/fuzz.ts';
 import { knownOfFlagsmith } from '../../src/fuzz/known-of-flagsmith.ts';
-import { type CaseInput, readCase, runCase } from '../../src/index.ts';
+import { type CaseInput, documentWith, feature, identityOverride, readCase, runCase } from '../../src/index.ts';
 
 const opponent = { evaluate: loadFlagsmith8(), ignored: ['variant'] };
 const page = readFileSync(new URL('../../../docs/compatibility.md', import.meta.url), 'utf8');
@@ -89,6 +89,30 @@ describe('known differences', () => {
     expect(explain(input)?.map((one) => one.row)).toEqual([expect.stringContaining(row)]);
   });
 
+  it.each([
+    ['override of identity `a,b`', 'a,b', 'a'],
+    ['override of identity `a,b`', 'a,b', 'a,b'],
+    ['override of identity `["a"]`', '["a"]', 'a'],
+    ['override of the identity with an empty identifier', '', ''],
+  ])('explain %s where %j has an override and %j asks', (row, overridden, identifier) => {
+    const override = identityOverride(overridden, feature('f', { value: 'over' }));
+    const { project, ...document } = documentWith({ features: [feature('f')], identityOverrides: [override] });
+    const input: CaseInput = {
+      kind: 'document',
+      document: { ...document, project: { ...project, organisation: { id: 1, name: 'Organisation' } } },
+      identity: { identifier },
+    };
+    expect(compare(input, opponent)).not.toEqual([]);
+    expect(explain(input)?.map((one) => one.row)).toEqual([row]);
+  });
+
+  it('explain a split by an identifier that is empty', () => {
+    const condition = { property: '$.identity.identifier', operator: 'PERCENTAGE_SPLIT', value: '100' };
+    const input = withCondition({}, condition, '');
+    expect(compare(input, opponent)).not.toEqual([]);
+    expect(explain(input)?.map((one) => one.row)).toEqual(['split by `0`, `false` or empty text']);
+  });
+
   it('explain nothing that is still there when they are taken out', () => {
     const input = withCondition({ age: 7 }, { property: 'age', operator: 'NOT_EQUAL', value: 'pro' });
     expect(explainDifference(input, knownOfFlagsmith, () => true)).toBeUndefined();
@@ -100,9 +124,9 @@ function explain(input: CaseInput) {
   return explainDifference(input, knownOfFlagsmith, (one) => compare(one, opponent).length > 0);
 }
 
-function withCondition(traits: object, condition: object): CaseInput {
+function withCondition(traits: object, condition: object, identifier = 'ada'): CaseInput {
   const segment = { key: '1', name: 's', rules: [{ type: 'ALL', conditions: [condition] }] };
-  const identity = { identifier: 'ada', traits };
+  const identity = { identifier, traits };
   const context = { environment: { key: 'env', name: 'Production' }, identity, segments: { 1: segment }, features: {} };
   return { kind: 'context', context };
 }
