@@ -10,7 +10,8 @@ export default defineConfig({
   external: ['@burgee/sdk-core'],
   target: 'es2023',
   dts: {
-    compilerOptions: { ignoreDeprecations: '6.0', rootDir: '../..' },
+    // Its own types are in its sources: before the first build there are none in dist.
+    compilerOptions: { ignoreDeprecations: '6.0', rootDir: '../..', paths: { '@burgee/sdk-core': ['./src/index.ts'] } },
     // Clients are disposable: projects for browsers need not know Symbol.asyncDispose, so the types bring it.
     banner: '/// <reference lib="esnext.disposable" />',
   },
