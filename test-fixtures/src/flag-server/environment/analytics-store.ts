@@ -1,0 +1,27 @@
+/** An evaluation as the second version of the analytics endpoint takes it. */
+export interface CountedEvaluation {
+  readonly feature_name: string;
+  readonly identity_identifier?: string | null;
+  readonly enabled_when_evaluated: boolean;
+  readonly count: number;
+}
+
+/** What clients reported to have evaluated, as the server kept it. */
+export interface AnalyticsStore {
+  /** Adds to the counts by feature. */
+  add(name: string, count: number): void;
+  record(evaluations: readonly CountedEvaluation[]): void;
+  counts(): ReadonlyMap<string, number>;
+  evaluations(): readonly CountedEvaluation[];
+}
+
+export function createAnalyticsStore(): AnalyticsStore {
+  const counts = new Map<string, number>();
+  const recorded: CountedEvaluation[] = [];
+  return {
+    add: (name, count) => void counts.set(name, (counts.get(name) ?? 0) + count),
+    record: (evaluations) => void recorded.push(...evaluations),
+    counts: () => new Map(counts),
+    evaluations: () => [...recorded],
+  };
+}

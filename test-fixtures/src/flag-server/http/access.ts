@@ -1,0 +1,29 @@
+import type { Endpoint, Exchange } from '../endpoint/endpoint.ts';
+import type { Environments } from '../environment/environments.ts';
+import { type Answer, errorAnswer } from './answer.ts';
+
+/** Finds the environment that a key belongs to, and which of its two keys it is. */
+export function keyedBy(
+  key: string | undefined,
+  environments: Environments,
+): Pick<Exchange, 'environment' | 'keyKind'> {
+  for (const environment of environments.all()) {
+    if (key === environment.serverKey) return { environment, keyKind: 'server' };
+    if (key === environment.clientKey) return { environment, keyKind: 'client' };
+  }
+  return { environment: environments.first, keyKind: undefined };
+}
+
+/** Says no, as Core does: with 403 whatever the reason; `undefined` to those who may come in. */
+export function accessRefusal(
+  { access }: Endpoint,
+  { keyKind, snapshot, headers }: Pick<Exchange, 'keyKind' | 'snapshot' | 'headers'>,
+): Answer | undefined {
+  if (access === 'anybody') return undefined;
+  const key = headers['x-environment-key'] ?? '';
+  const isMissing = key === '' || (access === 'server-key' && !key.startsWith('ser.'));
+  if (isMissing) return errorAnswer(403, 'Invalid or missing Environment key');
+  if (keyKind === undefined) return errorAnswer(403, 'Invalid or missing Environment Key');
+  if (snapshot.model.settings.stopServingFlags) return errorAnswer(403, 'Organisation is disabled from serving flags.');
+  return undefined;
+}

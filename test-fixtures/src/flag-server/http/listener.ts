@@ -1,0 +1,65 @@
+import type { RequestListener } from 'node:http';
+import type { Answer } from './answer.ts';
+import { errorAnswer } from './answer.ts';
+import { COMMON_HEADERS } from './common-headers.ts';
+import { compressed } from './compressed.ts';
+import { type ReceivedRequest, receive } from './received-request.ts';
+import type { RequestLog } from './request-log.ts';
+import { type Route, routeOf } from './route.ts';
+import { send } from './send.ts';
+
+/** A request that is in the log, and what it leads to. */
+export interface RoutedRequest {
+  readonly request: ReceivedRequest;
+  readonly route: Route;
+  /** Without the query, and without the prefix. */
+  readonly pathname: string;
+  readonly query: URLSearchParams;
+  /** Aborts when the client has its answer, or is gone. */
+  readonly signal: AbortSignal;
+}
+
+interface ListenerScope {
+  /** What every path starts with. */
+  readonly prefix: string;
+  readonly log: RequestLog;
+  /** Called when a request is in the log, before it is answered. */
+  readonly onRequest: () => void;
+  readonly answerTo: (request: RoutedRequest) => Promise<Answer>;
+}
+
+/** Receives, logs, has it answered, and delivers. */
+export function createListener({ prefix, log, onRequest, answerTo }: ListenerScope): RequestListener {
+  return async (message, response) => {
+    const received = await receive(message).catch(() => undefined);
+    // A client that gave up while it was still sending has asked for nothing.
+    if (received === undefined) return;
+
+    const { pathname, query } = partsOf(received.path, prefix);
+    const route = routeOf(pathname);
+    const endpoint = route.kind === 'nowhere' ? undefined : route.endpoint;
+    const request = log.add({ ...received, endpoint }, response);
+    onRequest();
+
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    const answer = await answerTo({ request, route, pathname, query, signal: gone.signal }).catch(ownMistake);
+    if (response.destroyed) return;
+    const dressed = { ...answer, headers: { ...COMMON_HEADERS, ...answer.headers } };
+    (answer.deliver ?? send)(compressed(dressed, received.headers), response);
+  };
+}
+
+/** What does not start with the prefix leads nowhere, and so has no path. */
+function partsOf(path: string, prefix: string): Pick<RoutedRequest, 'pathname' | 'query'> {
+  const [pathname = '', ...query] = path.split('?');
+  return {
+    pathname: pathname.startsWith(prefix) ? pathname.slice(prefix.length) : '',
+    query: new URLSearchParams(query.join('?')),
+  };
+}
+
+/** Says it to the test that is looking, instead of leaving its client to wait. */
+function ownMistake(error: unknown): Answer {
+  return errorAnswer(500, `The flag server itself failed: ${error instanceof Error ? error.stack : String(error)}`);
+}

@@ -1,0 +1,66 @@
+import type { RequestListener } from 'node:http';
+import type { Bucketing } from '@burgee/engine';
+import { documentWith } from '../build/document.ts';
+import { endpointsOf } from './endpoint/endpoints.ts';
+import { createEnvironments, type Environments } from './environment/environments.ts';
+import { createFaults, type Faults } from './fault/faults.ts';
+import type { FlagServerOptions } from './flag-server.ts';
+import { DEFAULT_ALLOWED_HEADERS } from './http/common-headers.ts';
+import { createListener } from './http/listener.ts';
+import { createRequestLog, type RequestLog } from './http/request-log.ts';
+import { createResponder } from './http/responder.ts';
+import { createSignal, type Signal } from './http/signal.ts';
+import { createStreams, type Streams } from './stream/streams.ts';
+
+const DEFAULT_SERVER_KEY = 'ser.Tq4mWz8RrNc2sYdBkPxV7e';
+
+/** The parts of a server, joined; all but the socket. */
+export interface Service {
+  readonly environments: Environments;
+  readonly streams: Streams;
+  readonly faults: Faults;
+  readonly log: RequestLog;
+  /** Told of every request, and of every stream that opens or closes. */
+  readonly signal: Signal;
+  readonly listener: RequestListener;
+}
+
+export function createService(options: FlagServerOptions, bucketings: readonly Bucketing[]): Service {
+  const { document = documentWith(), serverKey = DEFAULT_SERVER_KEY, prefix = '' } = options;
+  const environments = createEnvironments({ document, serverKey }, bucketings);
+  const signal = createSignal();
+  const log = createRequestLog();
+  const streams = createStreams({
+    ...streamOptions(options),
+    onOpen: (connection, environment) => faults.strikeStream(connection, environment),
+    onChange: signal.notify,
+  });
+  const faults: Faults = createFaults(() => streams.open);
+  const answerTo = createResponder({
+    prefix,
+    shape: options.shape ?? 'slim',
+    overridesPerPage: positive('overridesPerPage', options.overridesPerPage ?? Number.POSITIVE_INFINITY),
+    allowedHeaders: options.allowedHeaders ?? DEFAULT_ALLOWED_HEADERS,
+    environments,
+    endpoints: endpointsOf(streams, environments),
+    faults,
+  });
+  const listener = createListener({ prefix, log, onRequest: signal.notify, answerTo });
+  return { environments, streams, faults, log, signal, listener };
+}
+
+function streamOptions({ stream = {} }: FlagServerOptions) {
+  const { keepAliveMs = 15_000, retryMs = 15_000, maxAgeMs = 30_000, eventTime = 'seconds', greets = true } = stream;
+  return {
+    keepAliveMs: positive('stream.keepAliveMs', keepAliveMs),
+    retryMs,
+    maxAgeMs: positive('stream.maxAgeMs', maxAgeMs),
+    eventTime,
+    greets,
+  } as const;
+}
+
+function positive(option: string, value: number): number {
+  if (value > 0) return value;
+  throw new RangeError(`${option} must be positive, got ${value}.`);
+}

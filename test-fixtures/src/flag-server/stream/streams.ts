@@ -1,0 +1,86 @@
+import type { ServerResponse } from 'node:http';
+import type { Micros } from '../environment/document-time.ts';
+import type { Environment } from '../environment/environment.ts';
+import type { Answer } from '../http/answer.ts';
+import { connectionOn, type StreamConnection } from './connection.ts';
+import { changeEvent, type EventTime } from './event.ts';
+
+interface StreamOptions {
+  readonly keepAliveMs: number;
+  /** What events tell clients to wait before they connect again. */
+  readonly retryMs: number;
+  readonly maxAgeMs: number;
+  readonly eventTime: EventTime;
+  /** Whether a new connection hears the newest announced time at once. */
+  readonly greets: boolean;
+}
+
+/** Everybody who listens for changes. */
+export interface Streams {
+  /** The open ones, and what they listen to. */
+  readonly open: ReadonlyMap<StreamConnection, Environment>;
+  /** Opens a stream. */
+  answerFor(environment: Environment): Answer;
+  /** Tells all listeners of an environment of a change. */
+  announce(environment: Environment, updatedAt: Micros): void;
+  eventOf(updatedAt: Micros): string;
+}
+
+interface StreamsScope extends StreamOptions {
+  /** Called for each stream before anything is sent on it. */
+  readonly onOpen: (connection: StreamConnection, environment: Environment) => void;
+  /** Called when the list of connections has changed. */
+  readonly onChange: () => void;
+}
+
+export function createStreams(scope: StreamsScope): Streams {
+  const { eventTime, retryMs, greets, onOpen, onChange } = scope;
+  const connections = new Map<StreamConnection, Environment>();
+  let opened = 0;
+  const eventOf = (updatedAt: Micros): string => changeEvent(updatedAt, eventTime, retryMs);
+
+  const open = (environment: Environment, response: ServerResponse): void => {
+    opened += 1;
+    const connection = connectionOn(response, opened, environment.clientKey);
+    connections.set(connection, environment);
+    const stopTimers = startTimers(connection, scope);
+    response.once('close', () => {
+      stopTimers();
+      connections.delete(connection);
+      onChange();
+    });
+    onOpen(connection, environment);
+    const newest = environment.announcedAt();
+    if (greets && newest !== undefined) connection.send(eventOf(newest));
+    onChange();
+  };
+
+  return {
+    open: connections,
+    answerFor: (environment) => ({
+      status: 200,
+      headers: { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' },
+      body: '',
+      deliver({ status, headers }, response) {
+        response.writeHead(status, headers);
+        response.flushHeaders();
+        open(environment, response);
+      },
+    }),
+    announce(environment, updatedAt) {
+      environment.markAnnounced(updatedAt);
+      for (const [connection, listenedTo] of connections)
+        if (listenedTo === environment) connection.send(eventOf(updatedAt));
+    },
+    eventOf,
+  };
+}
+
+function startTimers(connection: StreamConnection, { keepAliveMs, maxAgeMs }: StreamOptions): () => void {
+  const keepAlive = setInterval(() => connection.send(`: keep-alive ${Date.now()}\r\n\r\n`), keepAliveMs).unref();
+  const age = setTimeout(() => connection.end(), maxAgeMs).unref();
+  return () => {
+    clearInterval(keepAlive);
+    clearTimeout(age);
+  };
+}
