@@ -1,0 +1,1 @@
+export { undiciHttp } from './http/undici-http.ts';

@@ -1,0 +1,13 @@
+import { defineConfig } from 'tsup';
+
+export default defineConfig({
+  entry: {
+    index: 'src/index.ts',
+    redis: 'src/storage/redis-storage.ts',
+  },
+  format: ['esm', 'cjs'],
+  target: 'es2023',
+  dts: { compilerOptions: { ignoreDeprecations: '6.0', rootDir: '../..' } },
+  clean: true,
+  sourcemap: true,
+});
