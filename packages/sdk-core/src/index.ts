@@ -6,8 +6,8 @@ export type { Counts } from './client/counters.ts';
 export type { EvaluationHook } from './client/evaluation-hook.ts';
 export type { FlagClient, IdentityFlags, ReadyResult, Traits } from './client/flag-client.ts';
 export type { Flags, Widen } from './client/flags.ts';
-export type { CreateLocalClient } from './client/local-client.ts';
-export type { HeaderRecord, LocalClientOptions, RequestHeaders } from './client/local-client-options.ts';
+export { createLocalClient } from './client/local-client.ts';
+export type { LocalClientOptions } from './client/local-client-options.ts';
 export type { OverriddenFlag, Overrides } from './client/overrides.ts';
 export type { InferOutput, StandardResult, StandardSchemaV1 } from './client/standard-schema.ts';
 // What happens to it
@@ -22,7 +22,7 @@ export type { ClientEventName, ClientEvents, FlagsChanged, Listener } from './ev
 export type { ClientState, ClientStatus, Origin, StreamState } from './event/client-status.ts';
 // What a platform supplies
 export type { Clock } from './port/clock.ts';
-export type { HttpClient, HttpExchange, HttpRequest, HttpResponse } from './port/http-client.ts';
+export type { HeaderRecord, HttpClient, HttpExchange, HttpRequest, HttpResponse } from './port/http-client.ts';
 export type { Awaitable, KeyValueStorage } from './port/key-value-storage.ts';
 export type { Logger, LogLevel } from './port/logger.ts';
 export type { Ports } from './port/ports.ts';
@@ -33,4 +33,9 @@ export { type DocumentTime, documentTime, formatDocumentTime } from './snapshot/
 export type { Content, Snapshot } from './snapshot/snapshot.ts';
 export type { Verdict } from './snapshot/snapshot-store.ts';
 export type { DataSource, Delivery, RefreshResult, RunningSource, Sink } from './source/data-source.ts';
+export { type DocumentLoaderOptions, documentLoader } from './source/document-loader.ts';
+export type { Load, Loaded, LoadKind, LoadWish } from './source/load.ts';
+export { offlineSource } from './source/offline-source.ts';
+export { type PollingOptions, pollingSource } from './source/polling-source.ts';
+export type { RequestHeaders } from './source/request-headers.ts';
 export { staticSource } from './source/static-source.ts';

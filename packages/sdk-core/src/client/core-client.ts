@@ -1,5 +1,6 @@
 import type { FlagClientError } from '../error/flag-client-error.ts';
 import { maskOf } from '../error/mask.ts';
+import { toFlagClientError } from '../error/to-flag-client-error.ts';
 import { createEmitter } from '../event/emitter.ts';
 import { createReporter } from '../event/reporter.ts';
 import { createTeller } from '../event/teller.ts';
@@ -23,8 +24,8 @@ import { typedReads } from './typed-reads.ts';
 export interface CoreClientOptions {
   /** Where flags come from. It is started at once. */
   readonly source: DataSource;
-  /** Answers until something newer arrives. */
-  readonly bootstrap?: Content | undefined;
+  /** Answers until something newer arrives. What it throws is reported, and then there is none. */
+  readonly bootstrap?: (() => Content) | undefined;
   /** Takes the counts of reads. @defaultValue none: reads are not counted */
   readonly sendCounts?: SendCounts | undefined;
   readonly overrides?: Overrides | undefined;
@@ -63,7 +64,11 @@ export function createCoreClient(options: CoreClientOptions, ports: Ports): Core
   const observe = observeReads({ hook: options.onEvaluation, analytics, overrides, fail });
   const lookups = { store, overrides, observe };
 
-  if (options.bootstrap !== undefined) store.offer(options.bootstrap, 'bootstrap');
+  try {
+    if (options.bootstrap !== undefined) store.offer(options.bootstrap(), 'bootstrap');
+  } catch (thrown) {
+    fail(toFlagClientError(thrown, 'invalid_document', 'The bootstrap could not be read; it is left out.'));
+  }
   tracker.reconsider();
   const running = options.source.start(createClientSink({ store, tracker, events, reporter, tell }));
 

@@ -1,4 +1,4 @@
-import { FlagClientError } from '../error/flag-client-error.ts';
+import { closed } from '../error/closed.ts';
 import type { Emitter } from '../event/emitter.ts';
 import type { Timers } from '../port/timers.ts';
 import type { RunningSource } from '../source/data-source.ts';
@@ -48,13 +48,9 @@ export function createLifecycle({ running, analytics, tracker, events, timers }:
     ready: ({ timeoutMs = READY_LIMIT_MS } = {}) => whenReady({ status, events, timers }, timeoutMs),
     status,
     on: events.on,
-    refresh: () => (closing === undefined ? running.refresh() : Promise.resolve({ ok: false, error: isClosed() })),
+    refresh: () => (closing === undefined ? running.refresh() : Promise.resolve({ ok: false, error: closed() })),
     flush: () => analytics?.flush() ?? Promise.resolve(),
     close,
     [Symbol.asyncDispose]: close,
   };
-}
-
-function isClosed(): FlagClientError {
-  return new FlagClientError('closed', 'The client is closed; reads go on answering from the last document.');
 }

@@ -1,5 +1,6 @@
 import type { Bucketing, LinearMatcher } from '@burgee/engine';
-import type { Awaitable, KeyValueStorage } from '../port/key-value-storage.ts';
+import type { KeyValueStorage } from '../port/key-value-storage.ts';
+import type { RequestHeaders } from '../source/request-headers.ts';
 import type { EvaluationHook } from './evaluation-hook.ts';
 import type { Overrides } from './overrides.ts';
 
@@ -43,6 +44,3 @@ export interface LocalClientOptions {
   /** Runs REGEX patterns that could take too long natively. */
   readonly linearMatcher?: LinearMatcher | undefined;
 }
-
-export type HeaderRecord = Readonly<Record<string, string>>;
-export type RequestHeaders = HeaderRecord | (() => Awaitable<HeaderRecord>);

@@ -1,11 +1,45 @@
+import { environmentReader, type Read } from '../evaluator/environment-reader.ts';
 import type { Ports } from '../port/ports.ts';
-import type { FlagClient } from './flag-client.ts';
+import type { DataSource } from '../source/data-source.ts';
+import { documentLoader } from '../source/document-loader.ts';
+import { offlineSource } from '../source/offline-source.ts';
+import { pollingSource } from '../source/polling-source.ts';
+import { readPages } from '../source/read-texts.ts';
+import { type CoreClient, createCoreClient } from './core-client.ts';
 import type { LocalClientOptions } from './local-client-options.ts';
+import { type LocalClientSettings, localClientSettings } from './local-client-settings.ts';
+import { sendCountsTo } from './send-counts.ts';
 
 /**
  * Makes a client that fetches environment documents and evaluates them itself, and starts it.
  *
  * Never throws for what the network, a document, the storage or a callback does.
- * @throws RangeError or TypeError at once for an option that cannot be meant, naming option and value.
+ * @throws RangeError or TypeError at once for an option that cannot be meant, naming option and value
  */
-export type CreateLocalClient = (options: LocalClientOptions, ports: Ports) => FlagClient;
+export function createLocalClient(options: LocalClientOptions, ports: Ports): CoreClient {
+  const settings = localClientSettings(options);
+  const { bootstrap, overrides, onEvaluation, environmentKey, analytics, offline } = settings;
+  const read = environmentReader({ ...settings, announced: settings.streaming });
+  return createCoreClient(
+    {
+      source: offline ? offlineSource() : liveSource(settings, read, ports),
+      bootstrap: bootstrap === undefined ? undefined : () => readPages([bootstrap], read),
+      sendCounts: analytics && !offline ? sendCountsTo(countsEndpoint(settings), ports) : undefined,
+      overrides,
+      onEvaluation,
+      secrets: [environmentKey],
+    },
+    ports,
+  );
+}
+
+function liveSource(settings: LocalClientSettings, read: Read, ports: Ports): DataSource {
+  const { apiUrl, environmentKey, headers, requestTimeoutMs: timeoutMs, maxBodyBytes, pollIntervalMs } = settings;
+  const url = `${apiUrl}environment-document/`;
+  const load = documentLoader({ url, environmentKey, headers, timeoutMs, maxBodyBytes, read }, ports);
+  return pollingSource({ load, intervalMs: pollIntervalMs }, ports);
+}
+
+function countsEndpoint({ analyticsUrl, environmentKey, headers, requestTimeoutMs }: LocalClientSettings) {
+  return { url: `${analyticsUrl}analytics/flags/`, environmentKey, headers, timeoutMs: requestTimeoutMs };
+}

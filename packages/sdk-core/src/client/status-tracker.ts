@@ -1,8 +1,9 @@
 import type { FlagClientError } from '../error/flag-client-error.ts';
 import type { ClientState, ClientStatus, StreamState } from '../event/client-status.ts';
 import type { Emitter } from '../event/emitter.ts';
+import { createAlarm } from '../port/alarm.ts';
 import type { Clock } from '../port/clock.ts';
-import type { Stop, Timers } from '../port/timers.ts';
+import type { Timers } from '../port/timers.ts';
 import { formatDocumentTime } from '../snapshot/document-time.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 
@@ -39,9 +40,9 @@ interface Facts {
 
 export function createStatusTracker(options: StatusTrackerOptions): StatusTracker {
   const { store, staleAfterMs, events, clock, timers } = options;
+  const overdue = createAlarm(timers);
   let facts: Facts = { isOverdue: false, stream: 'off', isClosed: false };
   let told = status();
-  let cancelOverdue: Stop = () => {};
 
   function status(): ClientStatus {
     const { confirmedAtMs, error, stream, streamError } = facts;
@@ -69,10 +70,8 @@ export function createStatusTracker(options: StatusTrackerOptions): StatusTracke
   return {
     status,
     confirmed() {
-      cancelOverdue();
       update({ confirmedAtMs: clock.monotonicMs(), isOverdue: false, error: undefined });
-      if (staleAfterMs === Number.POSITIVE_INFINITY) return;
-      cancelOverdue = timers.after(staleAfterMs, () => {
+      overdue.set(staleAfterMs, () => {
         update({ isOverdue: true });
         events.deliver();
       });
@@ -81,7 +80,7 @@ export function createStatusTracker(options: StatusTrackerOptions): StatusTracke
     streaming: (stream, streamError) => update({ stream, streamError }),
     reconsider: () => update({}),
     closed() {
-      cancelOverdue();
+      overdue.clear();
       update({ isClosed: true, stream: 'off' });
     },
   };
@@ -89,7 +88,9 @@ export function createStatusTracker(options: StatusTrackerOptions): StatusTracke
 
 function stateOf({ isClosed, confirmedAtMs, isOverdue, error }: Facts, hasSnapshot: boolean): ClientState {
   if (isClosed) return 'closed';
-  if (!hasSnapshot) return error === undefined ? 'initializing' : 'offline';
-  if (confirmedAtMs === undefined) return error === undefined ? 'initializing' : 'stale';
+  const isAwaited = confirmedAtMs === undefined && error === undefined;
+  if (isAwaited) return 'initializing';
+  if (!hasSnapshot) return 'offline';
+  if (confirmedAtMs === undefined) return 'stale';
   return isOverdue ? 'stale' : 'ready';
 }

@@ -14,7 +14,8 @@ export interface HttpClient {
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
+  /** Names are in lower case. */
+  readonly headers: HeaderRecord;
   /** Sent as UTF-8. */
   readonly body?: string | undefined;
   /** How many bytes of the response's body are read, counted after decompression. */
@@ -22,6 +23,8 @@ export interface HttpRequest {
   /** Whether the request should outlive the page that sends it, where the platform has such a notion. */
   readonly keepAlive?: boolean | undefined;
 }
+
+export type HeaderRecord = Readonly<Record<string, string>>;
 
 /** A request under way. */
 export interface HttpExchange {

@@ -1,0 +1,28 @@
+import { describeThrown } from '../error/describe-thrown.ts';
+import { FlagClientError } from '../error/flag-client-error.ts';
+import type { Read } from '../evaluator/environment-reader.ts';
+import type { Content } from '../snapshot/snapshot.ts';
+
+/** Reads a document from the JSON texts of its pages. @throws FlagClientError with code `invalid_document` */
+export function readTexts(texts: readonly string[], read: Read): Content {
+  return readPages(texts.map(parseJson), read);
+}
+
+/** Reads a document from its pages, as parsed JSON. @throws FlagClientError with code `invalid_document` */
+export function readPages(pages: readonly unknown[], read: Read): Content {
+  const parsed = read(pages);
+  if (parsed.ok) return parsed.value;
+  const [issue, ...others] = parsed.issues;
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+  const where = issue === undefined || issue.path.length === 0 ? 'the whole' : issue.path.join('.');
+  const why = `${where} should be ${issue?.expected}, is ${issue?.received}${more}`;
+  throw new FlagClientError('invalid_document', `This is no environment document: ${why}. It is not used.`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new FlagClientError('invalid_document', `This is not JSON: ${describeThrown(cause)}`, { cause });
+  }
+}

@@ -1,0 +1,95 @@
+import { type CoreClient, createLocalClient, type HttpRequest, type Ports } from '@burgee/sdk-core';
+import { type ManualTime, manualTime, memoryStorage, type Reply, scriptedHttp } from '@burgee/sdk-core/testing';
+import { type Harness, KEY, type ServerReply } from './harness.ts';
+
+export interface FakeHarness extends Harness {
+  readonly time: ManualTime;
+  readonly ports: Ports;
+  /** What was said in the log, as `level: message`. */
+  readonly lines: readonly string[];
+  /** Requests of documents alone. */
+  readonly polls: () => readonly HttpRequest[];
+  /** Exchanges that are neither over nor given up. */
+  readonly open: () => number;
+  /** What requests of counts get. */
+  readonly answerCounts: (reply: ServerReply) => void;
+  /** What the stream does, instead of staying open. */
+  readonly answerStream: (reply: ServerReply | (() => ServerReply)) => void;
+}
+
+/** A platform of fakes, in which everything that takes time takes it from `time`. */
+export function fakeHarness({ random = () => 0.5 }: { readonly random?: () => number } = {}): FakeHarness {
+  const time = manualTime();
+  const clients: CoreClient[] = [];
+  const lines: string[] = [];
+  const texts = new Map<string, string>();
+  const storage = memoryStorage(texts);
+  let document: ServerReply = { status: 503 };
+  let counts: ServerReply = {};
+  let stream: () => ServerReply = () => ({ headers: { 'content-type': 'text/event-stream' }, chunks: listen() });
+  const listeners = new Set<(text: string) => void>();
+
+  async function* listen(): AsyncGenerator<string> {
+    for (;;) {
+      yield await new Promise<string>((resolve) => {
+        listeners.add(resolve);
+      });
+    }
+  }
+
+  const { http, requests, open } = scriptedHttp(({ url }) => {
+    if (url.includes('/sse/')) return play(stream());
+    return play(url.includes('/analytics/') ? counts : document);
+  });
+  const note = (level: string) => (message: string) => void lines.push(`${level}: ${message}`);
+  const logger = { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') };
+  const ports: Ports = { ...time, http, random, logger };
+
+  return {
+    time,
+    ports,
+    lines,
+    storage,
+    open,
+    polls: () => requests.filter(({ url }) => url.includes('/environment-document/')),
+    answerCounts: (reply) => {
+      counts = reply;
+    },
+    answerStream: (reply) => {
+      stream = typeof reply === 'function' ? reply : () => reply;
+    },
+    createClient(options = {}) {
+      const client = createLocalClient(
+        { environmentKey: KEY, apiUrl: 'https://flags.example.com/api/v1/', ...options },
+        ports,
+      );
+      clients.push(client);
+      return client;
+    },
+    server: {
+      answer: (reply) => {
+        document = reply;
+      },
+      announce(data) {
+        for (const resolve of [...listeners]) resolve(data);
+        listeners.clear();
+      },
+      requests: () => requests,
+    },
+    async until(holds) {
+      for (let step = 0; step < 2_000 && !holds(); step += 1) await time.advance(step === 0 ? 0 : 100);
+      if (!holds()) throw new Error('This does not come to hold.');
+    },
+    async dispose() {
+      const closing = Promise.all(clients.map((client) => client.close()));
+      await time.advance(3_000);
+      await closing;
+    },
+  };
+}
+
+function play(reply: ServerReply): Reply | Promise<Reply> {
+  if (reply === 'hang') return new Promise(() => {});
+  if (reply === 'refuse') throw new Error('connect ECONNREFUSED');
+  return reply;
+}
