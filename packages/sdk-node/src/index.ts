@@ -1,1 +1,2 @@
-export { undiciHttp } from './http/undici-http.ts';
+export type { FlagValue, Reason, TraitValue } from '@burgee/engine';
+export { createFlagClient } from './create-flag-client.ts';

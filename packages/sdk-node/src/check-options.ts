@@ -1,0 +1,62 @@
+import { X509Certificate } from 'node:crypto';
+import { validateHeaderName, validateHeaderValue } from 'node:http';
+import type { NodeClientOptions } from './node-client-options.ts';
+
+/** Checks what is Node's own in options; the core checks the rest. @throws RangeError or TypeError, naming the option */
+export function checkOptions(options: NodeClientOptions): void {
+  if (typeof options !== 'object' || options === null) throw new TypeError('createFlagClient needs an object of options.');
+  const { logger, storage, source, headers, application } = options;
+
+  needs('logger', logger, ['debug', 'info', 'warn', 'error']);
+  needs('storage', storage, ['read', 'write']);
+  needs('source', source, ['start']);
+  if (typeof headers !== 'function') checkHeaders('headers', headers ?? {});
+  if (application !== undefined) {
+    checkHeaders('application', { name: application.name, version: application.version ?? '' });
+  }
+  refuseBoth(options, ['bootstrap', 'bootstrapFile', 'bootstrapFlags']);
+  checkConnecting(options);
+}
+
+function checkConnecting(options: NodeClientOptions): void {
+  const { dispatcher, ca = [], proxy = 'environment', connectTimeoutMs = 1 } = options;
+  needs('dispatcher', dispatcher, ['request']);
+  for (const authority of [ca].flat()) checkAuthority(authority);
+  if (proxy !== 'environment') {
+    throw new RangeError(`proxy must be "environment" (a proxy of your own goes into a dispatcher), got ${proxy}.`);
+  }
+  if (!(connectTimeoutMs > 0 && connectTimeoutMs < 2 ** 31)) {
+    throw new RangeError(`connectTimeoutMs must be positive and less than 2 ** 31, got ${connectTimeoutMs}.`);
+  }
+  for (const name of ['ca', 'proxy', 'connectTimeoutMs'] as const) refuseBoth(options, ['dispatcher', name]);
+}
+
+function needs(option: string, value: object | undefined, names: readonly string[]): void {
+  if (value === undefined) return;
+  const missing = names.filter((name) => typeof Reflect.get(Object(value), name) !== 'function');
+  if (missing.length > 0) throw new TypeError(`${option} must have the function ${missing.join(', ')}; it has none.`);
+}
+
+function checkHeaders(option: string, headers: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(headers)) {
+    try {
+      validateHeaderName(name);
+      validateHeaderValue(name, String(value ?? ''));
+    } catch (cause) {
+      throw new TypeError(`${option} must be printable, so that it can be sent: "${name}" is not.`, { cause });
+    }
+  }
+}
+
+function checkAuthority(authority: string | Buffer): void {
+  try {
+    new X509Certificate(authority);
+  } catch (cause) {
+    throw new TypeError('ca must be certificates in PEM, and this one cannot be read.', { cause });
+  }
+}
+
+function refuseBoth(options: NodeClientOptions, names: readonly (keyof NodeClientOptions)[]): void {
+  const given = names.filter((name) => options[name] !== undefined);
+  if (given.length > 1) throw new TypeError(`Only one of the options ${given.join(' and ')} can be used.`);
+}

@@ -1,0 +1,67 @@
+import { createCoreClient, createLocalClient, type FlagClient, type Logger, type Ports } from '@burgee/sdk-core';
+import type { Dispatcher } from 'undici';
+import { checkOptions } from './check-options.ts';
+import { consoleLogger } from './console-logger.ts';
+import { holdProcess } from './hold-process.ts';
+import { pooledDispatcher } from './http/pooled-dispatcher.ts';
+import { undiciHttp } from './http/undici-http.ts';
+import { linearMatcher } from './linear-matcher.ts';
+import type { NodeClientOptions } from './node-client-options.ts';
+import { ownHeaders } from './own-headers.ts';
+import { readBootstrap } from './read-bootstrap.ts';
+import { nodeClock, nodeTimers } from './time.ts';
+
+/**
+ * Makes a client that evaluates flags in this process, and starts it.
+ *
+ * Never throws for what the network, a document, the storage or a callback does. In the background it does not keep the
+ * process alive; whoever waits for `ready`, `refresh`, `flush` or `close` does.
+ * @throws RangeError or TypeError at once for an option that cannot be meant, naming option and value
+ */
+export function createFlagClient(options: NodeClientOptions): FlagClient {
+  checkOptions(options);
+  const { dispatcher = pooled(options), logger = consoleLogger() } = options;
+  const ports = { clock: nodeClock, timers: nodeTimers, random: Math.random, http: undiciHttp(dispatcher), logger };
+  const client = createClient(options, ports);
+  let closing: Promise<void> | undefined;
+
+  function close(): Promise<void> {
+    closing ??= holdProcess(client.close().then(() => letGo(dispatcher, options)));
+    return closing;
+  }
+
+  return {
+    ...client,
+    ready: (within) => holdProcess(client.ready(within)),
+    refresh: () => holdProcess(client.refresh()),
+    flush: () => holdProcess(client.flush()),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+interface NodePorts extends Ports {
+  readonly logger: Logger;
+}
+
+function createClient(options: NodeClientOptions, ports: NodePorts): FlagClient {
+  const { source, overrides, onEvaluation } = options;
+  if (source !== undefined) return createCoreClient({ source, overrides, onEvaluation }, ports);
+  return createLocalClient(
+    {
+      linearMatcher: linearMatcher(),
+      ...options,
+      headers: ownHeaders(options),
+      bootstrap: readBootstrap(options, ports.logger),
+    },
+    ports,
+  );
+}
+
+function pooled({ connectTimeoutMs = 5_000, ca, proxy }: NodeClientOptions): Dispatcher {
+  return pooledDispatcher({ connectTimeoutMs, ca: ca === undefined ? undefined : [ca].flat(), proxy });
+}
+
+async function letGo(dispatcher: Dispatcher, options: NodeClientOptions): Promise<void> {
+  if (options.dispatcher === undefined) await dispatcher.destroy();
+}
