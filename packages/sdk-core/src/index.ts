@@ -39,3 +39,4 @@ export { offlineSource } from './source/offline-source.ts';
 export { type PollingOptions, pollingSource } from './source/polling-source.ts';
 export type { RequestHeaders } from './source/request-headers.ts';
 export { staticSource } from './source/static-source.ts';
+export { type StreamingOptions, streamingSource } from './source/streaming-source.ts';

@@ -5,6 +5,7 @@ import { documentLoader } from '../source/document-loader.ts';
 import { offlineSource } from '../source/offline-source.ts';
 import { pollingSource } from '../source/polling-source.ts';
 import { readPages } from '../source/read-texts.ts';
+import { streamingSource } from '../source/streaming-source.ts';
 import { type CoreClient, createCoreClient } from './core-client.ts';
 import type { LocalClientOptions } from './local-client-options.ts';
 import { type LocalClientSettings, localClientSettings } from './local-client-settings.ts';
@@ -34,10 +35,13 @@ export function createLocalClient(options: LocalClientOptions, ports: Ports): Co
 }
 
 function liveSource(settings: LocalClientSettings, read: Read, ports: Ports): DataSource {
-  const { apiUrl, environmentKey, headers, requestTimeoutMs: timeoutMs, maxBodyBytes, pollIntervalMs } = settings;
+  const { apiUrl, environmentKey, headers, requestTimeoutMs: timeoutMs, maxBodyBytes } = settings;
+  const { pollIntervalMs: intervalMs, streaming, streamUrl } = settings;
   const url = `${apiUrl}environment-document/`;
   const load = documentLoader({ url, environmentKey, headers, timeoutMs, maxBodyBytes, read }, ports);
-  return pollingSource({ load, intervalMs: pollIntervalMs }, ports);
+  return streaming === false
+    ? pollingSource({ load, intervalMs }, ports)
+    : streamingSource({ load, intervalMs, streamUrl }, ports);
 }
 
 function countsEndpoint({ analyticsUrl, environmentKey, headers, requestTimeoutMs }: LocalClientSettings) {

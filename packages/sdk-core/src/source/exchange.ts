@@ -2,6 +2,7 @@ import { closed } from '../error/closed.ts';
 import { describeThrown } from '../error/describe-thrown.ts';
 import { FlagClientError } from '../error/flag-client-error.ts';
 import { toFlagClientError } from '../error/to-flag-client-error.ts';
+import { createAlarm } from '../port/alarm.ts';
 import type { HttpRequest, HttpResponse } from '../port/http-client.ts';
 import type { Ports } from '../port/ports.ts';
 import type { Task } from '../port/task.ts';
@@ -12,7 +13,7 @@ export interface ExchangeOptions<T> {
   readonly request: HttpRequest;
   /** The caller's, beside those of the request. */
   readonly headers: RequestHeaders;
-  /** For everything, from asking for headers to the last byte that is used. */
+  /** For everything, from asking for headers to the last byte that is used; `Infinity` for no limit. */
   readonly timeoutMs: number;
   /** Makes the result of the response. What it leaves of the body is let go. */
   readonly use: (response: HttpResponse) => Promise<T> | T;
@@ -23,9 +24,10 @@ type ExchangePorts = Pick<Ports, 'http' | 'timers'>;
 /** Sends one request and uses its response. Rejects with a `FlagClientError`; leaves no timer and no connection behind. */
 export function exchange<T>(options: ExchangeOptions<T>, ports: ExchangePorts): Task<T> {
   const surrender = createSurrender();
-  const cancelTimeout = ports.timers.after(options.timeoutMs, () => surrender.now(tookTooLong(options)));
+  const limit = createAlarm(ports.timers);
+  limit.set(options.timeoutMs, () => surrender.now(tookTooLong(options)));
   return {
-    result: run(options, ports, surrender).finally(cancelTimeout),
+    result: run(options, ports, surrender).finally(limit.clear),
     cancel: () => surrender.now(closed()),
   };
 }

@@ -18,6 +18,8 @@ export interface RefresherOptions {
 export interface Refresher {
   /** Asks now, or joins the attempt under way; while the server wants to be left alone, answers with its last failure. */
   readonly refresh: (kind?: LoadKind) => Promise<RefreshResult>;
+  /** Whether the last attempt failed. */
+  readonly isFailing: () => boolean;
   /** Waits anew, at a pace that has changed, from the last success on. */
   readonly repace: () => void;
   /** Gives up what is under way. Nothing reaches the sink afterwards. */
@@ -70,7 +72,7 @@ export function createRefresher({ load, paceMs, sink }: RefresherOptions, ports:
     attempt?.cancel();
   }
 
-  return { refresh, repace, stop };
+  return { refresh, isFailing: timetable.isFailing, repace, stop };
 }
 
 /** Whether something newer is in use now. */

@@ -1,6 +1,7 @@
 import { type CoreClient, createLocalClient, type HttpRequest, type Ports } from '@burgee/sdk-core';
 import { type ManualTime, manualTime, memoryStorage, type Reply, scriptedHttp } from '@burgee/sdk-core/testing';
 import { type Harness, KEY, type ServerReply } from './harness.ts';
+import { type PushStream, pushStream } from './push-stream.ts';
 
 export interface FakeHarness extends Harness {
   readonly time: ManualTime;
@@ -13,8 +14,10 @@ export interface FakeHarness extends Harness {
   readonly open: () => number;
   /** What requests of counts get. */
   readonly answerCounts: (reply: ServerReply) => void;
-  /** What the stream does, instead of staying open. */
-  readonly answerStream: (reply: ServerReply | (() => ServerReply)) => void;
+  /** What requests of streams get, instead of a stream. `undefined` for one. */
+  readonly answerStream: (reply: ServerReply | undefined) => void;
+  /** Every stream that was opened, in order. */
+  readonly streams: readonly PushStream[];
 }
 
 /** A platform of fakes, in which everything that takes time takes it from `time`. */
@@ -26,19 +29,17 @@ export function fakeHarness({ random = () => 0.5 }: { readonly random?: () => nu
   const storage = memoryStorage(texts);
   let document: ServerReply = { status: 503 };
   let counts: ServerReply = {};
-  let stream: () => ServerReply = () => ({ headers: { 'content-type': 'text/event-stream' }, chunks: listen() });
-  const listeners = new Set<(text: string) => void>();
+  let streamReply: ServerReply | undefined;
+  const streams: PushStream[] = [];
 
-  async function* listen(): AsyncGenerator<string> {
-    for (;;) {
-      yield await new Promise<string>((resolve) => {
-        listeners.add(resolve);
-      });
-    }
+  function openStream(): Reply {
+    const stream = pushStream();
+    streams.push(stream);
+    return { headers: { 'content-type': 'text/event-stream; charset=utf-8' }, chunks: stream.chunks };
   }
 
   const { http, requests, open } = scriptedHttp(({ url }) => {
-    if (url.includes('/sse/')) return play(stream());
+    if (url.includes('/sse/')) return play(streamReply ?? openStream());
     return play(url.includes('/analytics/') ? counts : document);
   });
   const note = (level: string) => (message: string) => void lines.push(`${level}: ${message}`);
@@ -56,8 +57,9 @@ export function fakeHarness({ random = () => 0.5 }: { readonly random?: () => nu
       counts = reply;
     },
     answerStream: (reply) => {
-      stream = typeof reply === 'function' ? reply : () => reply;
+      streamReply = reply;
     },
+    streams,
     createClient(options = {}) {
       const client = createLocalClient(
         { environmentKey: KEY, apiUrl: 'https://flags.example.com/api/v1/', ...options },
@@ -70,10 +72,8 @@ export function fakeHarness({ random = () => 0.5 }: { readonly random?: () => nu
       answer: (reply) => {
         document = reply;
       },
-      announce(data) {
-        for (const resolve of [...listeners]) resolve(data);
-        listeners.clear();
-      },
+      announce: (updatedAt) =>
+        streams.at(-1)?.push(`event: environment_updated\r\ndata: {"updated_at": ${updatedAt}}\r\n\r\n`),
       requests: () => requests,
     },
     async until(holds) {

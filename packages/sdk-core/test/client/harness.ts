@@ -17,8 +17,8 @@ export interface Harness {
 export interface Server {
   /** What the next requests for documents get: a function, `hang` for never, `refuse` for no connection. */
   answer: (reply: ServerReply) => void;
-  /** Announces a change to those who listen. */
-  announce: (data: string) => void;
+  /** Announces a change to those who listen, by its time in seconds since 1970. */
+  announce: (updatedAt: number) => void;
   readonly requests: () => readonly HttpRequest[];
 }
 
@@ -28,6 +28,12 @@ export const KEY = 'ser.abcdefghijklmnopqrstuv';
 
 /** A document with one flag, `search`, that changed so many seconds after a fixed moment. */
 export function documentAt(second: number, options: FeatureOptions = {}, ...others: readonly string[]) {
+  const updatedAt = new Date(secondsAt(second) * 1000).toISOString();
   const features = [feature('search', options), ...others.map((name, index) => feature(name, { id: index + 2 }))];
-  return { ...documentWith({ features }), updated_at: new Date(Date.UTC(2026, 10, 1, 0, 0, second)).toISOString() };
+  return { ...documentWith({ features }), updated_at: updatedAt };
+}
+
+/** The same moment in seconds since 1970, as streams spell it. */
+export function secondsAt(second: number): number {
+  return Date.UTC(2026, 10, 1, 0, 0, second) / 1000;
 }
