@@ -9,7 +9,8 @@ const BUDGETS: readonly { readonly sources: string; readonly maxLines: number; r
   // 650 of them prove regular expressions harmless (decision 0003).
   { sources: 'packages/engine/src', maxLines: 4_000, maxMedian: 60 },
   { sources: 'packages/sdk-core/src', maxLines: 2_000, maxMedian: 60 },
-  { sources: 'packages/sdk-node/src', maxLines: 500, maxMedian: 60 },
+  // Ports, and beside them files, Redis, a watched document and the linear matcher.
+  { sources: 'packages/sdk-node/src', maxLines: 800, maxMedian: 60 },
 ];
 
 const broken = BUDGETS.flatMap(({ sources, maxLines, maxMedian }) => {

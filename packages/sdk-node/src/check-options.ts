@@ -4,18 +4,28 @@ import type { NodeClientOptions } from './node-client-options.ts';
 
 /** Checks what is Node's own in options; the core checks the rest. @throws RangeError or TypeError, naming the option */
 export function checkOptions(options: NodeClientOptions): void {
-  if (typeof options !== 'object' || options === null) throw new TypeError('createFlagClient needs an object of options.');
+  if (typeof options !== 'object' || options === null)
+    throw new TypeError('createFlagClient needs an object of options.');
   const { logger, storage, source, headers, application } = options;
 
   needs('logger', logger, ['debug', 'info', 'warn', 'error']);
   needs('storage', storage, ['read', 'write']);
   needs('source', source, ['start']);
   if (typeof headers !== 'function') checkHeaders('headers', headers ?? {});
-  if (application !== undefined) {
-    checkHeaders('application', { name: application.name, version: application.version ?? '' });
-  }
+  if (application !== undefined) checkApplication(application);
   refuseBoth(options, ['bootstrap', 'bootstrapFile', 'bootstrapFlags']);
   checkConnecting(options);
+}
+
+function checkApplication({
+  name,
+  version = '',
+}: {
+  readonly name: string;
+  readonly version?: string | undefined;
+}): void {
+  if (name === '') throw new TypeError('application: "name" must not be empty.');
+  checkHeaders('application', { name, version });
 }
 
 function checkConnecting(options: NodeClientOptions): void {
@@ -34,16 +44,16 @@ function checkConnecting(options: NodeClientOptions): void {
 function needs(option: string, value: object | undefined, names: readonly string[]): void {
   if (value === undefined) return;
   const missing = names.filter((name) => typeof Reflect.get(Object(value), name) !== 'function');
-  if (missing.length > 0) throw new TypeError(`${option} must have the function ${missing.join(', ')}; it has none.`);
+  if (missing.length > 0) throw new TypeError(`${option} must have functions; missing: ${missing.join(', ')}.`);
 }
 
 function checkHeaders(option: string, headers: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(headers)) {
     try {
       validateHeaderName(name);
-      validateHeaderValue(name, String(value ?? ''));
+      validateHeaderValue(name, typeof value === 'string' ? value : '\n');
     } catch (cause) {
-      throw new TypeError(`${option} must be printable, so that it can be sent: "${name}" is not.`, { cause });
+      throw new TypeError(`${option}: "${name}" must be a text that a header can hold.`, { cause });
     }
   }
 }

@@ -1,2 +1,24 @@
-export type { FlagValue, Reason, TraitValue } from '@burgee/engine';
+// The client
+export type { FlagResult, FlagValue, Reason, SegmentResult, TraitValue } from '@burgee/engine';
+// Its options
+export type { EvaluationHook, KeyValueStorage, Logger, LogLevel, OverriddenFlag, Overrides } from '@burgee/sdk-core';
+export {
+  type ClientEventName,
+  type ClientEvents,
+  type ClientState,
+  type ClientStatus,
+  type FlagClient,
+  FlagClientError,
+  type FlagClientErrorCode,
+  type Flags,
+  type FlagsChanged,
+  type IdentityFlags,
+  type Listener,
+  type ReadyResult,
+  type RefreshResult,
+  type Traits,
+} from '@burgee/sdk-core';
+export { consoleLogger } from './console-logger.ts';
 export { createFlagClient } from './create-flag-client.ts';
+export { linearMatcher } from './linear-matcher.ts';
+export type { NodeClientOptions } from './node-client-options.ts';
