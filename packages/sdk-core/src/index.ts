@@ -20,10 +20,11 @@ export type { Evaluator, IdentityEvaluator } from './evaluator/evaluator.ts';
 export { resultsEvaluator } from './evaluator/results-evaluator.ts';
 export type { ClientEventName, ClientEvents, FlagsChanged, Listener } from './event/client-event.ts';
 export type { ClientState, ClientStatus, Origin, StreamState } from './event/client-status.ts';
+export type { Awaitable } from './port/awaitable.ts';
 // What a platform supplies
 export type { Clock } from './port/clock.ts';
 export type { HeaderRecord, HttpClient, HttpExchange, HttpRequest, HttpResponse } from './port/http-client.ts';
-export type { Awaitable, KeyValueStorage } from './port/key-value-storage.ts';
+export type { KeyValueStorage } from './port/key-value-storage.ts';
 export type { Logger, LogLevel } from './port/logger.ts';
 export type { Ports } from './port/ports.ts';
 export type { Task } from './port/task.ts';

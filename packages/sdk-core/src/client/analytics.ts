@@ -1,9 +1,9 @@
 import type { FlagClientError } from '../error/flag-client-error.ts';
 import { toFlagClientError } from '../error/to-flag-client-error.ts';
+import { oneAtATime } from '../port/one-at-a-time.ts';
 import type { Task } from '../port/task.ts';
 import type { Stop, Timers } from '../port/timers.ts';
 import { type Counts, createCounters } from './counters.ts';
-import { oneAtATime } from './one-at-a-time.ts';
 
 /** Delivers counts. Rejects when they may not have arrived: they are then kept and sent again. */
 export type SendCounts = (counts: Counts) => Task<void>;

@@ -4,6 +4,7 @@ import type { Tell } from '../event/teller.ts';
 import type { Content } from '../snapshot/snapshot.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 import type { Sink } from '../source/data-source.ts';
+import type { DocumentKeeper } from './keep-documents.ts';
 import { queueChange } from './queue-change.ts';
 import type { StatusTracker } from './status-tracker.ts';
 
@@ -13,19 +14,24 @@ export interface ClientSinkOptions {
   readonly events: Emitter;
   readonly reporter: Reporter;
   readonly tell: Tell;
+  readonly documents: DocumentKeeper | undefined;
 }
 
 /** Where the source of a client delivers to: installs, tracks, tells. */
-export function createClientSink({ store, tracker, events, reporter, tell }: ClientSinkOptions): Sink {
+export function createClientSink({ store, tracker, events, reporter, tell, documents }: ClientSinkOptions): Sink {
   return {
     held: store.held,
-    receive({ content }) {
+    receive(delivery) {
+      const { content, texts } = delivery;
       const { verdict, changes } = store.offer(content, 'live');
       if (verdict === 'older') {
         reporter.say('warn', 'older', 'The server sent an older document than the one in use, which stays in use.');
         return verdict;
       }
-      if (verdict === 'newer') sayDoubts(content, reporter);
+      if (verdict === 'newer') {
+        sayDoubts(content, reporter);
+        if (texts.length > 0) documents?.save(delivery);
+      }
       queueChange(changes, events);
       tracker.confirmed();
       events.deliver();
@@ -37,6 +43,8 @@ export function createClientSink({ store, tracker, events, reporter, tell }: Cli
     },
     fail(error) {
       tracker.failed(tell(error));
+      // Another process may have been luckier, and share what it got.
+      documents?.restore();
       events.deliver();
     },
     stream(state, error) {

@@ -8,11 +8,13 @@ import type { Ports } from '../port/ports.ts';
 import type { Content, Snapshot } from '../snapshot/snapshot.ts';
 import { createSnapshotStore } from '../snapshot/snapshot-store.ts';
 import type { DataSource } from '../source/data-source.ts';
+import type { DocumentStore } from '../source/document-store.ts';
 import { createAnalytics, type SendCounts } from './analytics.ts';
 import { createClientSink } from './client-sink.ts';
 import type { EvaluationHook } from './evaluation-hook.ts';
 import type { FlagClient } from './flag-client.ts';
 import { identityFlagsOver } from './identity-flags.ts';
+import { keepDocuments, type Offer } from './keep-documents.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { environmentLookup } from './lookups.ts';
 import { observeReads } from './observe-reads.ts';
@@ -26,6 +28,8 @@ export interface CoreClientOptions {
   readonly source: DataSource;
   /** Answers until something newer arrives. What it throws is reported, and then there is none. */
   readonly bootstrap?: (() => Content) | undefined;
+  /** Where the last good document is kept. @defaultValue none */
+  readonly documents?: DocumentStore | undefined;
   /** Takes the counts of reads. @defaultValue none: reads are not counted */
   readonly sendCounts?: SendCounts | undefined;
   readonly overrides?: Overrides | undefined;
@@ -59,22 +63,25 @@ export function createCoreClient(options: CoreClientOptions, ports: Ports): Core
 
   const store = createSnapshotStore(clock);
   const tracker = createStatusTracker({ store, events, clock, timers, staleAfterMs: options.source.staleAfterMs });
+  const offer: Offer = (content, origin) => {
+    if (tracker.status().state === 'closed') return;
+    queueChange(store.offer(content, origin).changes, events);
+    tracker.reconsider();
+    events.deliver();
+  };
+  const documents = options.documents && keepDocuments({ documents: options.documents, offer, fail });
   const overrides = createOverrideSet(options.overrides);
   const analytics = options.sendCounts && createAnalytics({ send: options.sendCounts, timers, fail });
   const observe = observeReads({ hook: options.onEvaluation, analytics, overrides, fail });
   const lookups = { store, overrides, observe };
 
-  try {
-    if (options.bootstrap !== undefined) store.offer(options.bootstrap(), 'bootstrap');
-  } catch (thrown) {
-    fail(toFlagClientError(thrown, 'invalid_document', 'The bootstrap could not be read; it is left out.'));
-  }
-  tracker.reconsider();
-  const running = options.source.start(createClientSink({ store, tracker, events, reporter, tell }));
+  if (options.bootstrap !== undefined) offerBootstrap(options.bootstrap, offer, fail);
+  documents?.restore();
+  const running = options.source.start(createClientSink({ store, tracker, events, reporter, tell, documents }));
 
   return {
     ...typedReads(environmentLookup(lookups), reporter),
-    ...createLifecycle({ running, analytics, tracker, events, timers }),
+    ...createLifecycle({ running, analytics, documents, tracker, events, timers }),
     getIdentityFlags: identityFlagsOver(lookups, reporter),
     snapshot: store.held,
     setOverrides(next) {
@@ -82,4 +89,12 @@ export function createCoreClient(options: CoreClientOptions, ports: Ports): Core
       events.deliver();
     },
   };
+}
+
+function offerBootstrap(bootstrap: () => Content, offer: Offer, fail: (error: FlagClientError) => void): void {
+  try {
+    offer(bootstrap(), 'bootstrap');
+  } catch (thrown) {
+    fail(toFlagClientError(thrown, 'invalid_document', 'The bootstrap could not be read; it is left out.'));
+  }
 }

@@ -4,6 +4,7 @@ import type { Timers } from '../port/timers.ts';
 import type { RunningSource } from '../source/data-source.ts';
 import type { Analytics } from './analytics.ts';
 import type { FlagClient } from './flag-client.ts';
+import type { DocumentKeeper } from './keep-documents.ts';
 import type { StatusTracker } from './status-tracker.ts';
 import { whenReady } from './when-ready.ts';
 import { within } from './within.ts';
@@ -11,6 +12,7 @@ import { within } from './within.ts';
 export interface LifecycleOptions {
   readonly running: RunningSource;
   readonly analytics: Analytics | undefined;
+  readonly documents: DocumentKeeper | undefined;
   readonly tracker: StatusTracker;
   readonly events: Emitter;
   readonly timers: Timers;
@@ -26,7 +28,8 @@ const CLOSE_LIMIT_MS = 2_000;
 const READY_LIMIT_MS = 2_000;
 
 /** The part of a client that is not reading. */
-export function createLifecycle({ running, analytics, tracker, events, timers }: LifecycleOptions): Lifecycle {
+export function createLifecycle(options: LifecycleOptions): Lifecycle {
+  const { running, analytics, documents, tracker, events, timers } = options;
   const { status } = tracker;
   let closing: Promise<void> | undefined;
 
@@ -34,9 +37,8 @@ export function createLifecycle({ running, analytics, tracker, events, timers }:
     running.stop();
     tracker.closed();
     events.deliver();
-    if (analytics === undefined) return;
-    await within(analytics.flush(), CLOSE_LIMIT_MS, timers);
-    analytics.stop();
+    await within(Promise.all([analytics?.flush(), documents?.settled()]), CLOSE_LIMIT_MS, timers);
+    analytics?.stop();
   }
 
   function close(): Promise<void> {

@@ -31,7 +31,7 @@ export interface LocalClientOptions {
   readonly offline?: boolean | undefined;
   /** Where the last good document is kept. @defaultValue none */
   readonly storage?: KeyValueStorage | undefined;
-  /** The name under which it is kept; one for each environment, without its key. @defaultValue `burgee-document` */
+  /** The name under which it is kept. @defaultValue one that tells environments apart and does not show the key */
   readonly storageKey?: string | undefined;
   /** Whether reads are counted and the counts sent. @defaultValue false */
   readonly analytics?: boolean | undefined;

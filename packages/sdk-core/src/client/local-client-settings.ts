@@ -1,4 +1,5 @@
 import { maskKey } from '../error/mask.ts';
+import { fingerprint } from '../source/fingerprint.ts';
 import type { LocalClientOptions } from './local-client-options.ts';
 
 /** Options with their defaults, checked. */
@@ -31,15 +32,16 @@ export function localClientSettings({
   requestTimeoutMs = 10_000,
   maxBodyBytes = 33_554_432,
   offline = false,
-  storageKey = 'burgee-document',
+  storageKey,
   analytics = false,
   analyticsUrl = apiUrl,
   ...others
 }: LocalClientOptions): LocalClientSettings {
+  const api = directory('apiUrl', apiUrl);
   return {
     ...others,
     environmentKey: offline ? '' : serverSideKey(environmentKey),
-    apiUrl: directory('apiUrl', apiUrl),
+    apiUrl: api,
     headers,
     pollIntervalMs: positive('pollIntervalMs', pollIntervalMs),
     streaming,
@@ -47,7 +49,7 @@ export function localClientSettings({
     requestTimeoutMs: positive('requestTimeoutMs', requestTimeoutMs),
     maxBodyBytes: positive('maxBodyBytes', maxBodyBytes),
     offline,
-    storageKey,
+    storageKey: storageKey ?? `burgee-document-${fingerprint(`${api} ${environmentKey}`)}`,
     analytics,
     analyticsUrl: directory('analyticsUrl', analyticsUrl),
   };

@@ -2,6 +2,7 @@ import { environmentReader, type Read } from '../evaluator/environment-reader.ts
 import type { Ports } from '../port/ports.ts';
 import type { DataSource } from '../source/data-source.ts';
 import { documentLoader } from '../source/document-loader.ts';
+import { documentStore } from '../source/document-store.ts';
 import { offlineSource } from '../source/offline-source.ts';
 import { pollingSource } from '../source/polling-source.ts';
 import { readPages } from '../source/read-texts.ts';
@@ -19,12 +20,13 @@ import { sendCountsTo } from './send-counts.ts';
  */
 export function createLocalClient(options: LocalClientOptions, ports: Ports): CoreClient {
   const settings = localClientSettings(options);
-  const { bootstrap, overrides, onEvaluation, environmentKey, analytics, offline } = settings;
+  const { bootstrap, overrides, onEvaluation, environmentKey, analytics, offline, storage, storageKey } = settings;
   const read = environmentReader({ ...settings, announced: settings.streaming });
   return createCoreClient(
     {
       source: offline ? offlineSource() : liveSource(settings, read, ports),
       bootstrap: bootstrap === undefined ? undefined : () => readPages([bootstrap], read),
+      documents: storage && documentStore({ storage, key: storageKey, read, clock: ports.clock }),
       sendCounts: analytics && !offline ? sendCountsTo(countsEndpoint(settings), ports) : undefined,
       overrides,
       onEvaluation,

@@ -1,5 +1,4 @@
-/** A value now, or later. */
-export type Awaitable<T> = T | PromiseLike<T>;
+import type { Awaitable } from './awaitable.ts';
 
 /**
  * Keeps texts under names: a folder, `localStorage`, Redis. Synchronous ones are used synchronously, so that a browser
