@@ -14,6 +14,8 @@ export interface FakeHarness extends Harness {
   readonly open: () => number;
   /** What requests of counts get. */
   readonly answerCounts: (reply: ServerReply) => void;
+  /** The bodies of the requests of counts that got status 200. */
+  readonly countsTaken: () => readonly string[];
   /** What requests of streams get, instead of a stream. `undefined` for one. */
   readonly answerStream: (reply: ServerReply | undefined) => void;
   /** Every stream that was opened, in order. */
@@ -38,9 +40,12 @@ export function fakeHarness({ random = () => 0.5 }: { readonly random?: () => nu
     return { headers: { 'content-type': 'text/event-stream; charset=utf-8' }, chunks: stream.chunks };
   }
 
-  const { http, requests, open } = scriptedHttp(({ url }) => {
+  const taken: string[] = [];
+  const { http, requests, open } = scriptedHttp(({ url, body = '' }) => {
     if (url.includes('/sse/')) return play(streamReply ?? openStream());
-    return play(url.includes('/analytics/') ? counts : document);
+    if (!url.includes('/analytics/')) return play(document);
+    if (typeof counts === 'object' && (counts.status ?? 200) === 200) taken.push(body);
+    return play(counts);
   });
   const note = (level: string) => (message: string) => void lines.push(`${level}: ${message}`);
   const logger = { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') };
@@ -53,6 +58,7 @@ export function fakeHarness({ random = () => 0.5 }: { readonly random?: () => nu
     storage,
     open,
     polls: () => requests.filter(({ url }) => url.includes('/environment-document/')),
+    countsTaken: () => taken,
     answerCounts: (reply) => {
       counts = reply;
     },
