@@ -1,4 +1,9 @@
+import { readFileSync } from 'node:fs';
+
 /** The walls of docs/architecture.md, executable: who may import whom. */
+
+/** The peers of the benchmarks, installed for those alone. */
+const { dependencies: peers } = JSON.parse(readFileSync(new URL('bench/package.json', import.meta.url), 'utf8'));
 
 /** Inside the engine a folder imports those to its left, and itself. */
 const PHASES = ['model', 'bucketing', 'operator', 'compile', 'evaluate', 'explain'];
@@ -70,7 +75,19 @@ const coreNeutrality = {
 export default {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-unresolvable',
+      comment: 'Adapters of peers resolve where the peers are installed, which the root install does not do.',
+      severity: 'error',
+      from: { pathNot: '^bench/src/engine/peer/' },
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'peers-stay-in-their-adapters',
+      severity: 'error',
+      from: { pathNot: '^bench/src/engine/peer/' },
+      to: { path: `(^|node_modules/)(${Object.keys(peers).join('|')})(/|$)` },
+    },
     {
       name: 'sources-do-not-import-what-is-for-development',
       severity: 'error',

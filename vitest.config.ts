@@ -18,6 +18,7 @@ export default defineConfig({
       'test-fixtures/test/**/*.test.ts',
       'tools/**/*.test.ts',
       'demo/**/*.test.ts',
+      'bench/test/**/*.test.ts',
     ],
     testTimeout: 60_000,
   },

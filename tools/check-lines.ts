@@ -6,8 +6,8 @@ import { root, say } from './run.ts';
 
 const MAX_FILE = 200;
 const BUDGETS: readonly { readonly sources: string; readonly maxLines: number; readonly maxMedian: number }[] = [
-  // 650 of them prove regular expressions harmless (decision 0003).
-  { sources: 'packages/engine/src', maxLines: 4_000, maxMedian: 60 },
+  // 650 of them prove regular expressions harmless (decision 0003), 400 read and compile only what changed (0006).
+  { sources: 'packages/engine/src', maxLines: 4_800, maxMedian: 60 },
   { sources: 'packages/sdk-core/src', maxLines: 2_000, maxMedian: 60 },
   // Ports, and beside them files, Redis, a watched document and the linear matcher.
   { sources: 'packages/sdk-node/src', maxLines: 800, maxMedian: 60 },

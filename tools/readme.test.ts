@@ -21,6 +21,7 @@ describe('code in READMEs', () => {
       'packages/engine/README.md',
       'packages/engine/README.md',
       'test-fixtures/README.md',
+      'test-fixtures/README.md',
     ]);
   });
 

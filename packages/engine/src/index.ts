@@ -10,6 +10,7 @@ export { diffEnvironments, type FlagChange } from './diff/diff-environments.ts';
 export { evaluateFlag } from './evaluate/evaluate-flag.ts';
 export { evaluateFlags } from './evaluate/evaluate-flags.ts';
 export { matchSegments } from './evaluate/match-segments.ts';
+export { type IdentityView, openIdentity } from './evaluate/open-identity.ts';
 export { explainFlag } from './explain/explain-flag.ts';
 export type {
   AllocationTrace,

@@ -1,10 +1,10 @@
 import { microsOf } from './environment/document-time.ts';
-import type { Environment } from './environment/environment.ts';
+import type { ServedEnvironment } from './environment/served-environment.ts';
 import type { FlagEnvironment } from './flag-server.ts';
 import type { Streams } from './stream/streams.ts';
 
 /** What a test can do with one environment. */
-export function environmentHandle(environment: Environment, streams: Streams): FlagEnvironment {
+export function environmentHandle(environment: ServedEnvironment, streams: Streams): FlagEnvironment {
   const { clientKey, serverKey, traits, analytics } = environment;
 
   const announce = (updatedAt?: string): void => {

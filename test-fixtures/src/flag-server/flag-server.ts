@@ -21,6 +21,11 @@ export interface FlagServerOptions {
   readonly prefix?: string | undefined;
   /** What browsers may send. @defaultValue what Core allows since 2.195, tracking headers included */
   readonly allowedHeaders?: readonly string[] | undefined;
+  /**
+   * Serves `https:` with a certificate that nobody but itself has signed; clients may be told to trust it.
+   * @defaultValue plain `http:`
+   */
+  readonly tls?: 'self-signed' | 'expired' | undefined;
   readonly stream?:
     | {
         /** How often a stream says that it is alive, in milliseconds. @defaultValue 15,000 */
@@ -77,17 +82,31 @@ export interface FlagServer extends FlagEnvironment {
   /** Where SDKs find streams, e.g. `http://127.0.0.1:40321/`. */
   readonly realtimeUrl: string;
   readonly port: number;
+  /** What clients may be told to trust, in PEM; `undefined` for a server without TLS. */
+  readonly certificate: string | undefined;
 
-  /** All that arrived since the start, or since the log was emptied, in order; preflights too. */
+  /**
+   * All that arrived since the start, or since the log was emptied, in order: preflights too, and `CONNECT` of those
+   * who take the server for a proxy, which leads back to itself.
+   */
   readonly requests: readonly ReceivedRequest[];
   clearRequests(): void;
   /** Gives the log as soon as it has that many requests. @throws Error when it does not in time, saying what it has */
   waitForRequests(count: number, options?: WaitForRequestsOptions): Promise<readonly ReceivedRequest[]>;
 
+  /** How many TCP connections are open, idle ones too: what a client that is closed leaves behind. */
+  readonly sockets: number;
+
   /** The streams that are open. */
   readonly connections: readonly StreamConnection[];
   /** Settles as soon as exactly that many streams are open. @throws Error when that does not happen in time */
   waitForConnections(count: number, options?: WaitOptions): Promise<readonly StreamConnection[]>;
+
+  /**
+   * Settles as soon as the condition holds; looked at whenever a request arrives or is over, and a connection or stream
+   * opens or closes. @throws Error when it does not in time, and what the condition throws
+   */
+  waitUntil(isMet: () => boolean, options?: WaitOptions): Promise<void>;
 
   /** Makes something go wrong from now on; gives what ends it. @see Fault for the names */
   inject(fault: Fault): () => void;
@@ -113,4 +132,6 @@ export interface WaitOptions {
 export interface WaitForRequestsOptions extends WaitOptions {
   /** Counts those alone. @defaultValue every endpoint */
   readonly on?: EndpointName | undefined;
+  /** Whatever else decides. @defaultValue every request */
+  readonly when?: ((request: ReceivedRequest) => boolean) | undefined;
 }

@@ -1,3 +1,4 @@
+export { bookstoreDocument } from './bookstore-document.ts';
 export type { EndpointName, Shape } from './endpoint/endpoint.ts';
 export type { CountedEvaluation } from './environment/analytics-store.ts';
 export type { FlagDocument } from './environment/flag-document.ts';

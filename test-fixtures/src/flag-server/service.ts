@@ -1,12 +1,15 @@
-import type { RequestListener } from 'node:http';
+import type { Server } from 'node:http';
 import type { Bucketing } from '@burgee/engine';
 import { documentWith } from '../build/document.ts';
 import { endpointsOf } from './endpoint/endpoints.ts';
 import { createEnvironments, type Environments } from './environment/environments.ts';
 import { createFaults, type Faults } from './fault/faults.ts';
 import type { FlagServerOptions } from './flag-server.ts';
+import { makeCertificate } from './http/certificate.ts';
 import { DEFAULT_ALLOWED_HEADERS } from './http/common-headers.ts';
 import { createListener } from './http/listener.ts';
+import { makeServer } from './http/make-server.ts';
+import { headersOf } from './http/received-request.ts';
 import { createRequestLog, type RequestLog } from './http/request-log.ts';
 import { createResponder } from './http/responder.ts';
 import { createSignal, type Signal } from './http/signal.ts';
@@ -22,7 +25,9 @@ export interface Service {
   readonly log: RequestLog;
   /** Told of every request, and of every stream that opens or closes. */
   readonly signal: Signal;
-  readonly listener: RequestListener;
+  /** In PEM; `undefined` for a server without TLS. */
+  readonly certificate: string | undefined;
+  newServer(): Server;
 }
 
 export function createService(options: FlagServerOptions, bucketings: readonly Bucketing[]): Service {
@@ -45,8 +50,21 @@ export function createService(options: FlagServerOptions, bucketings: readonly B
     endpoints: endpointsOf(streams, environments),
     faults,
   });
+  const certificate = options.tls === undefined ? undefined : makeCertificate(options.tls);
   const listener = createListener({ prefix, log, onRequest: signal.notify, answerTo });
-  return { environments, streams, faults, log, signal, listener };
+  const newServer = () => makeServer({ listener, certificate, onTunnel: tunnelsInto(log) });
+  return { environments, streams, faults, log, signal, certificate: certificate?.cert, newServer };
+}
+
+/** Logs those who take the server for a proxy. */
+function tunnelsInto(log: RequestLog): Parameters<typeof makeServer>[0]['onTunnel'] {
+  return (path, received) => {
+    const headers = headersOf(received);
+    log.add(
+      { method: 'CONNECT', path, endpoint: undefined, headers, body: '', key: undefined },
+      { status: 200, isOver: true },
+    );
+  };
 }
 
 function streamOptions({ stream = {} }: FlagServerOptions) {

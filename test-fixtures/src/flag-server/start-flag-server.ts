@@ -14,9 +14,9 @@ import { waiting } from './wait-for.ts';
 export async function startFlagServer(options: FlagServerOptions = {}): Promise<FlagServer> {
   const { prefix = '' } = options;
   const service = createService(options, [await loadXxhashBucketing()]);
-  const { environments, streams, faults, log, signal } = service;
-  const loopback = await listenOnLoopback(service.listener);
-  const origin = `http://127.0.0.1:${loopback.port}`;
+  const { environments, streams, faults, log, signal, certificate } = service;
+  const loopback = await listenOnLoopback(service.newServer, signal.notify);
+  const origin = `${certificate === undefined ? 'http' : 'https'}://127.0.0.1:${loopback.port}`;
 
   const close = async (): Promise<void> => {
     await loopback.close();
@@ -28,10 +28,14 @@ export async function startFlagServer(options: FlagServerOptions = {}): Promise<
     url: `${origin}${prefix}/api/v1/`,
     realtimeUrl: `${origin}${prefix}/`,
     port: loopback.port,
+    certificate,
     get requests() {
       return log.requests;
     },
     clearRequests: log.clear,
+    get sockets() {
+      return loopback.connected;
+    },
     get connections() {
       return [...streams.open.keys()];
     },

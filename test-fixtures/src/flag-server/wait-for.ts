@@ -10,10 +10,11 @@ export function waiting(
   signal: Signal,
   log: RequestLog,
   streams: Streams,
-): Pick<FlagServer, 'waitForRequests' | 'waitForConnections'> {
+): Pick<FlagServer, 'waitForRequests' | 'waitForConnections' | 'waitUntil'> {
   return {
-    async waitForRequests(count, { on, timeoutMs = TIMEOUT_MS } = {}) {
-      const counted = () => log.requests.filter(({ endpoint }) => on === undefined || endpoint === on);
+    async waitForRequests(count, { on, when = () => true, timeoutMs = TIMEOUT_MS } = {}) {
+      const counted = () =>
+        log.requests.filter((request) => (on === undefined || request.endpoint === on) && when(request));
       const describe = () =>
         `Expected ${count} requests${on === undefined ? '' : ` for ${on}`}, got ${counted().length}` +
         ` (${log.requests.map(({ method, path }) => `${method} ${path}`).join(', ') || 'nothing arrived'})`;
@@ -25,5 +26,7 @@ export function waiting(
       await signal.until(() => streams.open.size === count, describe, timeoutMs);
       return [...streams.open.keys()];
     },
+    waitUntil: (isMet, { timeoutMs = TIMEOUT_MS } = {}) =>
+      signal.until(isMet, () => 'Expected the condition to hold', timeoutMs),
   };
 }

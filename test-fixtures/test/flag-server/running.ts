@@ -35,3 +35,14 @@ export async function listen(server: FlagServer, key: string = server.clientKey)
     next: async () => (await reader?.read())?.value,
   };
 }
+
+/** Sends JSON, with POST or another method. */
+export function send(
+  server: FlagServer,
+  path: string,
+  json: unknown,
+  init: RequestInit & { readonly key?: string } = {},
+): Promise<Response> {
+  const headers = { 'Content-Type': 'application/json' };
+  return ask(server, path, { method: 'POST', headers, body: JSON.stringify(json), ...init });
+}

@@ -5,10 +5,12 @@ import type { Path } from '../model/path.ts';
 /** Reports variants that ask for more than there is: only the first 100 % are given out. */
 export function checkWeights(feature: Feature, path: Path, diagnose: (diagnostic: Diagnostic) => void): void {
   const sum = feature.variants.reduce((total, { weight }) => total + weight, 0);
-  if (sum <= 100 + ROUNDING) return;
+  if (!isTooMuch(sum)) return;
   const message = `Weights of ${JSON.stringify(feature.name)} add up to ${sum}; the last variants get what is left of 100.`;
   diagnose({ code: 'weights-over-100', path, message });
 }
 
-/** Thirds such as 33.33 + 33.33 + 33.34 may add up to a little more than 100 in doubles. */
-const ROUNDING = 1e-9;
+/** Whether weights add up to more than there is. Thirds such as 33.33 + 33.33 + 33.34 may be a hair over 100 in doubles. */
+export function isTooMuch(sum: number): boolean {
+  return sum > 100 + 1e-9;
+}

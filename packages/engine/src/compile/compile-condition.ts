@@ -1,5 +1,4 @@
 import type { Condition } from '../model/environment.ts';
-import type { Path } from '../model/path.ts';
 import { compileProperty } from './compile-property.ts';
 import { compileSplit } from './compile-split.ts';
 import { compileTest } from './compile-test.ts';
@@ -8,11 +7,12 @@ import type { CompiledCondition, Matches } from './compiled.ts';
 import type { SegmentScope } from './segment-scope.ts';
 
 /** Binds a condition's property to its operator's test. What cannot be read never matches, and is reported. */
-export function compileCondition(source: Condition, path: Path, scope: SegmentScope): CompiledCondition {
-  if (source.operator === 'PERCENTAGE_SPLIT') return compileSplit(source, path, scope);
+export function compileCondition(source: Condition, scope: SegmentScope): CompiledCondition {
+  if (source.operator === 'PERCENTAGE_SPLIT') return compileSplit(source, scope);
 
   const { read, trait } = compileProperty(source.property, scope.environment);
-  const test = compileTest(source, path, scope);
-  const matches: Matches = trait === undefined ? (identity) => test(read(identity)) : compileTraitTest(trait, test);
+  const test = compileTest(source, scope);
+  const matches: Matches =
+    trait === undefined ? (identity) => test(read(identity)) : compileTraitTest(trait, test, scope);
   return { source, read, split: undefined, matches };
 }

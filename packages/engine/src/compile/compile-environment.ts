@@ -5,9 +5,10 @@ import type { Environment } from '../model/environment.ts';
 import type { LinearMatcher } from '../operator/operator.ts';
 import { compileFeatures } from './compile-features.ts';
 import { compileIdentities } from './compile-identities.ts';
+import { compileOverrides } from './compile-overrides.ts';
 import { compileSegment } from './compile-segment.ts';
-import type { CompiledEnvironment } from './compiled.ts';
-import type { ReadTest } from './segment-scope.ts';
+import type { CompiledEnvironment, CompiledSegment } from './compiled.ts';
+import type { EnvironmentScope } from './segment-scope.ts';
 
 export interface CompileOptions {
   /**
@@ -43,20 +44,48 @@ export function compileEnvironment(environment: Environment, options: CompileOpt
     linearMatcher: options.linearMatcher,
   };
   const previous = hasSameSurroundings(options.previous, surroundings) ? options.previous : undefined;
-  const placing = surroundings.bucketing.start();
-  const scope = { environment, placing, linearMatcher: options.linearMatcher, tests: new Map<string, ReadTest>() };
+  const scope: EnvironmentScope = {
+    environment,
+    placing: surroundings.bucketing.start(),
+    linearMatcher: options.linearMatcher,
+    tests: new Map(),
+    traitPlaces: new Map(),
+  };
 
-  const segments = environment.segments.map((segment, index) => {
+  const segments = compileSegments(scope, previous);
+  const { overrides, identities } = compileTargeting(segments, scope, previous);
+  const diagnostics = [...segments, overrides, identities].flatMap((part) => part.diagnostics);
+  const diagnose = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
+  const features = compileFeatures({ overrides, identities, previous }, scope, diagnose);
+  return { ...surroundings, features, segments, overrides, identities, diagnostics };
+}
+
+/** Takes each segment over that is the same object, and all of them where their list is. */
+function compileSegments(
+  scope: EnvironmentScope,
+  previous: CompiledEnvironment | undefined,
+): readonly CompiledSegment[] {
+  const { segments } = scope.environment;
+  if (previous?.source.segments === segments) return previous.segments;
+  return segments.map((segment, index) => {
     const known = previous?.segments[index];
     return known?.source === segment ? known : compileSegment(segment, index, scope);
   });
-  const known =
-    previous !== undefined && hasSameTargets(previous.source, environment) ? previous.identities : undefined;
-  const identities = known ?? compileIdentities(scope);
-  const diagnostics = [...segments.flatMap((segment) => segment.diagnostics), ...identities.diagnostics];
-  const diagnose = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
-  const features = compileFeatures({ segments, identities, previous }, scope, diagnose);
-  return { ...surroundings, features, segments, identities, diagnostics };
+}
+
+/** Takes over what segments and identities override, where that and the names of all features are the same. */
+function compileTargeting(
+  segments: readonly CompiledSegment[],
+  scope: EnvironmentScope,
+  previous: CompiledEnvironment | undefined,
+): Pick<CompiledEnvironment, 'overrides' | 'identities'> {
+  const { environment } = scope;
+  const known = previous !== undefined && hasSameNames(previous.source, environment) ? previous : undefined;
+  const isSameList = known?.source.identityOverrides === environment.identityOverrides;
+  return {
+    overrides: known?.segments === segments ? known.overrides : compileOverrides(segments, environment),
+    identities: known !== undefined && isSameList ? known.identities : compileIdentities(scope),
+  };
 }
 
 function bucketingFor({ bucketing: name }: Environment, { bucketings = [] }: CompileOptions): Bucketing {
@@ -78,11 +107,6 @@ function hasSameSurroundings(one: Surroundings | undefined, other: Surroundings)
   );
 }
 
-/** Whether identities have the same overrides, of the same features. */
-function hasSameTargets(one: Environment, other: Environment): boolean {
-  return (
-    one.identityOverrides === other.identityOverrides &&
-    one.features.length === other.features.length &&
-    one.features.every(({ name }, index) => name === other.features[index]?.name)
-  );
+function hasSameNames({ features: one }: Environment, { features: other }: Environment): boolean {
+  return one.length === other.length && one.every(({ name }, index) => name === other[index]?.name);
 }

@@ -2,31 +2,28 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Environment, Feature } from '../model/environment.ts';
 import { checkWeights } from './check-weights.ts';
 import { compileOutcome } from './compile-outcome.ts';
-import { compileOverrides } from './compile-overrides.ts';
 import type { CompiledEnvironment, CompiledFeature, CompiledOverride } from './compiled.ts';
 import type { EnvironmentScope } from './segment-scope.ts';
 
 /** What is compiled before the features, and what an earlier environment may lend. */
-export interface FeatureParts extends Pick<CompiledEnvironment, 'segments' | 'identities'> {
+export interface FeatureParts extends Pick<CompiledEnvironment, 'overrides' | 'identities'> {
   readonly previous: CompiledEnvironment | undefined;
 }
 
 /** Compiles every feature with the overrides that concern it. Of two features of one name the later counts. */
 export function compileFeatures(
-  { segments, identities, previous }: FeatureParts,
+  { overrides, identities, previous }: FeatureParts,
   scope: EnvironmentScope,
   diagnose: (diagnostic: Diagnostic) => void,
 ): ReadonlyMap<string, CompiledFeature> {
-  const sources = indexByName(scope.environment, diagnose);
-  const overrides = compileOverrides(segments, sources, diagnose);
   const features = new Map<string, CompiledFeature>();
-  for (const [name, source] of sources) {
+  for (const [name, source] of indexByName(scope.environment, diagnose)) {
     const known = previous?.features.get(name);
     features.set(name, {
       source,
       outcome: known?.source === source ? known.outcome : compileOutcome(source, undefined, scope),
       isOverriddenForIdentities: identities.names.has(name),
-      overrides: overrides.get(name) ?? NONE,
+      overrides: overrides.byFeature.get(name) ?? NONE,
     });
   }
   return features;

@@ -1,21 +1,17 @@
 import type { Rule, RuleType } from '../model/environment.ts';
-import type { Path } from '../model/path.ts';
 import { compileCondition } from './compile-condition.ts';
 import type { CompiledRule, Matches } from './compiled.ts';
 import { isRuleType, join } from './join.ts';
-import type { SegmentScope } from './segment-scope.ts';
+import { compileEach, doubtHere, type SegmentScope } from './segment-scope.ts';
 
 /** A rule holds when its conditions hold and its nested rules hold, each joined by its type; an empty group always does. */
-export function compileRule(source: Rule, path: Path, scope: SegmentScope): CompiledRule {
-  const conditions = source.conditions.map((condition, index) =>
-    compileCondition(condition, [...path, 'conditions', index], scope),
-  );
-  const rules = source.rules.map((rule, index) => compileRule(rule, [...path, 'rules', index], scope));
+export function compileRule(source: Rule, scope: SegmentScope): CompiledRule {
+  const conditions = compileEach(source.conditions, 'conditions', scope, compileCondition);
+  const rules = compileEach(source.rules, 'rules', scope, compileRule);
   const { type } = source;
   if (isRuleType(type)) return { source, conditions, rules, matches: joinGroups(type, conditions, rules) };
 
-  const message = `${JSON.stringify(type)} is none of ALL, ANY, NONE; the rule never matches.`;
-  scope.diagnose({ code: 'unknown-rule-type', path, message });
+  doubtHere(scope, 'unknown-rule-type', `${JSON.stringify(type)} is none of ALL, ANY, NONE; the rule never matches.`);
   return { source, conditions, rules, matches: () => false };
 }
 

@@ -1,19 +1,18 @@
 import type { Condition } from '../model/environment.ts';
-import type { Path } from '../model/path.ts';
 import { readThreshold, splitPrefix } from '../operator/percentage-split.ts';
 import { compileProperty, type ReadProperty } from './compile-property.ts';
 import type { CompiledCondition, CompiledSplit, Matches } from './compiled.ts';
 import { compileIdentityBucket, identityKey } from './identity-key.ts';
-import { doubtAt, type SegmentScope } from './segment-scope.ts';
+import { doubtHere, type SegmentScope } from './segment-scope.ts';
 
 /**
  * Binds a `PERCENTAGE_SPLIT`: of the identity itself when the condition has no property, else of what the
  * property reads, so that everybody in one organisation gets the same. Not set is not in; numbers and booleans
  * are hashed as text.
  */
-export function compileSplit(source: Condition, path: Path, scope: SegmentScope): CompiledCondition {
+export function compileSplit(source: Condition, scope: SegmentScope): CompiledCondition {
   const read = compileHashed(source, scope);
-  const threshold = readThreshold(source.operand, doubtAt(scope, path));
+  const threshold = readThreshold(source.operand, (code, message) => doubtHere(scope, code, message));
   if (threshold === undefined) return { source, read, split: undefined, matches: () => false };
 
   const split: CompiledSplit = { bucket: compileBucket(source, read, scope), threshold };

@@ -1,26 +1,28 @@
 import type { DiagnosticCode } from '../model/diagnostic.ts';
 import type { Condition } from '../model/environment.ts';
-import type { Path } from '../model/path.ts';
 import { never, type Test } from '../operator/operator.ts';
 import { isSubjectOperator, operators, type SubjectOperatorName } from '../operator/operators.ts';
-import { doubtAt, type EnvironmentScope, type ReadTest, type SegmentScope } from './segment-scope.ts';
+import { doubtHere, type EnvironmentScope, type ReadTest, type SegmentScope } from './segment-scope.ts';
 
 /**
  * The test of a condition. An operand is read once for all conditions of the environment that have it, under the same
  * operator: environments repeat themselves, and judging a regular expression or reading a long list takes time.
  */
-export function compileTest({ operator, operand, property }: Condition, path: Path, scope: SegmentScope): Test {
-  const doubt = doubtAt(scope, path);
+export function compileTest({ operator, operand, property }: Condition, scope: SegmentScope): Test {
   if (!isSubjectOperator(operator)) {
-    doubt('unknown-operator', `${JSON.stringify(operator)} is not an operator; the condition never matches.`);
+    doubtHere(
+      scope,
+      'unknown-operator',
+      `${JSON.stringify(operator)} is not an operator; the condition never matches.`,
+    );
     return never;
   }
   if (property === '') {
-    doubt('missing-property', `${operator} needs a property; the condition never matches.`);
+    doubtHere(scope, 'missing-property', `${operator} needs a property; the condition never matches.`);
     return never;
   }
   const { test, doubts } = readOnce(operator, operand, scope);
-  for (const [code, message] of doubts) doubt(code, message);
+  for (const [code, message] of doubts) doubtHere(scope, code, message);
   return test;
 }
 

@@ -14,6 +14,7 @@ export interface CompiledEnvironment {
   /** By name, in the environment's order. */
   readonly features: ReadonlyMap<string, CompiledFeature>;
   readonly segments: readonly CompiledSegment[];
+  readonly overrides: CompiledOverrides;
   readonly identities: CompiledIdentities;
   readonly bucketing: Bucketing;
   readonly linearMatcher: LinearMatcher | undefined;
@@ -31,6 +32,14 @@ export interface CompiledFeature {
   readonly overrides: readonly CompiledOverride[];
 }
 
+/** What segments redefine. */
+export interface CompiledOverrides {
+  /** By the name of the feature, strongest first; features that no segment overrides are not in it. */
+  readonly byFeature: ReadonlyMap<string, readonly CompiledOverride[]>;
+  /** What in them can never work. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** A feature as a segment redefines it. */
 export interface CompiledOverride {
   readonly source: Override;
@@ -44,6 +53,7 @@ export interface CompiledIdentities {
   readonly of: (identifier: string) => CompiledIdentity | undefined;
   /** The names of the features that any identity overrides. */
   readonly names: ReadonlySet<string>;
+  /** What in them can never work. */
   readonly diagnostics: readonly Diagnostic[];
 }
 

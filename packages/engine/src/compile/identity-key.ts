@@ -1,4 +1,4 @@
-import type { Placing } from '../bucketing/bucketing.ts';
+import type { BucketOf, Placing } from '../bucketing/bucketing.ts';
 import type { Identity } from '../model/identity.ts';
 import type { IdentityBucket } from './compiled.ts';
 
@@ -12,9 +12,14 @@ export function identityKey(identity: Identity, environmentKey: string): string 
 
 /** The bucket of an identity behind a prefix. A derived key is hashed from its parts, without joining them first. */
 export function compileIdentityBucket(placing: Placing, prefix: string, environmentKey: string): IdentityBucket {
-  const ofKey = placing(prefix);
   const ofIdentifier = placing(prefix + derivedKeyPrefix(environmentKey));
-  return (identity) => (hasKey(identity) ? ofKey(identity.key) : ofIdentifier(identifierOf(identity)));
+  // Few identities bring a key of their own: what hashes it is prepared when the first one comes.
+  let ofKey: BucketOf | undefined;
+  return (identity) => {
+    if (!hasKey(identity)) return ofIdentifier(identifierOf(identity));
+    ofKey ??= placing(prefix);
+    return ofKey(identity.key);
+  };
 }
 
 /** The identifier, or empty text where a caller without types gave something else. */

@@ -31,7 +31,7 @@ export function compareEnvironments(before: EnvironmentIndex, after: Environment
 const NOBODY: ReadonlyMap<string, Feature> = new Map();
 
 /** What every bucket and every context property depends on. */
-function hasSameSurrounding(one: Environment, other: Environment): boolean {
+export function hasSameSurrounding(one: Environment, other: Environment): boolean {
   return one.key === other.key && one.name === other.name && one.bucketing === other.bucketing;
 }
 
@@ -48,7 +48,7 @@ function compareFeatures(one: Feature, other: Feature): boolean {
 
 /** The name is part of the reason; the key is the salt of percentage splits. */
 function compareSegments(one: Segment, other: Segment, isSurroundingSame: boolean): boolean {
-  if (one.name !== other.name || !deepEquals(one.rules, other.rules)) return false;
+  if (one.name !== other.name || (one.rules !== other.rules && !deepEquals(one.rules, other.rules))) return false;
   if (one.key !== other.key && hashes(one)) return false;
   return isSurroundingSame || !readsContext(one);
 }

@@ -1,5 +1,6 @@
 import type { Environment } from '../model/environment.ts';
-import { compareEnvironments } from './compare-environments.ts';
+import { changedIdentityOverrides } from './changed-identity-overrides.ts';
+import { compareEnvironments, hasSameSurrounding } from './compare-environments.ts';
 import { indexEnvironment } from './index-environment.ts';
 
 /** A feature whose outcome can differ, for somebody at least. */
@@ -16,10 +17,13 @@ export interface FlagChange {
  * Compares what is written, not what it means: a rule put in other words counts as a change. When the environment's own
  * key, name or bucketing changes, everything that hashes and every segment that reads the context (`$.…`) counts too.
  * Order in the document, priorities that keep their order, settings and segments that override nothing do not.
- * Takes time linear in the size of both.
+ * Takes time linear in the size of both; what `createDocumentReader` found to be the same is passed over.
  */
 export function diffEnvironments(before: Environment, after: Environment): readonly FlagChange[] {
-  const [old, fresh] = [indexEnvironment(before), indexEnvironment(after)];
+  const [oldOverrides, freshOverrides] = hasSameSurrounding(before, after)
+    ? changedIdentityOverrides(before, after)
+    : [before.identityOverrides, after.identityOverrides];
+  const [old, fresh] = [indexEnvironment(before, oldOverrides), indexEnvironment(after, freshOverrides)];
   const isSame = compareEnvironments(old, fresh);
   const kindOf = (name: string): FlagChange['kind'] | undefined => {
     if (!old.features.has(name)) return 'added';

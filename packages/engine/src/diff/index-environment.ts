@@ -16,12 +16,16 @@ export interface SegmentOverride {
   readonly override: Override;
 }
 
-export function indexEnvironment(environment: Environment): EnvironmentIndex {
+/** Indexes an environment, with the given overrides of identities out of its own. */
+export function indexEnvironment(
+  environment: Environment,
+  identityOverrides: readonly IdentityOverride[],
+): EnvironmentIndex {
   return {
     environment,
     features: new Map(environment.features.map((feature) => [feature.name, feature])),
     overrides: indexOverrides(environment.segments),
-    identities: indexIdentities(environment.identityOverrides),
+    identities: indexIdentities(identityOverrides),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Issue, Parsed } from '../model/parsed.ts';
 import { check, describe, MAX_ISSUES } from './check.ts';
 import { featureReader } from './parse-feature.ts';
 import { identityOverrideReader } from './parse-identity-override.ts';
-import { byId, segmentReader } from './parse-segment.ts';
+import { inOrder, segmentReader } from './parse-segment.ts';
 import { EMPTY, type List, readList } from './read-list.ts';
 import { toSettings } from './to-settings.ts';
 import type { WireDocument } from './wire.ts';
@@ -75,17 +75,19 @@ function readDocument(
     name: wire.name ?? '',
     bucketing: wire.bucketing ?? 'md5',
     features: features.items,
-    segments: segments === last.segments ? last.environment.segments : segments.items.toSorted(byId),
+    segments: segments === last.segments ? last.environment.segments : inOrder(segments.items),
     identityOverrides:
-      overrides === last.identityOverrides
-        ? last.environment.identityOverrides
-        : overrides.items.filter(overridesAnything),
+      overrides === last.identityOverrides ? last.environment.identityOverrides : withoutEmpty(overrides.items),
     settings: toSettings(wire),
   };
   return { features, segments, identityOverrides: overrides, environment };
 }
 
 /** An entry without features overrides nothing, and is no segment of the identity either. */
+function withoutEmpty(overrides: readonly IdentityOverride[]): readonly IdentityOverride[] {
+  return overrides.every(overridesAnything) ? overrides : overrides.filter(overridesAnything);
+}
+
 function overridesAnything({ names }: IdentityOverride): boolean {
   return names.length > 0;
 }

@@ -1,6 +1,5 @@
 import type { Feature, IdentityOverride } from '../model/environment.ts';
 import type { Issue } from '../model/parsed.ts';
-import type { Path } from '../model/path.ts';
 import { toFeature } from './parse-feature.ts';
 import type { ItemReader } from './read-list.ts';
 import { isSameIdentityOverride } from './same-json.ts';
@@ -12,28 +11,33 @@ import { identityOverride } from './wire-schemas.ts';
 export const identityOverrideReader: ItemReader<IdentityOverride> = { isSame: isSameIdentityOverride, read };
 
 function read(json: unknown, index: number, issues: Issue[]): IdentityOverride | undefined {
-  const path = ['identity_overrides', index];
   if (!hasShape(json, identityOverride)) {
-    reportShape(json, identityOverride, path, issues);
+    reportShape(json, identityOverride, ['identity_overrides', index], issues);
     return undefined;
   }
   const states = json.identity_features ?? [];
+  let features: readonly Feature[] | undefined;
   return {
     identifier: json.identifier,
     names: states.map(({ feature }) => feature.name),
-    hasVariants: states.some(hasVariants),
-    features: readOnce(states, path),
+    maxWeight: maxWeightOf(states),
+    features() {
+      features ??= toFeatures(states, index);
+      return features;
+    },
   };
 }
 
-function hasVariants({ multivariate_feature_state_values: variants }: WireFeatureState): boolean {
-  return variants != null && variants.length > 0;
+function maxWeightOf(states: readonly WireFeatureState[]): number {
+  let most = 0;
+  for (const { multivariate_feature_state_values: variants } of states) {
+    let sum = 0;
+    for (const { percentage_allocation: weight } of variants ?? []) sum += weight;
+    most = Math.max(most, sum);
+  }
+  return most;
 }
 
-function readOnce(states: readonly WireFeatureState[], path: Path): () => readonly Feature[] {
-  let features: readonly Feature[] | undefined;
-  return () => {
-    features ??= states.map((state, at) => toFeature(state, [...path, 'identity_features', at]));
-    return features;
-  };
+function toFeatures(states: readonly WireFeatureState[], index: number): readonly Feature[] {
+  return states.map((state, at) => toFeature(state, ['identity_overrides', index, 'identity_features', at]));
 }

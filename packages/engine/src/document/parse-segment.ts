@@ -3,6 +3,7 @@ import type { Issue } from '../model/parsed.ts';
 import type { Path } from '../model/path.ts';
 import { toFeature } from './parse-feature.ts';
 import { parseRules } from './parse-rules.ts';
+import { byRank, type Ranked } from './rank.ts';
 import type { ItemReader } from './read-list.ts';
 import { isSameSegment } from './same-json.ts';
 import { hasShape, reportShape } from './shape.ts';
@@ -21,9 +22,9 @@ export const segmentReader: ItemReader<Segment> = {
 };
 
 /** Segments are walked by ascending id, as Flagsmith's Node engine does: it decides between equal priorities. */
-export function byId(one: Segment, other: Segment): number {
-  const [left, right] = [rankOf(one), rankOf(other)];
-  return left === right ? 0 : left - right;
+export function inOrder(segments: readonly Segment[]): readonly Segment[] {
+  const ranked = segments.map((value): Ranked<Segment> => ({ value, rank: rankOf(value) }));
+  return ranked.sort(byRank).map(({ value }) => value);
 }
 
 /** What JavaScript takes for an array index, and so puts first and in order among the keys of an object. */

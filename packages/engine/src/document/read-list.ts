@@ -26,23 +26,39 @@ export function readList<T>(
   reader: ItemReader<T>,
   issues: Issue[],
 ): List<T> {
-  const kept: unknown[] = [];
-  const items: T[] = [];
-  for (const [index, value] of json.entries()) {
-    const known = takeOver(index, value, before, reader);
-    const item = known ?? reader.read(value, index, issues);
+  const same = countSame(json, before, reader);
+  if (same === json.length && same === before.items.length) return before;
+
+  if (before.items.length === 0) return readAll(json, reader, issues);
+  const kept = before.json.slice(0, same);
+  const items = before.items.slice(0, same);
+  for (let index = same; index < json.length; index += 1) {
+    const known = takeOver(index, json[index], before, reader);
+    const item = known ?? reader.read(json[index], index, issues);
     // Of what says the same the older JSON is kept: items may still read from it, and one copy is enough.
-    kept.push(known === undefined ? value : before.json[index]);
+    kept.push(known === undefined ? json[index] : before.json[index]);
     if (item !== undefined) items.push(item);
   }
-  return isSameList(before.items, items) ? before : { json: kept, items };
+  return { json: kept, items };
+}
+
+function readAll<T>(json: readonly unknown[], { read }: ItemReader<T>, issues: Issue[]): List<T> {
+  const items: T[] = [];
+  for (let index = 0; index < json.length; index += 1) {
+    const item = read(json[index], index, issues);
+    if (item !== undefined) items.push(item);
+  }
+  return { json, items };
+}
+
+/** How many items say the same from the start on. */
+function countSame<T>(json: readonly unknown[], before: List<T>, reader: ItemReader<T>): number {
+  let same = 0;
+  while (same < json.length && takeOver(same, json[same], before, reader) !== undefined) same += 1;
+  return same;
 }
 
 function takeOver<T>(index: number, json: unknown, before: List<T>, { isSame }: ItemReader<T>): T | undefined {
   const known = before.items[index];
   return known !== undefined && isSame(before.json[index], json) ? known : undefined;
-}
-
-function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean {
-  return one.length === other.length && one.every((item, index) => item === other[index]);
 }

@@ -1,9 +1,10 @@
 import { isRecord } from './is-record.ts';
 
 /** Whether two JSON values say the same; the order of members does not matter. */
-export function isSameJson(before: unknown, json: unknown): boolean {
+function isSameJson(before: unknown, json: unknown): boolean {
   if (before === json) return true;
-  if (!isRecord(before) || !isRecord(json) || Array.isArray(before) !== Array.isArray(json)) return false;
+  if (Array.isArray(before)) return isSameList(before, json, isSameJson);
+  if (!isRecord(before) || !isRecord(json) || Array.isArray(json)) return false;
   const names = Object.keys(before);
   if (names.length !== Object.keys(json).length) return false;
   return names.every((name) => Object.hasOwn(json, name) && isSameJson(before[name], json[name]));
@@ -22,7 +23,7 @@ export function isSameState(before: unknown, json: unknown): boolean {
     before['featurestate_uuid'] === json['featurestate_uuid'] &&
     isSameFeature(before['feature'], json['feature']) &&
     isSameJson(before['feature_segment'], json['feature_segment']) &&
-    isSameJson(before['multivariate_feature_state_values'], json['multivariate_feature_state_values'])
+    isSameList(before['multivariate_feature_state_values'], json['multivariate_feature_state_values'], isSameVariant)
   );
 }
 
@@ -43,11 +44,25 @@ export function isSameSegment(before: unknown, json: unknown): boolean {
   );
 }
 
+function isSameVariant(before: unknown, json: unknown): boolean {
+  if (!isRecord(before) || !isRecord(json)) return false;
+  return (
+    before['id'] === json['id'] &&
+    before['mv_fs_value_uuid'] === json['mv_fs_value_uuid'] &&
+    before['percentage_allocation'] === json['percentage_allocation'] &&
+    isSameJson(before['multivariate_feature_option'], json['multivariate_feature_option'])
+  );
+}
+
 function isSameFeature(before: unknown, json: unknown): boolean {
   return isRecord(before) && isRecord(json) && before['name'] === json['name'] && before['id'] === json['id'];
 }
 
-function isSameList(before: unknown, json: unknown, isSame: (before: unknown, json: unknown) => boolean): boolean {
+type IsSame = (before: unknown, json: unknown) => boolean;
+
+function isSameList(before: unknown, json: unknown, isSame: IsSame): boolean {
   if (!Array.isArray(before) || !Array.isArray(json)) return before === json;
-  return before.length === json.length && before.every((item, index) => isSame(item, json[index]));
+  if (before.length !== json.length) return false;
+  for (let index = 0; index < before.length; index += 1) if (!isSame(before[index], json[index])) return false;
+  return true;
 }

@@ -1,52 +1,65 @@
 import * as z from 'zod';
 import type { Issue } from '../model/parsed.ts';
 import type { Path } from '../model/path.ts';
-import { issuesOf } from './check.ts';
+import { describe, issuesOf } from './check.ts';
 import { isRecord } from './is-record.ts';
 
 /**
- * A type of the wire as a tree: a schema of a node's own fields, and the members that hold further nodes, one or a list.
+ * A type of the wire as a tree: a schema of a node's own fields, and the members `M` that hold further nodes.
  *
- * Lists are walked here, because zod copies every list that it checks: half a kilobyte of garbage for each feature
- * state, and with a large document just read, collecting garbage costs more than all checks (6 MB: 12 ms and 2 ms).
+ * Members are walked here, because zod allocates for each object or list that may be missing, and copies lists: half a
+ * kilobyte a feature state. When a large document was just read, collecting that takes longer than all checks (6 MB: 12 ms and 2 ms).
  */
-export interface Shape<T> {
-  /** Of the node without what its members hold: whether a member is a list or an object is still said here. */
-  readonly schema: z.ZodType<T>;
+export interface Shape<T, M extends keyof T = never> {
+  readonly schema: z.ZodType<[M] extends [never] ? T : Omit<T, M>>;
   readonly members?: readonly Member[];
 }
 
-export interface Member {
+/** A member that may be missing or null. */
+interface Member {
   readonly name: string;
+  readonly holds: 'array' | 'object';
   readonly shape: Shape<unknown>;
 }
 
 /** Whether a value and everything in it has a shape. Allocates nothing where it has. */
-export function hasShape<T>(value: unknown, shape: Shape<T>): value is T {
+export function hasShape<T, M extends keyof T>(value: unknown, shape: Shape<T, M>): value is T {
   if (!z.validate(shape.schema, value)) return false;
-  for (const { name, shape: inner } of shape.members ?? NONE) {
-    for (const node of nodesIn(value, name)) if (!hasShape(node, inner)) return false;
-  }
+  for (const member of shape.members ?? NONE) if (!holdsShape(memberOf(value, member), member)) return false;
+  return true;
+}
+
+function holdsShape(value: unknown, { holds, shape }: Member): boolean {
+  if (value === undefined || value === null) return true;
+  if (!Array.isArray(value)) return holds === 'object' && hasShape(value, shape);
+  if (holds !== 'array') return false;
+  for (const node of value) if (!hasShape(node, shape)) return false;
   return true;
 }
 
 /** Adds what is wrong with a value that has not the shape. */
 export function reportShape(value: unknown, shape: Shape<unknown>, path: Path, issues: Issue[]): void {
   issues.push(...issuesOf(shape.schema, value, path));
-  for (const { name, shape: inner } of shape.members ?? NONE) {
-    const isList = isRecord(value) && Array.isArray(value[name]);
-    nodesIn(value, name).forEach((node, index) => {
-      if (!hasShape(node, inner)) reportShape(node, inner, isList ? [...path, name, index] : [...path, name], issues);
+  for (const member of shape.members ?? NONE) {
+    const held = memberOf(value, member);
+    if (!holdsShape(held, member)) reportMember(held, member, [...path, member.name], issues);
+  }
+}
+
+function reportMember(value: unknown, { holds, shape }: Member, path: Path, issues: Issue[]): void {
+  if (Array.isArray(value) !== (holds === 'array')) {
+    issues.push({ path, expected: holds, received: describe(value) });
+  } else if (Array.isArray(value)) {
+    value.forEach((node, index) => {
+      if (!hasShape(node, shape)) reportShape(node, shape, [...path, index], issues);
     });
+  } else {
+    reportShape(value, shape, path, issues);
   }
 }
 
 const NONE: readonly never[] = [];
 
-/** The nodes that a member holds: the items of a list, or the one that it is. */
-function nodesIn(value: unknown, name: string): readonly unknown[] {
-  const member = isRecord(value) ? value[name] : undefined;
-  if (member === undefined || member === null) return NONE;
-  if (Array.isArray(member)) return member;
-  return isRecord(member) ? [member] : NONE;
+function memberOf(value: unknown, { name }: Member): unknown {
+  return isRecord(value) ? value[name] : undefined;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Shape } from './shape.ts';
 import type {
+  WireCondition,
   WireDocument,
   WireFeatureState,
   WireIdentityOverride,
@@ -21,8 +22,6 @@ const key = /* @__PURE__ */ optional<string | number>(isKey, 'number or string')
 const share = /* @__PURE__ */ z.number(SHARE).min(0, SHARE).max(100, SHARE);
 const anything = /* @__PURE__ */ z.unknown();
 
-const object = /* @__PURE__ */ optional<object>(isObject, 'object');
-
 const variant: Shape<WireVariant> = {
   schema: /* @__PURE__ */ compile({
     id: number.nullish(),
@@ -36,36 +35,33 @@ const priority: Shape<{ readonly priority?: number | null | undefined }> = {
   schema: /* @__PURE__ */ compile({ priority: number.nullish() }),
 };
 
-export const featureState: Shape<WireFeatureState> = {
+export const featureState: Shape<WireFeatureState, 'feature_segment' | 'multivariate_feature_state_values'> = {
   schema: /* @__PURE__ */ compile({
     feature: z.object({ id: number.nullish(), name: text }, 'object'),
     enabled: flag,
     feature_state_value: scalar,
     django_id: key,
     featurestate_uuid: text.nullish(),
-    feature_segment: object,
-    multivariate_feature_state_values: /* @__PURE__ */ list<WireVariant>(),
   }),
   members: [
-    { name: 'feature_segment', shape: priority },
-    { name: 'multivariate_feature_state_values', shape: variant },
+    { name: 'feature_segment', holds: 'object', shape: priority },
+    { name: 'multivariate_feature_state_values', holds: 'array', shape: variant },
   ],
 };
 
 /** Its rules are checked one node at a time, in parse-rules.ts. */
-export const segment: Shape<WireSegment> = {
+export const segment: Shape<WireSegment, 'feature_states'> = {
   schema: /* @__PURE__ */ compile({
     id: z.union([z.number(), z.string()], 'number or string'),
     name: text,
-    rules: /* @__PURE__ */ list<unknown>(),
-    feature_states: /* @__PURE__ */ list<WireFeatureState>(),
+    rules: /* @__PURE__ */ list(),
   }),
-  members: [{ name: 'feature_states', shape: featureState }],
+  members: [{ name: 'feature_states', holds: 'array', shape: featureState }],
 };
 
-export const identityOverride: Shape<WireIdentityOverride> = {
-  schema: /* @__PURE__ */ compile({ identifier: text, identity_features: /* @__PURE__ */ list<WireFeatureState>() }),
-  members: [{ name: 'identity_features', shape: featureState }],
+export const identityOverride: Shape<WireIdentityOverride, 'identity_features'> = {
+  schema: /* @__PURE__ */ compile({ identifier: text }),
+  members: [{ name: 'identity_features', holds: 'array', shape: featureState }],
 };
 
 /** Without what its lists hold: each item is checked when it is read. */
@@ -79,7 +75,7 @@ export const documentSchema: z.ZodType<WireDocument> = /* @__PURE__ */ compile({
   project: z
     .object(
       {
-        segments: /* @__PURE__ */ list<unknown>(),
+        segments: /* @__PURE__ */ list(),
         hide_disabled_flags: flag.nullish(),
         enable_realtime_updates: flag.nullish(),
         server_key_only_feature_ids: z.array(number, 'array').nullish(),
@@ -89,29 +85,32 @@ export const documentSchema: z.ZodType<WireDocument> = /* @__PURE__ */ compile({
     )
     .nullish(),
   feature_states: z.custom<readonly unknown[]>(Array.isArray, 'array'),
-  identity_overrides: /* @__PURE__ */ list<unknown>(),
+  identity_overrides: /* @__PURE__ */ list(),
 });
 
-const condition = /* @__PURE__ */ z.object(
-  { operator: text.nullish(), property: key, property_: key, value: anything.optional() },
-  'object',
-);
+const condition: Shape<WireCondition | null> = {
+  schema: /* @__PURE__ */ z.compile(
+    /* @__PURE__ */ z
+      .object({ operator: text.nullish(), property: key, property_: key, value: anything.optional() }, 'object')
+      .nullable(),
+  ),
+};
 
-export const ruleSchema: z.ZodType<WireRule> = /* @__PURE__ */ compile({
-  type: text.nullish(),
-  conditions: z.array(condition.nullable(), 'array').nullish(),
-  rules: /* @__PURE__ */ list<unknown>(),
-});
+/** Of one node of the tree, with its conditions. */
+export const rule: Shape<WireRule, 'conditions'> = {
+  schema: /* @__PURE__ */ compile({ type: text.nullish(), rules: /* @__PURE__ */ list() }),
+  members: [{ name: 'conditions', holds: 'array', shape: condition }],
+};
 
 function compile<T extends z.ZodRawShape>(fields: T): z.ZodObject<T> {
   return z.compile(z.object(fields, 'object'));
 }
 
-function list<T>(): z.ZodType<readonly T[] | null | undefined> {
-  return optional<readonly T[]>(Array.isArray, 'array');
+/** A list whose items are checked elsewhere; missing or null for an empty one. */
+function list(): z.ZodType<readonly unknown[] | null | undefined> {
+  return optional<readonly unknown[]>(Array.isArray, 'array');
 }
 
-/** A value that may be missing or null. */
 function optional<T>(accepts: (value: unknown) => boolean, expected: string): z.ZodType<T | null | undefined> {
   return z.custom<T | null | undefined>((value) => value == null || accepts(value), expected).optional();
 }
@@ -122,8 +121,4 @@ function isScalar(value: unknown): boolean {
 
 function isKey(value: unknown): boolean {
   return typeof value === 'string' || typeof value === 'number';
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && !Array.isArray(value);
 }

@@ -109,8 +109,8 @@ export interface IdentityOverride {
   readonly identifier: string;
   /** The names of the features that it redefines. */
   readonly names: readonly string[];
-  /** Whether any of them has variants. */
-  readonly hasVariants: boolean;
+  /** What the weights of one of them add up to at most, in percent; 0 where none has variants. */
+  readonly maxWeight: number;
   /** Reads them, in the order of `names`: an environment may have ten thousand overrides and be asked for few. */
   readonly features: () => readonly Feature[];
 }

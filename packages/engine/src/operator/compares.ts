@@ -19,23 +19,32 @@ export function compares(accepted: Accepted): Operator {
     const number = numberFromText(operand);
     const boolean = Number(booleanFromText(operand));
     const ofOthers: Test = (subject) => {
-      if (typeof subject === 'number') return accepts(accepted, subject, number);
-      return typeof subject === 'boolean' && accepts(accepted, Number(subject), boolean);
+      if (typeof subject === 'number') return acceptsNumber(accepted, subject, number);
+      return typeof subject === 'boolean' && acceptsNumber(accepted, Number(subject), boolean);
     };
 
     const version = versionText(operand);
     if (version === undefined) {
-      return (subject) => (typeof subject === 'string' ? accepts(accepted, subject, operand) : ofOthers(subject));
+      return (subject) => (typeof subject === 'string' ? acceptsText(accepted, subject, operand) : ofOthers(subject));
     }
     const orderOf = compileVersionOrder(version, doubt);
-    return (subject) => (typeof subject === 'string' ? accepts(accepted, orderOf(subject), 0) : ofOthers(subject));
+    return (subject) =>
+      typeof subject === 'string' ? acceptsNumber(accepted, orderOf(subject), 0) : ofOthers(subject);
   };
 }
 
-/** `NaN` is neither less nor equal nor greater than anything: it is never accepted. */
-function accepts<T extends string | number>({ less, equal, greater }: Accepted, subject: T, operand: T): boolean {
+// One function for texts and one for numbers: compiled for both at once, a comparison takes twice as long.
+
+/** Which of two texts comes first takes long to find out, and does not matter for (in)equality. */
+function acceptsText({ less, equal, greater }: Accepted, subject: string, operand: string): boolean {
   if (subject === operand) return equal;
-  // Which of two texts comes first takes long to find out, and does not matter for (in)equality.
+  if (less === greater) return less;
+  return less ? subject < operand : subject > operand;
+}
+
+/** `NaN` is neither less nor equal nor greater than anything: it is never accepted. */
+function acceptsNumber({ less, equal, greater }: Accepted, subject: number, operand: number): boolean {
+  if (subject === operand) return equal;
   if (less === greater) return less && !Number.isNaN(subject) && !Number.isNaN(operand);
   return less ? subject < operand : subject > operand;
 }

@@ -1,4 +1,4 @@
-import type { Environment } from '../environment/environment.ts';
+import type { ServedEnvironment } from '../environment/served-environment.ts';
 import type { Snapshot } from '../environment/snapshot.ts';
 import type { Answer } from '../http/answer.ts';
 
@@ -22,7 +22,9 @@ export type Shape = 'slim' | 'core';
 export interface Exchange {
   readonly endpoint: EndpointName;
   readonly method: string;
-  /** Without the query. */
+  /** As it came: with the query, and with a prefix if there is one. */
+  readonly path: string;
+  /** Without either. */
   readonly pathname: string;
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string>>;
@@ -30,7 +32,7 @@ export interface Exchange {
   /** Which kind of key came with it; `undefined` for none that is known. */
   readonly keyKind: 'client' | 'server' | undefined;
   /** The one that the key belongs to; the first one where no key is asked for. */
-  readonly environment: Environment;
+  readonly environment: ServedEnvironment;
   /** What its document is for this request. */
   readonly snapshot: Snapshot;
   /** How flags are spelled. */

@@ -8,6 +8,8 @@ import type { RequestedTrait } from './read-trait.ts';
 export interface Identified {
   readonly identifier: string;
   readonly traits: StoredTraits;
+  /** The names of those that are for this request alone. */
+  readonly transientTraits: ReadonlySet<string>;
 }
 
 /** Finds out who is meant, and stores what is to be stored. */
@@ -17,16 +19,25 @@ export function identify(requested: RequestedIdentity, { environment, snapshot, 
   const brought = mayBringTraits ? requested.traits : [];
 
   // Nobody is stored under an identifier that nobody chose.
-  if (requested.identifier === '') return { identifier: inventIdentifier(brought), traits: merge(new Map(), brought) };
+  if (requested.identifier === '')
+    return {
+      identifier: inventIdentifier(brought),
+      traits: merge(new Map(), brought),
+      transientTraits: namesOf(brought),
+    };
 
   const { identifier, isTransient } = requested;
   const stored = environment.traits.traitsOf(identifier);
   const persists = document.project.organisation?.persist_trait_data ?? true;
-  if (!isTransient) {
-    const kept = persists ? brought.filter((trait) => !trait.isTransient) : [];
-    environment.traits.store(identifier, merge(stored, kept));
-  }
-  return { identifier, traits: merge(stored, brought) };
+  const kept = persists && !isTransient ? brought.filter((trait) => !trait.isTransient) : [];
+  if (!isTransient) environment.traits.store(identifier, merge(stored, kept));
+
+  const transientTraits = namesOf(brought.filter((trait) => isTransient || trait.isTransient));
+  return { identifier, traits: merge(stored, brought), transientTraits };
+}
+
+function namesOf(traits: readonly RequestedTrait[]): ReadonlySet<string> {
+  return new Set(traits.map(({ key }) => key));
 }
 
 /** What a request brings wins over what is stored; `null` deletes. */

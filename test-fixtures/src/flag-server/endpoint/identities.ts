@@ -75,8 +75,10 @@ function statesOf(
 }
 
 /** All that was used, what was stored before included: a browser learns what other channels know of its user. */
-function traitsJson({ traits }: Identified, { shape }: Exchange): readonly unknown[] {
+function traitsJson({ traits, transientTraits }: Identified, { shape }: Exchange): readonly unknown[] {
   return [...traits].map(([trait_key, trait_value], index) =>
-    shape === 'slim' ? { trait_key, trait_value } : { id: index + 1, trait_key, trait_value, transient: false },
+    shape === 'slim'
+      ? { trait_key, trait_value }
+      : { id: index + 1, trait_key, trait_value, transient: transientTraits.has(trait_key) },
   );
 }

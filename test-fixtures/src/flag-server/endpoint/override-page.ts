@@ -18,11 +18,11 @@ export function pageOf(
 
   const end = start + overridesPerPage;
   const overrides = all.slice(start, end);
-  return { overrides, link: end < all.length ? nextLink(pathname, idOf(end, environmentId)) : {} };
+  return { overrides, link: end < all.length ? linkTo(pathname, idOf(end, environmentId)) : {} };
 }
 
 /** The header as Edge sends it: a path on the same host, the id in need of being left as it is spelled. */
-function nextLink(target: string, id: string): Readonly<Record<string, string>> {
+export function linkTo(target: string, id: string): Readonly<Record<string, string>> {
   return { Link: `<${target}?page_id=${encodeURIComponent(id)}>; rel="next"` };
 }
 

@@ -1,14 +1,14 @@
 import type { Bucketing } from '@burgee/engine';
-import { createEnvironment, type Environment } from './environment.ts';
 import type { FlagDocument } from './flag-document.ts';
+import { createServedEnvironment, type ServedEnvironment } from './served-environment.ts';
 
 /** The environments of one server. */
 export interface Environments {
   /** Answers where nobody's key is asked for. */
-  readonly first: Environment;
-  all(): readonly Environment[];
+  readonly first: ServedEnvironment;
+  all(): readonly ServedEnvironment[];
   /** @throws TypeError when the document is not valid, or one of its keys is taken or cannot be a key */
-  add(options: KeyedDocument): Environment;
+  add(options: KeyedDocument): ServedEnvironment;
 }
 
 export interface KeyedDocument {
@@ -17,14 +17,14 @@ export interface KeyedDocument {
 }
 
 export function createEnvironments(options: KeyedDocument, bucketings: readonly Bucketing[]): Environments {
-  const environments: Environment[] = [];
-  const add = ({ document, serverKey }: KeyedDocument): Environment => {
+  const environments: ServedEnvironment[] = [];
+  const add = ({ document, serverKey }: KeyedDocument): ServedEnvironment => {
     if (!serverKey.startsWith('ser.')) throw new TypeError(`serverKey must start with "ser.", got "${serverKey}".`);
     const keys = new Set(environments.flatMap((environment) => [environment.clientKey, environment.serverKey]));
     for (const key of [serverKey, document.api_key])
       if (keys.has(key)) throw new TypeError(`The key ${key} is taken by another environment.`);
 
-    const environment = createEnvironment({ document, serverKey, bucketings });
+    const environment = createServedEnvironment({ document, serverKey, bucketings });
     environments.push(environment);
     return environment;
   };

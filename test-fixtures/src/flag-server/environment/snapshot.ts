@@ -1,7 +1,7 @@
 import { type Bucketing, type CompiledEnvironment, compileEnvironment, type Environment } from '@burgee/engine';
 import { parseEnvironmentDocument } from '@burgee/engine/document';
 import { formatIssues } from '../../build/environment.ts';
-import { type Micros, microsOf } from './document-time.ts';
+import { isoOf, type Micros, microsOf } from './document-time.ts';
 import type { FlagDocument } from './flag-document.ts';
 
 /** A document as it is served at one time, ready to be evaluated. */
@@ -27,4 +27,9 @@ export function snapshotOf(document: FlagDocument, bucketings: readonly Bucketin
     compiled: compileEnvironment(parsed.value, { bucketings }),
     updatedAt: updatedAt === null ? undefined : microsOf(updatedAt),
   };
+}
+
+/** The same document, as of another time. */
+export function restamped(snapshot: Snapshot, updatedAt: Micros): Snapshot {
+  return { ...snapshot, document: { ...snapshot.document, updated_at: isoOf(updatedAt) }, updatedAt };
 }

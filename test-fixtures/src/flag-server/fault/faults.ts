@@ -1,12 +1,15 @@
 import type { Exchange, Respond } from '../endpoint/endpoint.ts';
-import type { Environment } from '../environment/environment.ts';
+import type { ServedEnvironment } from '../environment/served-environment.ts';
 import type { Answer } from '../http/answer.ts';
 import type { ReceivedRequest } from '../http/received-request.ts';
 import type { StreamConnection } from '../stream/connection.ts';
 import { ANSWER_FAULTS } from './answer-faults.ts';
+import { BODY_FAULTS } from './body-faults.ts';
 import { CONNECTION_FAULTS } from './connection-faults.ts';
+import { DOCUMENT_FAULTS } from './document-faults.ts';
 import type { Fault, HttpFault, HttpFaultName, StreamFault, StreamFaultName } from './fault.ts';
 import { createInForce, type Injected } from './in-force.ts';
+import { checkSelection, selects } from './selects.ts';
 import { STREAM_FAULTS } from './stream-faults.ts';
 import type { Strikes } from './strike.ts';
 
@@ -18,19 +21,27 @@ export interface Faults {
   /** What answers a request: the faults that select it, in the order of injection, each around the next. */
   around(request: ReceivedRequest, respond: Respond): Respond;
   /** Has a stream struck that has just been opened. */
-  strikeStream(connection: StreamConnection, environment: Environment): void;
+  strikeStream(connection: StreamConnection, environment: ServedEnvironment): void;
 }
 
-const HTTP_FAULTS: Strikes<HttpFaultName> = { ...ANSWER_FAULTS, ...CONNECTION_FAULTS };
+const HTTP_FAULTS: Strikes<HttpFaultName> = {
+  ...ANSWER_FAULTS,
+  ...BODY_FAULTS,
+  ...CONNECTION_FAULTS,
+  ...DOCUMENT_FAULTS,
+};
 
 /** `openStreams` gives the streams that a fault of streams finds. */
-export function createFaults(openStreams: () => ReadonlyMap<StreamConnection, Environment>): Faults {
+export function createFaults(openStreams: () => ReadonlyMap<StreamConnection, ServedEnvironment>): Faults {
   const onRequests = createInForce<HttpFault>();
   const onStreams = createInForce<StreamFault>();
   return {
     inject(fault) {
-      if (isHttpFault(fault)) return onRequests.add(fault).end;
-      if (!isStreamFault(fault)) throw new TypeError(`Unknown fault: ${JSON.stringify(fault)}.`);
+      if (isHttpFault(fault)) {
+        checkSelection(fault);
+        return onRequests.add(fault).end;
+      }
+      if (!isStreamFault(fault)) throw unknownFault(fault);
       const injected = onStreams.add(fault);
       for (const [connection, environment] of openStreams()) strikeStream(injected, connection, environment);
       return injected.end;
@@ -62,15 +73,10 @@ function strike<Name extends HttpFaultName>(
 function strikeStream<Name extends StreamFaultName>(
   injected: Injected<StreamFault<Name>>,
   connection: StreamConnection,
-  environment: Environment,
+  environment: ServedEnvironment,
 ): void {
   const { fault } = injected;
   if (injected.strikes()) STREAM_FAULTS[fault.fault](fault, connection, environment);
-}
-
-function selects({ on, when }: HttpFault, request: ReceivedRequest): boolean {
-  const isOnIt = on === undefined || [on].flat().some((endpoint) => endpoint === request.endpoint);
-  return isOnIt && (when === undefined || when(request));
 }
 
 function isHttpFault(fault: Fault): fault is HttpFault {
@@ -79,4 +85,10 @@ function isHttpFault(fault: Fault): fault is HttpFault {
 
 function isStreamFault(fault: Fault): fault is StreamFault {
   return Object.hasOwn(STREAM_FAULTS, fault.fault);
+}
+
+/** For callers whom no compiler has warned. */
+function unknownFault({ fault }: { readonly fault: unknown }): TypeError {
+  const names = [...Object.keys(HTTP_FAULTS), ...Object.keys(STREAM_FAULTS)].join(', ');
+  return new TypeError(`Unknown fault ${JSON.stringify(fault)}, expected one of ${names}.`);
 }

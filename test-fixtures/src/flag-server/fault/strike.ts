@@ -1,5 +1,5 @@
 import type { Exchange, Respond } from '../endpoint/endpoint.ts';
-import type { Environment } from '../environment/environment.ts';
+import type { ServedEnvironment } from '../environment/served-environment.ts';
 import type { Answer } from '../http/answer.ts';
 import type { StreamConnection } from '../stream/connection.ts';
 import type { HttpFault, HttpFaultName, StreamFault, StreamFaultName } from './fault.ts';
@@ -15,7 +15,7 @@ type Strike<Name extends HttpFaultName> = (
 type StreamStrike<Name extends StreamFaultName> = (
   fault: StreamFault<Name>,
   connection: StreamConnection,
-  environment: Environment,
+  environment: ServedEnvironment,
 ) => void;
 
 export type Strikes<Name extends HttpFaultName> = { readonly [N in Name]: Strike<N> };

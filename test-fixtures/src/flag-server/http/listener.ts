@@ -1,10 +1,9 @@
-import type { RequestListener } from 'node:http';
-import type { Answer } from './answer.ts';
-import { errorAnswer } from './answer.ts';
+import type { RequestListener, ServerResponse } from 'node:http';
+import { type Answer, errorAnswer } from './answer.ts';
 import { COMMON_HEADERS } from './common-headers.ts';
 import { compressed } from './compressed.ts';
 import { type ReceivedRequest, receive } from './received-request.ts';
-import type { RequestLog } from './request-log.ts';
+import type { Fate, RequestLog } from './request-log.ts';
 import { type Route, routeOf } from './route.ts';
 import { send } from './send.ts';
 
@@ -23,7 +22,7 @@ interface ListenerScope {
   /** What every path starts with. */
   readonly prefix: string;
   readonly log: RequestLog;
-  /** Called when a request is in the log, before it is answered. */
+  /** Called when a request is in the log, before it is answered, and when it is over. */
   readonly onRequest: () => void;
   readonly answerTo: (request: RoutedRequest) => Promise<Answer>;
 }
@@ -38,15 +37,19 @@ export function createListener({ prefix, log, onRequest, answerTo }: ListenerSco
     const { pathname, query } = partsOf(received.path, prefix);
     const route = routeOf(pathname);
     const endpoint = route.kind === 'nowhere' ? undefined : route.endpoint;
-    const request = log.add({ ...received, endpoint }, response);
+    const request = log.add({ ...received, endpoint }, fateOf(response));
+    const over = new AbortController();
+    response.once('close', () => {
+      over.abort();
+      onRequest();
+    });
     onRequest();
 
-    const gone = new AbortController();
-    response.once('close', () => gone.abort());
-    const answer = await answerTo({ request, route, pathname, query, signal: gone.signal }).catch(ownMistake);
-    if (response.destroyed) return;
-    const dressed = { ...answer, headers: { ...COMMON_HEADERS, ...answer.headers } };
-    (answer.deliver ?? send)(compressed(dressed, received.headers), response);
+    try {
+      deliver(await answerTo({ request, route, pathname, query, signal: over.signal }), request, response);
+    } catch (error) {
+      sayOwnMistake(error, response);
+    }
   };
 }
 
@@ -59,7 +62,26 @@ function partsOf(path: string, prefix: string): Pick<RoutedRequest, 'pathname' |
   };
 }
 
-/** Says it to the test that is looking, instead of leaving its client to wait. */
-function ownMistake(error: unknown): Answer {
-  return errorAnswer(500, `The flag server itself failed: ${error instanceof Error ? error.stack : String(error)}`);
+function fateOf(response: ServerResponse): Fate {
+  return {
+    get status() {
+      return response.headersSent ? response.statusCode : undefined;
+    },
+    get isOver() {
+      return response.closed;
+    },
+  };
+}
+
+function deliver(answer: Answer, { headers }: ReceivedRequest, response: ServerResponse): void {
+  if (response.destroyed) return;
+  const dressed = { ...answer, headers: { ...COMMON_HEADERS, ...answer.headers } };
+  (answer.deliver ?? send)(compressed(dressed, headers), response);
+}
+
+/** Tells the test that is looking, e.g. of a header that no answer can have, instead of leaving its client to wait. */
+function sayOwnMistake(error: unknown, response: ServerResponse): void {
+  const mistake = error instanceof Error ? error.stack : String(error);
+  if (response.headersSent || response.destroyed) response.destroy();
+  else send(errorAnswer(500, `The flag server itself failed: ${mistake}`), response);
 }

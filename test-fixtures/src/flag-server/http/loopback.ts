@@ -1,9 +1,11 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** A server on 127.0.0.1 that can go away, with everybody on it, and come back on the same port. */
 export interface Loopback {
   readonly port: number;
+  /** How many connections are open. */
+  readonly connected: number;
   /** Listens again. Does nothing when it does already. @throws when another process has taken the port meanwhile */
   start(): Promise<void>;
   /** Refuses connections and drops the open ones at once. Does nothing when it has done so. */
@@ -17,9 +19,12 @@ interface Listening {
   readonly sockets: ReadonlySet<Socket>;
 }
 
-/** Starts listening on a free port. */
-export async function listenOnLoopback(listener: RequestListener): Promise<Loopback> {
-  let listening: Listening | undefined = await listen(listener, 0);
+/**
+ * Starts listening on a free port; each time with a new server, as one that was closed stays so. `onChange` is called
+ * when a connection was opened or closed.
+ */
+export async function listenOnLoopback(newServer: () => Server, onChange: () => void): Promise<Loopback> {
+  let listening: Listening | undefined = await listen(newServer(), 0, onChange);
   let isClosed = false;
   let changing: Promise<void> = Promise.resolve();
   const port = portOf(listening.server);
@@ -39,10 +44,13 @@ export async function listenOnLoopback(listener: RequestListener): Promise<Loopb
 
   return {
     port,
+    get connected() {
+      return listening?.sockets.size ?? 0;
+    },
     start: () =>
       change(async () => {
         if (isClosed) throw new Error('The server was closed; it cannot start again.');
-        listening ??= await listen(listener, port);
+        listening ??= await listen(newServer(), port, onChange);
       }),
     stop,
     close() {
@@ -52,12 +60,15 @@ export async function listenOnLoopback(listener: RequestListener): Promise<Loopb
   };
 }
 
-function listen(listener: RequestListener, port: number): Promise<Listening> {
-  const server = createServer(listener);
+function listen(server: Server, port: number, onChange: () => void): Promise<Listening> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
     sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
+    socket.once('close', () => {
+      sockets.delete(socket);
+      onChange();
+    });
+    onChange();
   });
   return new Promise((resolve, reject) => {
     server.once('error', reject);

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { EndpointName } from '../endpoint/endpoint.ts';
 
@@ -20,13 +20,15 @@ export interface ReceivedRequest {
   readonly arrivedAtMs: number;
   /** What was answered; `undefined` while, or because, nothing was. */
   readonly status: number | undefined;
+  /** Whether it is answered to the end, or given up by the client: nobody waits for anything more. */
+  readonly isOver: boolean;
 }
 
 /** Reads a request to its end. @throws when the client gives up before */
 export async function receive(
   message: IncomingMessage,
 ): Promise<Pick<ReceivedRequest, 'method' | 'path' | 'headers' | 'body' | 'key'>> {
-  const headers = headersOf(message);
+  const headers = headersOf(message.headers);
   return {
     method: message.method ?? 'GET',
     path: message.url ?? '/',
@@ -36,7 +38,8 @@ export async function receive(
   };
 }
 
-function headersOf({ headers }: IncomingMessage): Readonly<Record<string, string>> {
+/** One text for each name. */
+export function headersOf(headers: IncomingHttpHeaders): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, [value].flat().join(', ')]],

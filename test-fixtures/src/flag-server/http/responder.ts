@@ -46,10 +46,23 @@ function exchangeOf(
   { request, pathname, query, signal }: RoutedRequest,
   { environments, shape, overridesPerPage }: ResponderScope,
 ): Exchange {
-  const { method, headers, body, key } = request;
+  const { method, path, headers, body, key } = request;
   const keyed = keyedBy(key, environments);
   const snapshot = keyed.environment.current();
-  return { endpoint, method, pathname, query, headers, body, ...keyed, snapshot, shape, overridesPerPage, signal };
+  return {
+    endpoint,
+    method,
+    path,
+    pathname,
+    query,
+    headers,
+    body,
+    ...keyed,
+    snapshot,
+    shape,
+    overridesPerPage,
+    signal,
+  };
 }
 
 function withQuery(pathname: string, { query }: RoutedRequest): string {

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { reset } from '../http/reset.ts';
 
 /** A client that listens for changes. */
 export interface StreamConnection {
@@ -10,24 +11,32 @@ export interface StreamConnection {
   send(text: string): void;
   /** Says nothing more, keep-alives included, and stays open: what a half-open connection looks like. */
   mute(): void;
+  /** Sends what follows a byte at a time. */
+  split(): void;
   /** Ends the stream in good order, as the service does when it is old. */
   end(): void;
-  /** Breaks the connection. */
+  /** Resets the connection (RST). */
   reset(): void;
 }
 
 export function connectionOn(response: ServerResponse, number: number, environmentKey: string): StreamConnection {
   let isMuted = false;
+  let isSplit = false;
   return {
     number,
     environmentKey,
     send(text) {
-      if (!isMuted && !response.writableEnded && !response.destroyed) response.write(text);
+      if (isMuted || response.writableEnded || response.destroyed) return;
+      const bytes = Buffer.from(text);
+      for (const piece of isSplit ? [...bytes].map((byte) => Uint8Array.of(byte)) : [bytes]) response.write(piece);
     },
     mute() {
       isMuted = true;
     },
+    split() {
+      isSplit = true;
+    },
     end: () => void response.end(),
-    reset: () => void (response.socket ?? response).destroy(),
+    reset: () => reset(response),
   };
 }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Micros } from '../environment/document-time.ts';
-import type { Environment } from '../environment/environment.ts';
+import type { ServedEnvironment } from '../environment/served-environment.ts';
 import type { Answer } from '../http/answer.ts';
 import { connectionOn, type StreamConnection } from './connection.ts';
 import { changeEvent, type EventTime } from './event.ts';
@@ -18,28 +18,27 @@ interface StreamOptions {
 /** Everybody who listens for changes. */
 export interface Streams {
   /** The open ones, and what they listen to. */
-  readonly open: ReadonlyMap<StreamConnection, Environment>;
+  readonly open: ReadonlyMap<StreamConnection, ServedEnvironment>;
   /** Opens a stream. */
-  answerFor(environment: Environment): Answer;
+  answerFor(environment: ServedEnvironment): Answer;
   /** Tells all listeners of an environment of a change. */
-  announce(environment: Environment, updatedAt: Micros): void;
-  eventOf(updatedAt: Micros): string;
+  announce(environment: ServedEnvironment, updatedAt: Micros): void;
 }
 
 interface StreamsScope extends StreamOptions {
   /** Called for each stream before anything is sent on it. */
-  readonly onOpen: (connection: StreamConnection, environment: Environment) => void;
+  readonly onOpen: (connection: StreamConnection, environment: ServedEnvironment) => void;
   /** Called when the list of connections has changed. */
   readonly onChange: () => void;
 }
 
 export function createStreams(scope: StreamsScope): Streams {
   const { eventTime, retryMs, greets, onOpen, onChange } = scope;
-  const connections = new Map<StreamConnection, Environment>();
+  const connections = new Map<StreamConnection, ServedEnvironment>();
   let opened = 0;
   const eventOf = (updatedAt: Micros): string => changeEvent(updatedAt, eventTime, retryMs);
 
-  const open = (environment: Environment, response: ServerResponse): void => {
+  const open = (environment: ServedEnvironment, response: ServerResponse): void => {
     opened += 1;
     const connection = connectionOn(response, opened, environment.clientKey);
     connections.set(connection, environment);
@@ -72,7 +71,6 @@ export function createStreams(scope: StreamsScope): Streams {
       for (const [connection, listenedTo] of connections)
         if (listenedTo === environment) connection.send(eventOf(updatedAt));
     },
-    eventOf,
   };
 }
 

@@ -1,0 +1,24 @@
+import { compileFunction, Script } from 'node:vm';
+import { sink } from '../measure/time-calls.ts';
+import { prepareGuarded } from './guarded.ts';
+
+// Runs under valgrind, which counts only what happens inside `Script#runInThisContext` and writes a count whenever that
+// returns: first the floor's, then Burgee's, for one workload after the other. Everything is warm by then.
+
+const WARM_UPS = 20;
+const names: readonly string[] = JSON.parse(process.argv[2] ?? '[]');
+
+for (const name of names) {
+  const { floor, burgee, calls } = await prepareGuarded(name);
+  for (const call of [floor, burgee]) {
+    // Compiled anew for each, so that none runs on what the compiler learnt of another.
+    const repeat = compileFunction('for (let index = 0; index < calls; index += 1) sink.answer = call(index);', [
+      'call',
+      'calls',
+      'sink',
+    ]);
+    for (let warmUp = 0; warmUp < WARM_UPS; warmUp += 1) repeat(call, calls, sink);
+    Object.assign(globalThis, { counted: () => repeat(call, calls, sink) });
+    new Script('counted()').runInThisContext();
+  }
+}

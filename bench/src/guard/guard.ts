@@ -1,0 +1,38 @@
+import { runCell } from '../measure/run-cell.ts';
+import { type Budget, type Count, excessOf } from './budget.ts';
+import { budgets } from './budgets.json';
+import { countInstructions } from './count-instructions.ts';
+
+// Counts what Burgee does for some workloads, instructions and bytes, and holds it to `budgets.json`. No clock is asked.
+
+const PACE = { warmUpMs: 50, measureMs: 1, isFirst: true };
+
+const list: readonly Budget[] = budgets;
+const ratios = countInstructions(list.map(({ workload }) => workload));
+if (ratios === undefined) say('There is no valgrind here: bytes are counted, instructions are not.');
+
+const broken: string[] = [];
+for (const [index, budget] of list.entries()) {
+  const count = { ratio: ratios?.[index], bytesPerCall: await bytesOf(budget) };
+  say(`${budget.workload.padEnd(22)} ${describe(budget, count)}`);
+  const excess = excessOf(budget, count);
+  if (excess.length > 0) broken.push(`${budget.workload}: ${excess.join(', ')}`);
+}
+if (broken.length > 0) throw new Error(`Over the budget of bench/src/guard/budgets.json: ${broken.join('; ')}.`);
+
+async function bytesOf({ workload, maxBytesPerCall }: Budget): Promise<number | undefined> {
+  if (maxBytesPerCall === undefined) return undefined;
+  const sample = await runCell({ workload, contestant: 'burgee' }, PACE);
+  return sample.kind === 'measured' ? sample.bytesPerCall : undefined;
+}
+
+function describe({ maxRatio, maxBytesPerCall }: Budget, { ratio, bytesPerCall }: Count): string {
+  const instructions = `${ratio?.toFixed(2) ?? '–'} of at most ${maxRatio} times the floor's instructions`;
+  return maxBytesPerCall === undefined
+    ? instructions
+    : `${instructions}, ${bytesPerCall} of ${maxBytesPerCall} bytes a call`;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

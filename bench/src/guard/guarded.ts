@@ -1,0 +1,30 @@
+import { burgee } from '../engine/burgee.ts';
+import { floorsOf } from '../floor/floors.ts';
+import { prepareTask } from '../measure/task.ts';
+import type { Call } from '../measure/time-calls.ts';
+import type { Ask, Workload } from '../workload/workload.ts';
+import { workloadNamed } from '../workload/workloads.ts';
+
+/** A workload as the guard counts it: Burgee's way and the floor's, and how many calls make a count steady. */
+export interface Guarded {
+  readonly floor: Call;
+  readonly burgee: Call;
+  readonly calls: number;
+}
+
+/** Slower work needs fewer calls: under valgrind everything takes fifty times as long. */
+const CALLS: Readonly<Record<Ask, number>> = { flag: 2_500, request: 500, all: 5, load: 1, reload: 1 };
+
+/** @throws RangeError for a workload that there is not, or that has no floor to be measured by */
+export async function prepareGuarded(name: string): Promise<Guarded> {
+  const workload = workloadNamed(name);
+  const [floor] = floorsOf(name);
+  if (floor === undefined) throw new RangeError(`The workload "${name}" has no floor to be measured by.`);
+  return { floor: await floor.prepare(workload), burgee: await burgeeCall(workload), calls: CALLS[workload.ask] };
+}
+
+async function burgeeCall(workload: Workload): Promise<Call> {
+  const written = burgee.write(workload.environment());
+  if (!written.ok) throw new Error(written.because);
+  return (await prepareTask(burgee, workload, written.text)).call;
+}

@@ -1,0 +1,37 @@
+import { type EngineEntry, engines } from '../engine/engines.ts';
+import { floorsOf } from '../floor/floors.ts';
+import type { Entry, WorkloadReport } from '../report/report.ts';
+import { toEntry } from '../report/to-entry.ts';
+import type { Workload } from '../workload/workload.ts';
+import { type Rounds, runRounds } from './run-rounds.ts';
+
+/** Measures every engine, and every floor, on every one of the workloads. */
+export async function measureWorkloads(
+  workloads: readonly Workload[],
+  rounds: Rounds,
+): Promise<readonly WorkloadReport[]> {
+  const rows = workloads.flatMap((workload) => contestantsOf(workload).map((contestant) => ({ workload, contestant })));
+  const cells = rows.map(({ workload, contestant }) => ({ workload: workload.name, contestant: contestant.name }));
+  const samples = await runRounds(cells, rounds);
+  const entries = rows.map(({ workload, contestant }, index) => ({
+    workload,
+    entry: toEntry(contestant, samples[index] ?? []),
+  }));
+  return workloads.map((workload) => {
+    const own = entries.filter((row) => row.workload === workload).map(({ entry }) => entry);
+    return reportOf(workload, own);
+  });
+}
+
+function contestantsOf({ name }: Workload): readonly { readonly name: string; readonly title: string }[] {
+  return [...engines.filter((engine) => takesPart(engine, name)), ...floorsOf(name)];
+}
+
+function takesPart({ only }: EngineEntry, workload: string): boolean {
+  return only === undefined || only.includes(workload);
+}
+
+function reportOf({ name, title }: Workload, entries: readonly Entry[]): WorkloadReport {
+  const isEngine = (entry: Entry) => engines.some((engine) => engine.name === entry.name);
+  return { name, title, engines: entries.filter(isEngine), floors: entries.filter((entry) => !isEngine(entry)) };
+}

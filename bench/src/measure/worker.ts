@@ -1,0 +1,57 @@
+import type { Engine, Written } from '../engine/engine.ts';
+import { engines } from '../engine/engines.ts';
+import { floorsOf } from '../floor/floors.ts';
+import { median } from '../report/statistics.ts';
+import type { Workload } from '../workload/workload.ts';
+import { workloadNamed } from '../workload/workloads.ts';
+import type { Cell, DocumentSample, Pace, Sample } from './cell.ts';
+import { checkAnswers } from './check-answers.ts';
+import { countBytes, countRetained } from './count-bytes.ts';
+import { prepareTask } from './task.ts';
+import { type Call, timeCalls } from './time-calls.ts';
+
+// A process of its own for every engine and workload, so that no engine runs on another's inline caches.
+
+const { workload: workloadName, contestant, ...pace }: Cell & Pace = JSON.parse(process.argv[2] ?? '{}');
+const workload = workloadNamed(workloadName);
+const floor = floorsOf(workload.name).find(({ name }) => name === contestant);
+
+const sample =
+  floor === undefined ? await measureEngine(contestant, workload) : await measureCall(await floor.prepare(workload));
+process.send?.(sample, () => process.exit());
+
+async function measureEngine(name: string, workload: Workload): Promise<Sample> {
+  const entry = engines.find((engine) => engine.name === name);
+  if (entry === undefined) throw new RangeError(`No engine or floor of "${workload.name}" is called "${name}".`);
+
+  const engine = await entry.load();
+  const written = write(engine, workload);
+  if (!written.ok) return { kind: 'impossible', because: written.because };
+  const document = workload.ask === 'load' && pace.isFirst ? await measureDocument(engine, written.text) : undefined;
+  const { running, call } = await prepareTask(engine, workload, written.text);
+  if (workload.ask === 'reload' && running.replace === undefined)
+    return { kind: 'impossible', because: 'no public way' };
+  if (pace.isFirst) await checkAnswers(running, workload);
+  return { ...(await measureCall(call)), document };
+}
+
+async function measureDocument(engine: Engine, text: string): Promise<DocumentSample> {
+  const retainedBytes = await countRetained(() => engine.start(text));
+  const parseNs = median(await timeCalls(() => JSON.parse(text), pace));
+  return { textBytes: Buffer.byteLength(text), parseNs, retainedBytes };
+}
+
+/** In a function of its own, so that the environment it was written from is garbage afterwards. */
+function write(engine: Engine, workload: Workload): Written {
+  const written = engine.write(workload.environment());
+  return written.ok ? { ok: true, text: Buffer.from(written.text).toString() } : written;
+}
+
+async function measureCall(call: Call): Promise<Extract<Sample, { kind: 'measured' }>> {
+  const batchNs = await timeCalls(call, pace);
+  return {
+    kind: 'measured',
+    batchNs,
+    bytesPerCall: pace.isFirst ? await countBytes(call, median(batchNs)) : undefined,
+  };
+}

@@ -1,0 +1,33 @@
+import type { Sample } from '../measure/cell.ts';
+import type { Entry } from './report.ts';
+import { median, quantile } from './statistics.ts';
+
+/** Joins a cell's samples of all rounds into one line of the report. */
+export function toEntry({ name, title }: Named, samples: readonly Sample[]): Entry {
+  const impossible = samples.find((sample) => sample.kind === 'impossible');
+  if (impossible !== undefined) return { kind: 'impossible', name, title, because: impossible.because };
+
+  const measured = samples.filter((sample) => sample.kind === 'measured');
+  const batches = measured.flatMap(({ batchNs }) => batchNs);
+  const [first] = measured;
+  return {
+    kind: 'measured',
+    name,
+    title,
+    p50Ns: fourDigits(median(batches)),
+    p99Ns: fourDigits(quantile(batches, 0.99)),
+    roundsNs: measured.map(({ batchNs }) => fourDigits(median(batchNs))),
+    bytesPerCall: first?.bytesPerCall,
+    document: first?.document,
+  };
+}
+
+interface Named {
+  readonly name: string;
+  readonly title: string;
+}
+
+/** More would be noise. */
+function fourDigits(value: number): number {
+  return Number(value.toPrecision(4));
+}

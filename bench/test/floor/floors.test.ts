@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { floorsOf } from '../../src/floor/floors.ts';
+import { handWritten } from '../../src/floor/hand-written.ts';
+import { oracleFor } from '../../src/workload/oracle.ts';
+import { people } from '../../src/workload/person.ts';
+import { workloadNamed } from '../../src/workload/workloads.ts';
+
+const names = Object.keys(handWritten);
+
+describe('hand-written code', () => {
+  it.each(names.filter((name) => name !== 'rollout'))('gives the right answers: %s', async (name) => {
+    const workload = workloadNamed(name);
+    const { environment, flags, checkedPeople } = workload;
+    const isOn = oracleFor(environment());
+    const call = await handWritten[name]?.prepare(workload);
+    for (const [index, person] of people.slice(0, checkedPeople).entries()) {
+      const right = flags.map((flag) => isOn(flag, person));
+      expect(answersOf(call?.(index), right)).toEqual(right);
+    }
+  });
+
+  it('lets a tenth of all people into the rollout', async () => {
+    const call = await handWritten['rollout']?.prepare(workloadNamed('rollout'));
+    const count = people.filter((_, index) => answersOf(call?.(index), [true])[0]).length;
+    expect(Math.abs((count / people.length) * 100 - 10)).toBeLessThan(2);
+  });
+});
+
+describe('every other floor', () => {
+  const bare = ['plain-flag', 'rollout', 'load'].flatMap((name) => floorsOf(name).map((floor) => ({ name, floor })));
+
+  it.each(bare)('does something: $floor.title', async ({ name, floor }) => {
+    const call = await floor.prepare(workloadNamed(name));
+    expect(call(1)).toBeDefined();
+  });
+});
+
+/** The answers of one call, in the shape of the right ones: an object, a list of them, or how many are on. */
+function answersOf(answer: unknown, right: readonly boolean[]): readonly boolean[] {
+  if (typeof answer === 'number') return answer === right.filter(Boolean).length ? right : right.map((isOn) => !isOn);
+  return (Array.isArray(answer) ? answer : [answer]).map(({ enabled }: { readonly enabled: boolean }) => enabled);
+}

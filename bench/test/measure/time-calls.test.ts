@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { timeCalls } from '../../src/measure/time-calls.ts';
+
+const pace = { warmUpMs: 0, measureMs: 0, isFirst: false };
+
+describe('timeCalls', () => {
+  it('times at least one call, however short the time', async () => {
+    let calls = 0;
+    const means = await timeCalls(() => {
+      calls += 1;
+    }, pace);
+    expect(means.length).toBeGreaterThan(0);
+    expect(calls).toBeGreaterThan(1);
+  });
+
+  it('asks with another index every time', async () => {
+    const seen: number[] = [];
+    await timeCalls((index) => seen.push(index), { ...pace, measureMs: 2 });
+    const [, ...asked] = seen;
+    expect(new Set(asked).size).toBe(asked.length);
+  });
+
+  it('waits for an answer that is a promise before the next question', async () => {
+    let open = 0;
+    await timeCalls(async () => {
+      open += 1;
+      expect(open).toBe(1);
+      await Promise.resolve();
+      open -= 1;
+    }, pace);
+    expect(open).toBe(0);
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { toMarkdown, toText } from '../../src/report/table.ts';
+
+const table = [
+  ['', 'p50'],
+  ['Burgee', '9 ns'],
+  ['a peer', '1,000 ns'],
+];
+
+describe('toText', () => {
+  it('puts names to the left and figures to the right', () => {
+    expect(toText(table)).toBe(['             p50', 'Burgee      9 ns', 'a peer  1,000 ns'].join('\n'));
+  });
+
+  it('leaves no blanks at the end of a line', () => {
+    expect(
+      toText([
+        ['name', ''],
+        ['other', '1'],
+      ]),
+    ).not.toMatch(/ $/m);
+  });
+
+  it('of nothing is nothing', () => {
+    expect(toText([])).toBe('');
+  });
+});
+
+describe('toMarkdown', () => {
+  it('writes a head, a rule that says where texts stand, and rows', () => {
+    expect(toMarkdown(table)).toBe(
+      ['|  | p50 |', '| --- | ---: |', '| Burgee | 9 ns |', '| a peer | 1,000 ns |'].join('\n'),
+    );
+  });
+
+  it('escapes what would end a cell', () => {
+    expect(toMarkdown([['a|b']])).toContain('a\\|b');
+  });
+});

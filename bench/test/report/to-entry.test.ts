@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { toEntry } from '../../src/report/to-entry.ts';
+
+const engine = { name: 'flagd', title: 'flagd-core' };
+
+describe('toEntry', () => {
+  it('joins the batches of all rounds, and keeps the median of each round', () => {
+    const samples = [
+      { kind: 'measured', batchNs: [10, 11, 12], bytesPerCall: 48 },
+      { kind: 'measured', batchNs: [20, 21, 22] },
+    ] as const;
+    expect(toEntry(engine, samples)).toMatchObject({
+      kind: 'measured',
+      title: 'flagd-core',
+      p50Ns: 16,
+      p99Ns: 22,
+      roundsNs: [11, 21],
+      bytesPerCall: 48,
+    });
+  });
+
+  it('keeps the reason of what cannot be done', () => {
+    expect(toEntry(engine, [{ kind: 'impossible', because: 'no regular expressions' }])).toEqual({
+      kind: 'impossible',
+      ...engine,
+      because: 'no regular expressions',
+    });
+  });
+
+  it('keeps four digits', () => {
+    expect(toEntry(engine, [{ kind: 'measured', batchNs: [123.456_789] }])).toMatchObject({ p50Ns: 123.5 });
+  });
+});

@@ -1,0 +1,53 @@
+import type { EndpointName } from '../endpoint/endpoint.ts';
+import type { ReceivedRequest } from '../http/received-request.ts';
+import type { HttpFault, HttpFaultName } from './fault.ts';
+import type { BodyFaultOptions, DocumentFaultOptions } from './fault-options.ts';
+
+/** Whether a fault is meant for a request. */
+export function selects(fault: HttpFault, request: ReceivedRequest): boolean {
+  const { on, when } = fault;
+  if (request.endpoint === undefined || !canStrike(fault.fault, request.endpoint)) return false;
+  const isOnIt = on === undefined || [on].flat().includes(request.endpoint);
+  return isOnIt && (when === undefined || when(request));
+}
+
+/** @throws TypeError for an endpoint that the fault cannot strike: it would wait for ever */
+export function checkSelection({ fault, on = [] }: HttpFault): void {
+  const spared = [on].flat().find((endpoint) => !canStrike(fault, endpoint));
+  if (spared !== undefined) throw new TypeError(`The fault "${fault}" cannot strike "${spared}".`);
+}
+
+function canStrike(fault: HttpFaultName, endpoint: EndpointName): boolean {
+  return LIMITS.get(fault)?.(endpoint) ?? true;
+}
+
+const hasBody = (endpoint: EndpointName): boolean => endpoint !== 'stream';
+const hasFlags = (endpoint: EndpointName): boolean =>
+  ['flags', 'identities', 'environment-document'].includes(endpoint);
+const hasPages = (endpoint: EndpointName): boolean => endpoint === 'environment-document';
+
+type Limited = keyof BodyFaultOptions | keyof DocumentFaultOptions | 'slow-drip' | 'reset-mid-body' | 'short-body';
+
+/** Faults that not every endpoint can be struck with. */
+const LIMITED: Readonly<Record<Limited, (endpoint: EndpointName) => boolean>> = {
+  'truncated-json': hasBody,
+  'invalid-utf8': hasBody,
+  'byte-order-mark': hasBody,
+  'wrong-content-type': hasBody,
+  'wrong-encoding': hasBody,
+  'corrupt-gzip': hasBody,
+  'gzip-bomb': hasBody,
+  'huge-body': hasBody,
+  'endless-body': hasBody,
+  'slow-drip': hasBody,
+  'reset-mid-body': hasBody,
+  'short-body': hasBody,
+  'older-document': hasFlags,
+  'wrong-clock': hasFlags,
+  'page-loop': hasPages,
+  'endless-pages': hasPages,
+  'page-elsewhere': hasPages,
+  'page-fails': hasPages,
+  'repeated-overrides': hasPages,
+};
+const LIMITS: ReadonlyMap<string, (endpoint: EndpointName) => boolean> = new Map(Object.entries(LIMITED));
