@@ -22,3 +22,4 @@ export { consoleLogger } from './console-logger.ts';
 export { createFlagClient } from './create-flag-client.ts';
 export { linearMatcher } from './linear-matcher.ts';
 export type { NodeClientOptions } from './node-client-options.ts';
+export { type FileStorageOptions, fileStorage } from './storage/file-storage.ts';
