@@ -15,8 +15,19 @@ export function maskKey(key: string): string {
   return `${kind}…${key.length < 12 ? '' : key.slice(-4)}`;
 }
 
-/** The error as it may be shown: the same one when there is nothing to hide. */
+/** The error as it may be shown: the same one when there is nothing to hide. A cause that shows a secret is left out. */
 export function maskError(error: FlagClientError, mask: Mask): FlagClientError {
   const message = mask(error.message);
-  return message === error.message ? error : new FlagClientError(error.code, message, error);
+  const { code, status, retryAfterMs, cause } = error;
+  if (message === error.message && !showsSecret(cause, mask)) return error;
+  return new FlagClientError(code, message, {
+    status,
+    retryAfterMs,
+    ...(!showsSecret(cause, mask) && { cause }),
+  });
+}
+
+function showsSecret(thrown: unknown, mask: Mask): boolean {
+  if (typeof thrown === 'string') return mask(thrown) !== thrown;
+  return thrown instanceof Error && (mask(thrown.message) !== thrown.message || showsSecret(thrown.cause, mask));
 }

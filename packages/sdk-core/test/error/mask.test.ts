@@ -28,6 +28,16 @@ describe('masking', () => {
     expect(masked).toMatchObject({ code: 'network', message: 'for ser.…stuv', cause, status: 502, retryAfterMs: 7 });
   });
 
+  it('leaves out a cause that shows a key, however deep', () => {
+    const cause = new Error('refused', { cause: 'GET ser.abcdefghijklmnopqrstuv' });
+    const masked = maskError(
+      new FlagClientError('network', 'refused', { cause }),
+      maskOf(['ser.abcdefghijklmnopqrstuv']),
+    );
+    expect(masked).toMatchObject({ code: 'network', message: 'refused' });
+    expect(masked.cause).toBeUndefined();
+  });
+
   it('makes no new error when there is nothing to hide', () => {
     const error = new FlagClientError('network', 'refused');
     expect(maskError(error, maskOf(['ser.abcdefghijklmnopqrstuv']))).toBe(error);
