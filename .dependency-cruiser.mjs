@@ -72,6 +72,17 @@ const coreNeutrality = {
   },
 };
 
+/** In the SDK for Node, connections are undici's business and REGEX is re2js's; the rest knows neither. */
+const nodeLibraryRules = [
+  ['undici-makes-connections', 'undici', '(http/|create-flag-client\\.ts|node-client-options\\.ts)'],
+  ['re2js-matches-patterns', 're2js', 'linear-matcher\\.ts'],
+].map(([name, library, files]) => ({
+  name: `node-${name}`,
+  severity: 'error',
+  from: { path: '^packages/sdk-node/src/', pathNot: `^packages/sdk-node/src/${files}` },
+  to: { path: `node_modules/${library}/` },
+}));
+
 export default {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
@@ -102,7 +113,7 @@ export default {
       from: { path: '^(packages/([^/]+)|test-fixtures|demo|bench)/', pathNot: '^packages/[^/]+/test/' },
       to: {
         path: '^packages/([^/]+)/src/',
-        pathNot: '^packages/($2|[^/]+/src/(index|document/index|bucketing/xxhash-bucketing)\\.ts$)',
+        pathNot: '^packages/($2|[^/]+/src/(index|document/index|testing/index|bucketing/xxhash-bucketing)\\.ts$)',
       },
     },
     ...phaseRules,
@@ -111,6 +122,7 @@ export default {
     ...coreRules,
     ...coreLibraryRules,
     coreNeutrality,
+    ...nodeLibraryRules,
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

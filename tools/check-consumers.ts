@@ -33,7 +33,7 @@ const NAMES = [
   ['compileEnvironment, evaluateFlag', '@burgee/engine'],
   ['parseEnvironmentDocument', '@burgee/engine/document'],
   ['loadXxhashBucketing', '@burgee/engine/xxhash'],
-  ['createTestClient', '@burgee/sdk-core/testing'],
+  ['createTestClient', '@burgee/sdk-node/testing'],
   ['consoleLogger, createFlagClient', '@burgee/sdk-node'],
   ['redisStorage', '@burgee/sdk-node/redis'],
   ['createServer', 'node:http'],

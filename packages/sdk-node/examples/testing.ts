@@ -1,8 +1,8 @@
 // Tests of code that asks for flags, without a network: node --import tsx --test examples/testing.ts
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createTestClient } from '@burgee/sdk-core/testing';
 import type { Flags } from '@burgee/sdk-node';
+import { createTestClient } from '@burgee/sdk-node/testing';
 
 /** What is tested: it takes flags, not a client, so that tests and identities fit alike. */
 function shippingCost(flags: Flags, basket: number): number {
