@@ -36,7 +36,7 @@ const libraryRules = [...PHASES, 'document', 'diff'].map((folder) => ({
 }));
 
 /** Inside the core a folder imports those of its own layer and of the layers to its left. */
-const CORE_LAYERS = [['port', 'error', 'event'], ['snapshot', 'evaluator'], ['source'], ['client'], ['testing']];
+const CORE_LAYERS = [['port', 'error', 'event'], ['snapshot', 'evaluator'], ['source'], ['client']];
 
 const coreRules = CORE_LAYERS.map((layer, index) => ({
   name: `core-${layer.join('-')}-imports-to-its-left`,
@@ -50,10 +50,18 @@ const coreRules = CORE_LAYERS.map((layer, index) => ({
   },
 }));
 
+const coreTestingRule = {
+  name: 'core-testing-uses-what-is-public',
+  comment: 'By the name of the package: a bundle of its own would have a FlagClientError of its own.',
+  severity: 'error',
+  from: { path: '^packages/sdk-core/src/testing/' },
+  to: { path: '^packages/sdk-core/src/', pathNot: '^packages/sdk-core/src/(testing/|index\\.ts$)' },
+};
+
 /** The engine's documents, and zod with them, come in where documents are read; the SSE grammar where streams are. */
 const coreLibraryRules = [
   ['zod-comes-in-with-the-environment-reader', 'packages/engine/src/document/', 'evaluator/environment-reader'],
-  ['the-sse-grammar-belongs-to-streams', 'node_modules/eventsource-parser/', 'source/event-stream'],
+  ['the-sse-grammar-belongs-to-streams', 'node_modules/eventsource-parser/', 'source/stream-connection'],
 ].map(([name, library, file]) => ({
   name: `core-${name}`,
   severity: 'error',
@@ -120,6 +128,7 @@ export default {
     ...sideRules,
     ...libraryRules,
     ...coreRules,
+    coreTestingRule,
     ...coreLibraryRules,
     coreNeutrality,
     ...nodeLibraryRules,
@@ -128,7 +137,7 @@ export default {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)dist/' },
+    exclude: { path: '^packages/[^/]+/dist/' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
   },
 };

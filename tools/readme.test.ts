@@ -8,7 +8,13 @@ import { temporaryFolder } from './pack.ts';
 
 // What a README shows runs as it stands there, against a flag server where it asks one.
 
-const READMES = ['README.md', 'packages/engine/README.md', 'packages/sdk-node/README.md', 'test-fixtures/README.md'];
+const READMES = [
+  'README.md',
+  'packages/engine/README.md',
+  'packages/sdk-core/README.md',
+  'packages/sdk-node/README.md',
+  'test-fixtures/README.md',
+];
 const BLOCK = /```ts\n(.*?)```/gs;
 
 const blocks = READMES.flatMap((file) =>
@@ -27,6 +33,7 @@ describe('code in READMEs', () => {
     expect(Object.fromEntries(found)).toEqual({
       'README.md': 2,
       'packages/engine/README.md': 2,
+      'packages/sdk-core/README.md': 3,
       'packages/sdk-node/README.md': 6,
       'test-fixtures/README.md': 2,
     });
@@ -52,6 +59,29 @@ describe('code in READMEs', () => {
   ])('of the SDK for Node prints flags, in $about', async ({ number, says }) => {
     const block = blocks.find((one) => one.file === 'packages/sdk-node/README.md' && one.number === number);
     expect((await runCode(block?.code ?? '')).stdout).toContain(says);
+  });
+
+  it('prints what those of the core promise', async () => {
+    const ofCore = blocks.filter(({ file }) => file === 'packages/sdk-core/README.md');
+    const outputs = await Promise.all(ofCore.map(({ code }) => runCode(code)));
+    const [sdk, flags, outage] = outputs.map(({ stdout }) => stdout);
+    expect([sdk?.split('\n')[0], flags, outage]).toEqual([
+      'false initializing',
+      "[ 'checkout' ]\ntrue 20\n",
+      'offline 61\n',
+    ]);
+  });
+});
+
+describe('the README of the core', () => {
+  const readme = readFileSync('packages/sdk-core/README.md', 'utf8');
+
+  it.each(['index.ts', 'testing/index.ts'])('has every public name of %s', (file) => {
+    const source = readFileSync(`packages/sdk-core/src/${file}`, 'utf8');
+    const lists = [...source.matchAll(/export (?:type )?\{(.*?)\}/gs)].map(([, list = '']) => list);
+    const names = lists.flatMap((list) => list.replaceAll(/\btype\b/g, '').match(/\w+/g) ?? []);
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.filter((name) => !new RegExp(`\`${name}\\b`).test(readme))).toEqual([]);
   });
 });
 
