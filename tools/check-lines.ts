@@ -12,6 +12,7 @@ const BUDGETS: readonly { readonly sources: string; readonly maxLines: number; r
   { sources: 'packages/sdk-core/src', maxLines: 4_100, maxMedian: 60 },
   // 290 of them are HTTP over undici, 320 files, Redis and a document that is followed, 50 the linear matcher.
   { sources: 'packages/sdk-node/src', maxLines: 1_000, maxMedian: 60 },
+  { sources: 'bench/src', maxLines: 3_600, maxMedian: 60 },
 ];
 
 const broken = BUDGETS.flatMap(({ sources, maxLines, maxMedian }) => {
