@@ -18,16 +18,16 @@ function readJson(file: string | URL, logger: Logger): unknown {
   } catch (cause) {
     // What engines say of broken JSON cites it, and a document holds personal data.
     const why = cause instanceof SyntaxError ? 'it is not JSON' : String(cause);
-    warn(logger, `The client starts without its bootstrapFile, which could not be read: ${why}`);
+    void warn(logger, `The client starts without its bootstrapFile, which could not be read: ${why}`);
     return undefined;
   }
 }
 
-function warn(logger: Logger, message: string): void {
+/** A logger may throw, or reject when it is asynchronous: there is nobody left to tell. */
+async function warn(logger: Logger, message: string): Promise<void> {
   try {
-    logger.warn(message);
+    await logger.warn(message);
   } catch {
-    // There is nobody left to tell.
     return;
   }
 }
