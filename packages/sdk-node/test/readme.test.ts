@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { FlagClientErrorCode, NodeClientOptions } from '@burgee/sdk-node';
-import { describe, expect, it } from 'vitest';
+import { bookstoreDocument, startFlagServer } from '@burgee/test-fixtures/flag-server';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startChild } from './child.ts';
 
+const document = bookstoreDocument();
+const project = { ...document.project, enable_realtime_updates: false };
 const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
 /** The compiler wants each of them here. */
@@ -53,6 +57,30 @@ const CODES: Readonly<Record<Exclude<FlagClientErrorCode, 'older_document' | 'cl
 };
 
 describe('the README', () => {
+  it.each([
+    { about: 'the quickstart', prints: 'true 600\n' },
+    {
+      about: 'four uses of a flag',
+      prints: "exposure { name: 'recommendations_model', user: 'usr_2042', variant: 'hybrid' }\nnew 600",
+    },
+    { about: 'knowing what happens', prints: 'true ready live 2026-08-21T16:44:17.123456Z undefined\n' },
+    { about: 'restarts and fleets', prints: '' },
+    { about: 'evaluation on the server', prints: 'undefined hybrid-ranker-v1\ntrue\n' },
+    { about: 'tests', prints: 'true 0\n' },
+  ])('shows code that runs and prints flags: $about', async ({ about, prints }) => {
+    const [, code = ''] = /```ts\n(.*?)```/s.exec(section(about)) ?? [];
+    // Announced changes would be asked for at Flagsmith's own service.
+    const server = await startFlagServer({ document: { ...document, project } });
+    onTestFinished(() => server.close());
+    const env = { FLAGSMITH_SERVER_KEY: server.serverKey, FLAGSMITH_API_URL: server.url };
+    expect(code).not.toBe('');
+    expect(await startChild(code, env).ended).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining(prints),
+      stderr: '',
+    });
+  });
+
   it('lists every option, and no other', () => {
     expect(firstCells('Options')).toEqual(Object.keys(OPTIONS));
   });
@@ -68,5 +96,7 @@ function firstCells(heading: string): readonly (string | undefined)[] {
 }
 
 function section(heading: string): string {
-  return README.split('\n## ').find((text) => text.startsWith(`${heading}\n`)) ?? '';
+  const [quickstart = '', ...others] = README.split('\n## ');
+  const found = others.find((text) => text.toLowerCase().startsWith(`${heading.toLowerCase()}\n`));
+  return found ?? quickstart;
 }
