@@ -52,10 +52,6 @@ export const knownOfFlagsmith: readonly KnownDifference[] = [
       COMPARISONS.includes(operator) && isVersion(operand) && typeof subject === 'boolean',
   ),
   ofConditions(
-    'pattern that backtracks without end',
-    ({ operator, operand }, subject) => operator === 'REGEX' && operand === '(a+)+$' && subject !== undefined,
-  ),
-  ofConditions(
     'split by a trait',
     ({ operator, property }, subject) =>
       operator === 'PERCENTAGE_SPLIT' && property !== '' && !PATHS.includes(property) && subject !== undefined,

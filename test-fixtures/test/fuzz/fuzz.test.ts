@@ -17,18 +17,18 @@ describe('fuzz', () => {
       evaluate: (input: CaseInput) => ({ kind: 'result', result: ourResult(input) }) as const,
       ignored: [],
     };
-    expect(fuzz({ opponent: ourselves, known: [], seed: 1, goesOn: rounds(4) })).toEqual({
-      inputs: 2_000,
+    expect(fuzz({ opponent: ourselves, known: [], seed: 1, goesOn: rounds(2) })).toEqual({
+      inputs: 1_000,
       explained: new Map(),
       found: undefined,
     });
   });
 
   it('finds nothing in flagsmith-nodejs that docs/compatibility.md does not name', () => {
-    const { inputs, explained, found } = fuzz({ opponent, known: knownOfFlagsmith, seed: 42, goesOn: rounds(4) });
+    const { inputs, explained, found } = fuzz({ opponent, known: knownOfFlagsmith, seed: 42, goesOn: rounds(2) });
     expect(found).toBeUndefined();
-    expect(inputs).toBe(2_000);
-    expect(explained.size).toBeGreaterThan(5);
+    expect(inputs).toBe(1_000);
+    expect(explained.size).toBeGreaterThan(3);
   });
 
   it('finds a difference that nobody knew, and makes it small', () => {
@@ -36,7 +36,7 @@ describe('fuzz', () => {
       evaluate: (input: CaseInput) => ({ kind: 'result', result: { ...resultOf(input), segments: [] } }) as const,
       ignored: [],
     };
-    const { found } = fuzz({ opponent: deaf, known: [], seed: 7, goesOn: rounds(4) });
+    const { found } = fuzz({ opponent: deaf, known: [], seed: 7, goesOn: rounds(2) });
     expect(found?.differences).toHaveLength(1);
     expect(JSON.stringify(found?.input).length).toBeLessThan(1_000);
   });
@@ -80,7 +80,6 @@ describe('known differences', () => {
     ['`CONTAINS` with empty', { age: '' }, { property: 'age', operator: 'CONTAINS', value: '' }],
     ['no version, `NOT_EQUAL`', { age: 'x' }, { property: 'age', operator: 'NOT_EQUAL', value: '1.2.3:semver' }],
     ['boolean trait, `:semver`', { age: true }, { property: 'age', operator: 'EQUAL', value: '1.2.3:semver' }],
-    ['pattern that backtracks', { age: 'aa' }, { property: 'age', operator: 'REGEX', value: '(a+)+$' }],
     ['split by a trait', { age: 'x' }, { property: 'age', operator: 'PERCENTAGE_SPLIT', value: '100' }],
     ['inherited names', {}, { property: 'constructor', operator: 'IS_SET', value: '' }],
   ])('explain %s for %j and %j', (row, traits, condition) => {
