@@ -81,7 +81,7 @@ export function createCoreClient(options: CoreClientOptions, ports: Ports): Core
 
   return {
     ...typedReads(environmentLookup(lookups), reporter),
-    ...createLifecycle({ running, analytics, documents, tracker, events, timers }),
+    ...createLifecycle({ running, analytics, documents, tracker, events, timers, mask }),
     getIdentityFlags: identityFlagsOver(lookups, reporter),
     snapshot: store.held,
     setOverrides(next) {

@@ -1,7 +1,8 @@
 import { closed } from '../error/closed.ts';
+import { type Mask, maskError } from '../error/mask.ts';
 import type { Emitter } from '../event/emitter.ts';
 import type { Timers } from '../port/timers.ts';
-import type { RunningSource } from '../source/data-source.ts';
+import type { RefreshResult, RunningSource } from '../source/data-source.ts';
 import type { Analytics } from './analytics.ts';
 import type { FlagClient } from './flag-client.ts';
 import type { DocumentKeeper } from './keep-documents.ts';
@@ -16,6 +17,7 @@ export interface LifecycleOptions {
   readonly tracker: StatusTracker;
   readonly events: Emitter;
   readonly timers: Timers;
+  readonly mask: Mask;
 }
 
 type Lifecycle = Pick<
@@ -29,9 +31,15 @@ const READY_LIMIT_MS = 2_000;
 
 /** The part of a client that is not reading. */
 export function createLifecycle(options: LifecycleOptions): Lifecycle {
-  const { running, analytics, documents, tracker, events, timers } = options;
+  const { running, analytics, documents, tracker, events, timers, mask } = options;
   const { status } = tracker;
   let closing: Promise<void> | undefined;
+
+  function show(result: RefreshResult): RefreshResult {
+    if (result.ok) return result;
+    const error = maskError(result.error, mask);
+    return error === result.error ? result : { ok: false, error };
+  }
 
   async function shutDown(): Promise<void> {
     running.stop();
@@ -50,7 +58,8 @@ export function createLifecycle(options: LifecycleOptions): Lifecycle {
     ready: ({ timeoutMs = READY_LIMIT_MS } = {}) => whenReady({ status, events, timers }, timeoutMs),
     status,
     on: events.on,
-    refresh: () => (closing === undefined ? running.refresh() : Promise.resolve({ ok: false, error: closed() })),
+    refresh: () =>
+      closing === undefined ? running.refresh().then(show) : Promise.resolve({ ok: false, error: closed() }),
     flush: () => analytics?.flush() ?? Promise.resolve(),
     close,
     [Symbol.asyncDispose]: close,

@@ -13,6 +13,7 @@ export interface AnswerThatFails {
 
 /** Nobody is there: whoever goes has not refused. */
 const ELSEWHERE = 'http://127.0.0.1:1';
+const KEY = 'ser.Tq4mWz8RrNc2sYdBkPxV7e';
 const GOOD = documentOf('good');
 
 /** Whatever a service can do in place of giving its document, and what a client makes of it. */
@@ -72,6 +73,16 @@ export const ANSWERS_THAT_FAIL = [
   { what: 'asks to sign in to the network', fault: { fault: 'html' }, code: 'invalid_document' },
   { what: 'sends nothing', fault: { fault: 'empty-body' }, code: 'invalid_document' },
   { what: 'sends what only looks like JSON', fault: { fault: 'invalid-json' }, code: 'invalid_document' },
+  {
+    what: 'sends the key as it stands',
+    fault: { fault: 'status', status: 200, body: KEY },
+    code: 'invalid_document',
+  },
+  {
+    what: 'refuses with the key in its answer, as some proxies do',
+    fault: { fault: 'status', status: 400, body: `unknown key ${KEY}` },
+    code: 'http_status',
+  },
   { what: 'sends half of the JSON', fault: { fault: 'truncated-json' }, code: 'invalid_document' },
   {
     what: 'sends arrays within arrays',
@@ -83,6 +94,7 @@ export const ANSWERS_THAT_FAIL = [
     { what: 'a list', json: [] },
     { what: 'a text', json: 'sorry' },
     { what: 'a number', json: 42 },
+    { what: 'the key', json: KEY },
     { what: 'an empty object', json: {} },
     { what: 'an error with status 200', json: { detail: 'Invalid or missing Environment key' } },
     { what: 'flags that are no list', json: { ...GOOD, feature_states: {} } },

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { type HttpFaultName, startFlagServer } from '@burgee/test-fixtures/flag-server';
 import { describe, expectTypeOf, it } from 'vitest';
 import { ANSWERS_THAT_FAIL, type AnswerThatFails } from './answers-that-fail.ts';
@@ -31,14 +32,15 @@ describe('while the service fails, a client answers fallbacks, then the last goo
 
     const stopFailingAgain = server.inject({ ...fault, on: 'environment-document' });
     server.setDocument(documentOf('second'));
-    expect(await client.refresh()).toMatchObject({ ok: false, error: { code } });
+    const refreshed = await client.refresh();
+    expect(refreshed).toMatchObject({ ok: false, error: { code } });
     expect(client.status()).toMatchObject({ state: 'ready', origin: 'live', lastError: { code } });
     expect(readsOf(client)).toEqual(answersWith('first'));
 
     stopFailingAgain();
     expect(await client.refresh()).toEqual({ ok: true, changed: true });
     expect(readsOf(client)).toEqual(answersWith('second'));
-    expect(client.shown()).not.toContain(server.serverKey);
+    expect(client.shown() + inspect(refreshed)).not.toContain(server.serverKey);
   });
 
   it('whatever a service can do wrong', () => {
