@@ -105,6 +105,27 @@ describe('the condition of a request', () => {
     expect(await loadAndHold()).toEqual({ kind: 'unchanged' });
   });
 
+  it('is missing after the server named an older document than the one in use, which it has to show then', async () => {
+    const { loadAndHold, reply, conditions } = setUp();
+    await loadAndHold();
+    reply({ status: 304, headers: { 'last-modified': new Date(CHANGED_AT_MS - 5_000).toUTCString() } });
+    expect(await loadAndHold()).toEqual({ kind: 'unchanged' });
+    await loadAndHold();
+    expect(conditions()).toEqual([undefined, expect.any(String), undefined]);
+  });
+
+  it.each([0, 5_000])(
+    'stays while the server names the time of the document in use, or %i ms later',
+    async (laterMs) => {
+      const { loadAndHold, reply, conditions } = setUp();
+      await loadAndHold();
+      reply({ status: 304, headers: { 'last-modified': new Date(CHANGED_AT_MS + laterMs).toUTCString() } });
+      await loadAndHold();
+      await loadAndHold();
+      expect(conditions()).toEqual([undefined, expect.any(String), expect.any(String)]);
+    },
+  );
+
   it('is needed for that answer', async () => {
     const { load, reply } = setUp();
     reply({ status: 304 });
