@@ -28,6 +28,8 @@ interface Page {
 
 /** Far more than the largest environment has: one page holds some 500 identity overrides. */
 const MOST_PAGES = 1_000;
+/** How often the limit of one page all further ones may take together: nobody holds up polling by slow pages. */
+const MOST_TIMES = 10;
 
 /** Nothing is newer than the condition says; `older`: and the server itself has something older. */
 type NotModified = 'unchanged' | 'older';
@@ -47,11 +49,13 @@ export function fetchPages(request: PagesRequest, ports: Ports): Task<readonly s
     );
     if (typeof first === 'string') return first;
 
+    const mustEndAtMs = ports.clock.monotonicMs() + MOST_TIMES * request.timeoutMs;
     const texts = [first.text];
     const urls = new Set([request.url]);
     let maxBodyBytes = request.maxBodyBytes - first.text.length;
     for (let url = first.next; url !== undefined; ) {
-      if (urls.has(url) || urls.size === MOST_PAGES) throw endless();
+      const isLate = ports.clock.monotonicMs() >= mustEndAtMs;
+      if (isLate || urls.has(url) || urls.size === MOST_PAGES) throw endless();
       urls.add(url);
       const following = { ...request, url, maxBodyBytes, ifModifiedSince: undefined };
       const page = await step(() => fetchPage(following, (answer) => readPage(answer, following, ports), ports));
