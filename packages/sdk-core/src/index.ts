@@ -38,6 +38,7 @@ export { type DocumentLoaderOptions, documentLoader } from './source/document-lo
 export type { Load, Loaded, LoadKind, LoadWish } from './source/load.ts';
 export { offlineSource } from './source/offline-source.ts';
 export { type PollingOptions, pollingSource } from './source/polling-source.ts';
+export { readPages, readTexts } from './source/read-texts.ts';
 export type { RequestHeaders } from './source/request-headers.ts';
 export { staticSource } from './source/static-source.ts';
 export { type StreamingOptions, streamingSource } from './source/streaming-source.ts';

@@ -1,4 +1,12 @@
-import { createCoreClient, createLocalClient, type FlagClient, type Logger, type Ports } from '@burgee/sdk-core';
+import {
+  createCoreClient,
+  createLocalClient,
+  environmentReader,
+  type FlagClient,
+  type Logger,
+  type Ports,
+  readPages,
+} from '@burgee/sdk-core';
 import type { Dispatcher } from 'undici';
 import { checkOptions } from './check-options.ts';
 import { consoleLogger } from './console-logger.ts';
@@ -46,16 +54,14 @@ interface NodePorts extends Ports {
 
 function createClient(options: NodeClientOptions, ports: NodePorts): FlagClient {
   const { source, overrides, onEvaluation } = options;
-  if (source !== undefined) return createCoreClient({ source, overrides, onEvaluation }, ports);
-  return createLocalClient(
-    {
-      linearMatcher: linearMatcher(),
-      ...options,
-      headers: ownHeaders(options),
-      bootstrap: readBootstrap(options, ports.logger),
-    },
-    ports,
-  );
+  const bootstrap = readBootstrap(options, ports.logger);
+  const matcher = linearMatcher();
+  if (source === undefined) {
+    return createLocalClient({ linearMatcher: matcher, ...options, headers: ownHeaders(options), bootstrap }, ports);
+  }
+  const read = environmentReader({ linearMatcher: matcher, ...options });
+  const first = bootstrap === undefined ? undefined : () => readPages([bootstrap], read);
+  return createCoreClient({ source, bootstrap: first, overrides, onEvaluation }, ports);
 }
 
 function pooled({ connectTimeoutMs = 5_000, ca, proxy }: NodeClientOptions): Dispatcher {

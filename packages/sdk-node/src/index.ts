@@ -20,6 +20,7 @@ export {
 } from '@burgee/sdk-core';
 export { consoleLogger } from './console-logger.ts';
 export { createFlagClient } from './create-flag-client.ts';
+export { type FileSourceOptions, fileSource } from './file/file-source.ts';
 export { linearMatcher } from './linear-matcher.ts';
 export type { NodeClientOptions } from './node-client-options.ts';
 export { type FileStorageOptions, fileStorage } from './storage/file-storage.ts';

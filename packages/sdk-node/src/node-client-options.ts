@@ -11,7 +11,7 @@ export interface NodeClientOptions extends LocalClientOptions {
   readonly bootstrapFile?: string | URL | undefined;
   /** Flags by name that answer until a document arrives. */
   readonly bootstrapFlags?: Overrides | undefined;
-  /** Where documents come from in place of the API: see {@link fileSource}. What is about fetching is then not used. */
+  /** Where documents come from in place of the API: `fileSource(path)`. What is about the API is then not used. */
   readonly source?: DataSource | undefined;
   /** For a connection to be made, its TLS handshake included. @defaultValue 5000 */
   readonly connectTimeoutMs?: number | undefined;

@@ -1,5 +1,5 @@
 import type { HeaderRecord, RequestHeaders } from '@burgee/sdk-core';
-import { version } from '../package.json' with { type: 'json' };
+import { version } from '../package.json';
 import type { NodeClientOptions } from './node-client-options.ts';
 
 /** The headers that say who asks, and the caller's: where both have one, the caller's counts. */

@@ -12,9 +12,11 @@ export function readBootstrap(options: NodeClientOptions, logger: Logger): unkno
 /** Reads while the caller waits, once: the first flag may be asked for right after. */
 function readDocument(file: string | URL, logger: Logger): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file)));
   } catch (cause) {
-    warn(logger, `The client starts without its bootstrapFile, which could not be read: ${cause}`);
+    // What engines say of broken JSON cites it, and a document holds personal data.
+    const why = cause instanceof SyntaxError ? 'it is not JSON' : String(cause);
+    warn(logger, `The client starts without its bootstrapFile, which could not be read: ${why}`);
     return undefined;
   }
 }

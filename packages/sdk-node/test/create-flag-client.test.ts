@@ -5,7 +5,7 @@ import { createFlagClient, type FlagClient, type FlagsChanged, type NodeClientOp
 import { all, condition, documentWith, feature, segment } from '@burgee/test-fixtures';
 import { Agent } from 'undici';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { version } from '../package.json' with { type: 'json' };
+import { version } from '../package.json';
 import { clientOf, recorder, running } from './running.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 

@@ -24,7 +24,8 @@ export interface FlagClient extends Flags {
    * A view of the flags for one identity: nothing is evaluated before it is read, and segments are tested at most once.
    *
    * A view belongs to the document in use when it was made, so that one request sees one state of the world; make one for
-   * each request and let it go. A view made before the first document takes the first one that comes.
+   * each request and let it go. A view made before the first document takes the first one that comes. Traits must not be
+   * changed while their view is used.
    */
   getIdentityFlags(identifier: string, traits?: Traits): IdentityFlags;
   /**

@@ -35,18 +35,18 @@ export function createLifecycle(options: LifecycleOptions): Lifecycle {
   const { status } = tracker;
   let closing: Promise<void> | undefined;
 
-  function show(result: RefreshResult): RefreshResult {
-    if (result.ok) return result;
-    const error = maskError(result.error, mask);
-    return error === result.error ? result : { ok: false, error };
-  }
-
   async function shutDown(): Promise<void> {
     running.stop();
     tracker.closed();
     events.deliver();
     await within(Promise.all([analytics?.flush(), documents?.settled()]), CLOSE_LIMIT_MS, timers);
     analytics?.stop();
+  }
+
+  async function refresh(): Promise<RefreshResult> {
+    if (closing !== undefined) return { ok: false, error: closed() };
+    const result = await running.refresh();
+    return result.ok ? result : { ok: false, error: maskError(result.error, mask) };
   }
 
   function close(): Promise<void> {
@@ -58,8 +58,7 @@ export function createLifecycle(options: LifecycleOptions): Lifecycle {
     ready: ({ timeoutMs = READY_LIMIT_MS } = {}) => whenReady({ status, events, timers }, timeoutMs),
     status,
     on: events.on,
-    refresh: () =>
-      closing === undefined ? running.refresh().then(show) : Promise.resolve({ ok: false, error: closed() }),
+    refresh,
     flush: () => analytics?.flush() ?? Promise.resolve(),
     close,
     [Symbol.asyncDispose]: close,

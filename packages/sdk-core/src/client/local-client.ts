@@ -21,11 +21,13 @@ import { sendCountsTo } from './send-counts.ts';
 export function createLocalClient(options: LocalClientOptions, ports: Ports): CoreClient {
   const settings = localClientSettings(options);
   const { bootstrap, overrides, onEvaluation, environmentKey, analytics, offline, storage, storageKey } = settings;
-  const read = environmentReader({ ...settings, announced: settings.streaming });
+  const readerOptions = { ...settings, announced: settings.streaming };
+  const read = environmentReader(readerOptions);
   return createCoreClient(
     {
       source: offline ? offlineSource() : liveSource(settings, read, ports),
-      bootstrap: bootstrap === undefined ? undefined : () => readPages([bootstrap], read),
+      // The caller's object may change later, so no document is compared with it.
+      bootstrap: bootstrap === undefined ? undefined : () => readPages([bootstrap], environmentReader(readerOptions)),
       documents: storage && documentStore({ storage, key: storageKey, read, clock: ports.clock }),
       sendCounts: analytics && !offline ? sendCountsTo(countsEndpoint(settings), ports) : undefined,
       overrides,

@@ -1,5 +1,6 @@
 import { describeThrown } from '../error/describe-thrown.ts';
 import { FlagClientError } from '../error/flag-client-error.ts';
+import { isolate } from '../error/isolate.ts';
 import type { Analytics } from './analytics.ts';
 import type { EvaluationHook } from './evaluation-hook.ts';
 import type { OverrideSet } from './overrides.ts';
@@ -13,23 +14,24 @@ export interface ObserveOptions {
 
 /** What happens at each read of a flag by name; `undefined` when nobody wants to know. Never throws. */
 export function observeReads({ hook, analytics, overrides, fail }: ObserveOptions): EvaluationHook | undefined {
-  const isolated = hook && isolate(hook, fail);
-  if (analytics === undefined) return isolated;
+  const tell = hook && isolated(hook, fail);
+  if (analytics === undefined) return tell;
 
   return (name, identity, result) => {
     // Neither what is not there nor what a test made up is worth counting.
     if (result !== undefined && !overrides.has(name)) analytics.count(name);
-    isolated?.(name, identity, result);
+    tell?.(name, identity, result);
   };
 }
 
-function isolate(hook: EvaluationHook, fail: ObserveOptions['fail']): EvaluationHook {
+function isolated(hook: EvaluationHook, fail: ObserveOptions['fail']): EvaluationHook {
   return (name, identity, result) => {
-    try {
-      hook(name, identity, result);
-    } catch (cause) {
-      const message = `onEvaluation threw (${describeThrown(cause)}); the read was answered all the same.`;
-      fail(new FlagClientError('callback', message, { cause }));
-    }
+    isolate(
+      () => hook(name, identity, result),
+      (cause) => {
+        const message = `onEvaluation threw (${describeThrown(cause)}); the read was answered all the same.`;
+        fail(new FlagClientError('callback', message, { cause }));
+      },
+    );
   };
 }

@@ -15,19 +15,19 @@ export function maskKey(key: string): string {
   return `${kind}…${key.length < 12 ? '' : key.slice(-4)}`;
 }
 
-/** The error as it may be shown, with its causes: the same one when there is nothing to hide. */
+/** The error as it may be shown: the same one when there is nothing to hide. A cause that shows a secret is left out. */
 export function maskError(error: FlagClientError, mask: Mask): FlagClientError {
   const message = mask(error.message);
-  const cause = maskThrown(error.cause, mask);
-  if (message === error.message && cause === error.cause) return error;
-  return new FlagClientError(error.code, message, { ...error, cause });
+  const { code, status, retryAfterMs, cause } = error;
+  if (message === error.message && !showsSecret(cause, mask)) return error;
+  return new FlagClientError(code, message, {
+    status,
+    retryAfterMs,
+    ...(!showsSecret(cause, mask) && { cause }),
+  });
 }
 
-/** A cause may quote what a server or a caller's function said. */
-function maskThrown(thrown: unknown, mask: Mask): unknown {
-  if (typeof thrown === 'string') return mask(thrown);
-  if (!(thrown instanceof Error)) return thrown;
-  const text = thrown.stack ?? thrown.message;
-  const cause = maskThrown(thrown.cause, mask);
-  return mask(text) === text && cause === thrown.cause ? thrown : new Error(mask(thrown.message), { cause });
+function showsSecret(thrown: unknown, mask: Mask): boolean {
+  if (typeof thrown === 'string') return mask(thrown) !== thrown;
+  return thrown instanceof Error && (mask(thrown.message) !== thrown.message || showsSecret(thrown.cause, mask));
 }

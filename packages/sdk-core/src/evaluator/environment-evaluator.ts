@@ -1,14 +1,28 @@
-import { type CompiledEnvironment, diffEnvironments, evaluateFlag, evaluateFlags } from '@burgee/engine';
+import {
+  type CompiledEnvironment,
+  diffEnvironments,
+  evaluateFlag,
+  evaluateFlags,
+  explainFlag,
+  openIdentity,
+} from '@burgee/engine';
 import { diffResults } from './diff-results.ts';
 import type { Evaluator } from './evaluator.ts';
-import { openIdentity } from './open-identity.ts';
 
 /** Answers from a compiled environment. */
 export function environmentEvaluator(compiled: CompiledEnvironment): Evaluator {
   const evaluator: Evaluator = {
     evaluateFlag: (name) => evaluateFlag(compiled, name),
     evaluateFlags: () => evaluateFlags(compiled).flags,
-    openIdentity: (identity) => openIdentity(compiled, identity),
+    openIdentity(identity) {
+      const view = openIdentity(compiled, identity);
+      return {
+        evaluateFlag: view.evaluateFlag,
+        evaluateFlags: () => view.evaluateFlags().flags,
+        matchSegments: view.matchSegments,
+        explainFlag: (name) => explainFlag(compiled, name, identity),
+      };
+    },
     changesSince: (before) =>
       before?.environment === undefined
         ? diffResults(before?.evaluateFlags() ?? [], evaluator.evaluateFlags())

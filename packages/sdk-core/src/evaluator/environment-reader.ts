@@ -2,6 +2,7 @@ import {
   type Bucketing,
   type CompiledEnvironment,
   compileEnvironment,
+  type Environment,
   type LinearMatcher,
   type Parsed,
 } from '@burgee/engine';
@@ -22,7 +23,12 @@ export interface EnvironmentReaderOptions {
   readonly announced?: boolean | 'auto' | undefined;
 }
 
-/** Makes a reader for the successive documents of one environment: what did not change is neither read nor compiled again. */
+/**
+ * Makes a reader for the successive documents of one environment: what did not change is neither read nor compiled again.
+ *
+ * It answers the same whatever it read before: a page that cannot be read, or a document that is refused later, only costs
+ * the next one some sharing. What it was given must not be changed afterwards: it remembers the JSON of the last pages.
+ */
 export function environmentReader(options: EnvironmentReaderOptions = {}): Read {
   const { bucketings = [], linearMatcher, announced = 'auto' } = options;
   const names = ['md5' as const, ...bucketings.map(({ name }) => name)];
@@ -30,7 +36,8 @@ export function environmentReader(options: EnvironmentReaderOptions = {}): Read 
   let previous: CompiledEnvironment | undefined;
 
   return (pages) => {
-    const environments = [];
+    const environments: Environment[] = [];
+    readers.length = Math.min(readers.length, pages.length);
     for (const [index, page] of pages.entries()) {
       readers[index] ??= createDocumentReader({ bucketings: names });
       const parsed = readers[index](page);

@@ -1,11 +1,14 @@
-import { describeThrown } from '../error/describe-thrown.ts';
 import { FlagClientError } from '../error/flag-client-error.ts';
 import type { Read } from '../evaluator/environment-reader.ts';
 import type { Content } from '../snapshot/snapshot.ts';
+import { parseJson } from './parse-json.ts';
 
 /** Reads a document from the JSON texts of its pages. @throws FlagClientError with code `invalid_document` */
 export function readTexts(texts: readonly string[], read: Read): Content {
-  return readPages(texts.map(parseJson), read);
+  return readPages(
+    texts.map((text) => parseJson(text, 'invalid_document', 'This')),
+    read,
+  );
 }
 
 /** Reads a document from its pages, as parsed JSON. @throws FlagClientError with code `invalid_document` */
@@ -17,12 +20,4 @@ export function readPages(pages: readonly unknown[], read: Read): Content {
   const where = issue === undefined || issue.path.length === 0 ? 'the whole' : issue.path.join('.');
   const why = `${where} should be ${issue?.expected}, is ${issue?.received}${more}`;
   throw new FlagClientError('invalid_document', `This is no environment document: ${why}. It is not used.`);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new FlagClientError('invalid_document', `This is not JSON: ${describeThrown(cause)}`, { cause });
-  }
 }

@@ -29,7 +29,7 @@ export interface Refresher {
   readonly stop: Stop;
 }
 
-export function createRefresher({ load, paceMs, sink }: RefresherOptions, ports: Ports): Refresher {
+export function createRefresher({ load, paceMs, sink }: RefresherOptions, ports: Omit<Ports, 'http'>): Refresher {
   const next = createAlarm(ports.timers);
   const timetable = createTimetable(paceMs, ports);
   let attempt: { readonly over: Promise<RefreshResult>; readonly cancel: Stop } | undefined;

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { ClientStatus } from '@burgee/sdk-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FakeHarness, fakeHarness } from './fake-harness.ts';
@@ -92,14 +93,18 @@ describe('the status of a client', () => {
     expect(heard).toMatchObject([{ state: 'closed' }]);
   });
 
-  it('shows no key in any message', async () => {
-    harness.server.answer({ body: JSON.stringify(KEY) });
+  it.each([
+    { body: JSON.stringify(KEY), because: 'it is taken for a document' },
+    { body: KEY, because: 'a parser of JSON would cite the start of it' },
+  ])('shows no key in any message, result or cause: $because', async ({ body }) => {
+    harness.server.answer({ body });
     const client = harness.createClient();
-    const errors: string[] = [];
-    client.on('error', ({ message }) => void errors.push(message));
+    const errors: Error[] = [];
+    client.on('error', (error) => void errors.push(error));
     await harness.time.advance(0);
-    expect(errors).toMatchObject([expect.stringContaining('ser.…stuv')]);
-    expect(JSON.stringify([errors, harness.lines, client.status()])).not.toContain(KEY);
+    const result = await client.refresh();
+    expect(errors).toMatchObject([{ code: 'invalid_document' }, { code: 'invalid_document' }]);
+    expect(inspect([errors, result, harness.lines, client.status()], { depth: 9 })).not.toContain(KEY.slice(0, 8));
   });
 
   it('says what in a document cannot work', async () => {

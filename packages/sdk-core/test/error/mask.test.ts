@@ -1,4 +1,3 @@
-import { inspect } from 'node:util';
 import { FlagClientError } from '@burgee/sdk-core';
 import { describe, expect, it } from 'vitest';
 import { maskError, maskKey, maskOf } from '../../src/error/mask.ts';
@@ -29,14 +28,14 @@ describe('masking', () => {
     expect(masked).toMatchObject({ code: 'network', message: 'for ser.…stuv', cause, status: 502, retryAfterMs: 7 });
   });
 
-  it('replaces keys in causes and their causes too: parsers quote what they read', () => {
-    const cause = new SyntaxError('"ser.abcdefghijklmnopqrstuv" is not valid JSON', {
-      cause: 'ser.abcdefghijklmnopqrstuv',
-    });
-    const error = new FlagClientError('invalid_document', 'This is not JSON.', { cause });
-    const masked = inspect(maskError(error, maskOf(['ser.abcdefghijklmnopqrstuv'])));
-    expect(masked).not.toContain('abcdefghijklmnopqrstuv');
-    expect(masked).toContain('"ser.…stuv" is not valid JSON');
+  it('leaves out a cause that shows a key, however deep', () => {
+    const cause = new Error('refused', { cause: 'GET ser.abcdefghijklmnopqrstuv' });
+    const masked = maskError(
+      new FlagClientError('network', 'refused', { cause }),
+      maskOf(['ser.abcdefghijklmnopqrstuv']),
+    );
+    expect(masked).toMatchObject({ code: 'network', message: 'refused' });
+    expect(masked.cause).toBeUndefined();
   });
 
   it('makes no new error when there is nothing to hide', () => {

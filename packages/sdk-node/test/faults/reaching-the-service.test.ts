@@ -64,35 +64,6 @@ describe('a service that is down', () => {
   });
 });
 
-describe('a service whose certificate is no good', () => {
-  it.each([
-    { tls: 'self-signed', says: 'self-signed' },
-    { tls: 'expired', says: 'certificate' },
-  ] as const)('is not believed: $tls', async ({ tls, says }) => {
-    await using server = await startFlagServer({ document: documentOf('first'), tls });
-    await using client = subjectOf(server, { streaming: true });
-    expect(await client.refresh()).toMatchObject({
-      ok: false,
-      error: { code: 'network', message: expect.stringContaining(says) },
-    });
-    expect([client.status().state, readsOf(client), server.requests]).toEqual(['offline', FALLBACKS, []]);
-  });
-
-  it('is not believed either when it is trusted and has expired', async () => {
-    await using server = await startFlagServer({ document: documentOf('first'), tls: 'expired' });
-    await using client = subjectOf(server, { ca: server.certificate });
-    expect(await client.refresh()).toMatchObject({ ok: false, error: { message: expect.stringContaining('expired') } });
-    expect(server.requests).toEqual([]);
-  });
-
-  it('is believed when it is trusted', async () => {
-    await using server = await startFlagServer({ document: documentOf('first'), tls: 'self-signed' });
-    await using client = subjectOf(server, { ca: server.certificate });
-    expect(await client.refresh()).toEqual({ ok: true, changed: true });
-    expect(readsOf(client)).toEqual(answersWith('first'));
-  });
-});
-
 describe('a service that is not well', () => {
   it.each([429, 503])('is left alone for as long as it asks, also by those who insist: %i', async (status) => {
     const server = await running();
