@@ -7,7 +7,7 @@ import type { Refresher } from './refresher.ts';
 import { backoff } from './retry-delay.ts';
 
 export interface AnnouncementsOptions {
-  readonly refresher: Pick<Refresher, 'refresh' | 'isFailing'>;
+  readonly refresher: Pick<Refresher, 'refresh' | 'isFailing' | 'isAsking'>;
   readonly held: () => Snapshot | undefined;
   /** The longest that is left to chance before fetching, so that not all clients of a server come at once. */
   readonly spreadMs: number;
@@ -32,7 +32,8 @@ const MOST_TRIES = 10;
 /**
  * Fetches what is announced, without a condition, and again while the document is older than its announcement: caches
  * and replicas lag behind. Announcements of what is held, or was given up, cause nothing. While the server fails, it is
- * left to the refresher when to ask, and its next success is looked at.
+ * left to the refresher when to ask, and its next success is looked at; so is that of a request under way, which may
+ * have been answered before the change.
  */
 export function createAnnouncements({ refresher, held, spreadMs }: AnnouncementsOptions, ports: Ports): Announcements {
   const { clock, timers, random } = ports;
@@ -45,7 +46,7 @@ export function createAnnouncements({ refresher, held, spreadMs }: Announcements
   function fetchIn(delayMs: number): void {
     const earliestMs = fetchedAtMs + APART_MS - clock.monotonicMs();
     next.set(Math.max(delayMs, earliestMs), () => {
-      if (refresher.isFailing()) return;
+      if (refresher.isFailing() || refresher.isAsking()) return;
       fetchedAtMs = clock.monotonicMs();
       tries += 1;
       void refresher.refresh('full');
@@ -72,7 +73,8 @@ export function createAnnouncements({ refresher, held, spreadMs }: Announcements
       // A document without a time cannot be compared: once fetched after the announcement, it has to do.
       const isHere = heldTime === undefined ? tries > 0 : heldTime >= wanted;
       if (isHere || tries >= MOST_TRIES) finish(wanted);
-      else fetchIn(backoff(Math.max(tries, 1), random(), { firstMs: APART_MS, longestMs: LONGEST_MS }));
+      else if (tries === 0) fetchIn(random() * spreadMs);
+      else fetchIn(backoff(tries, random(), { firstMs: APART_MS, longestMs: LONGEST_MS }));
     },
     isWaiting: () => wanted !== undefined,
     stop: next.clear,

@@ -23,6 +23,8 @@ export interface Refresher {
   readonly refresh: (kind?: LoadKind) => Promise<RefreshResult>;
   /** Whether the last attempt failed. */
   readonly isFailing: () => boolean;
+  /** Whether an attempt is under way. */
+  readonly isAsking: () => boolean;
   /** Waits anew, at a pace that may have changed, from the last success on. */
   readonly repace: () => void;
   /** Gives up what is under way. Nothing reaches the sink afterwards. */
@@ -74,7 +76,7 @@ export function createRefresher({ load, paceMs, sink }: RefresherOptions, ports:
     attempt?.cancel();
   }
 
-  return { refresh, isFailing: timetable.isFailing, repace, stop };
+  return { refresh, isFailing: timetable.isFailing, isAsking: () => attempt !== undefined, repace, stop };
 }
 
 /** Whether something newer is in use now. */

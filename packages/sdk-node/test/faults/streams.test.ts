@@ -107,6 +107,19 @@ describe('announcements', () => {
     expect(documentsAskedFor(subject) - before).toBeLessThanOrEqual(2);
   });
 
+  it('during a poll, which may have been answered before, are followed at once', async () => {
+    const server = await running();
+    const { client, time, until } = await listening(server, { pollIntervalMs: HOUR_MS });
+    server.inject({ fault: 'delay', ms: 40, times: 1, on: 'environment-document' });
+    server.clearRequests();
+    void client.refresh();
+    await server.waitForRequests(1);
+    server.setDocument(documentOf('during'));
+    const announcedAtMs = time.clock.monotonicMs();
+    await until(() => client.getFeatureValue('search', '') === 'during', 2);
+    expect(time.clock.monotonicMs() - announcedAtMs).toBeLessThan(500);
+  });
+
   it('ahead of the document are followed up until it is there', async () => {
     const server = await running();
     const subject = await listening(server, { pollIntervalMs: HOUR_MS });

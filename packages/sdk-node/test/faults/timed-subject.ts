@@ -12,8 +12,8 @@ export interface TimedSubject {
   readonly time: ManualTime;
   /** What it asked for, in order, whether or not it has arrived. */
   readonly sent: readonly HttpRequest[];
-  /** Lets time pass, a hundred times as fast as it does, until something holds. */
-  readonly until: (holds: () => boolean) => Promise<void>;
+  /** Lets time pass until something holds, a hundred times as fast as it does. @param stepMs - for each 5 ms, at most */
+  readonly until: (holds: () => boolean, stepMs?: number) => Promise<void>;
 }
 
 /** Makes a client as `createFlagClient` does, over manual time. For one test. */
@@ -36,8 +36,8 @@ export function timedSubject(server: FlagServer, options: LocalClientOptions = {
     await closing;
     await dispatcher.destroy();
   });
-  const until = async (holds: () => boolean): Promise<void> => {
-    for (; !holds(); await scheduler.wait(5)) await time.advance(500);
+  const until: TimedSubject['until'] = async (holds, stepMs = 500) => {
+    for (; !holds(); await scheduler.wait(5)) await time.advance(stepMs);
   };
   return { client, time, sent, until };
 }
