@@ -1,5 +1,6 @@
 // The client, for SDKs to make
 export type { SendCounts } from './client/analytics.ts';
+export type { ClientOptions } from './client/client-options.ts';
 export { type CoreClient, type CoreClientOptions, createCoreClient } from './client/core-client.ts';
 export type { Counts } from './client/counters.ts';
 // The client, for users to hold
@@ -9,15 +10,20 @@ export type { Flags, Widen } from './client/flags.ts';
 export { createLocalClient } from './client/local-client.ts';
 export type { LocalClientOptions } from './client/local-client-options.ts';
 export type { OverriddenFlag, Overrides } from './client/overrides.ts';
+export { createRemoteClient, type RemoteClient } from './client/remote-client.ts';
+export type { RemoteClientOptions } from './client/remote-client-options.ts';
+export type { FetchedFlags, FetchOptions, RemoteFlags } from './client/remote-flags.ts';
 export type { InferOutput, StandardResult, StandardSchemaV1 } from './client/standard-schema.ts';
 // What happens to it
 export { FlagClientError, type FlagClientErrorCode, type FlagClientErrorDetails } from './error/flag-client-error.ts';
 export { maskKey } from './error/mask.ts';
 // What evaluates
 export { environmentEvaluator } from './evaluator/environment-evaluator.ts';
-export { type EnvironmentReaderOptions, environmentReader, type Read } from './evaluator/environment-reader.ts';
+export { type EnvironmentReaderOptions, environmentReader } from './evaluator/environment-reader.ts';
 export type { Evaluator, IdentityEvaluator } from './evaluator/evaluator.ts';
+export type { Read } from './evaluator/read.ts';
 export { resultsEvaluator } from './evaluator/results-evaluator.ts';
+export { type ResultsReaderOptions, resultsReader } from './evaluator/results-reader.ts';
 export type { ClientEventName, ClientEvents, FlagsChanged, Listener } from './event/client-event.ts';
 export type { ClientState, ClientStatus, Origin, StreamState } from './event/client-status.ts';
 export type { Awaitable } from './port/awaitable.ts';
@@ -35,10 +41,13 @@ export type { Content, Snapshot } from './snapshot/snapshot.ts';
 export type { Verdict } from './snapshot/snapshot-store.ts';
 export type { DataSource, Delivery, RefreshResult, RunningSource, Sink } from './source/data-source.ts';
 export { type DocumentLoaderOptions, documentLoader } from './source/document-loader.ts';
+export type { FlagsApi } from './source/fetch-results.ts';
+export type { IdentityRequest, RequestTraits, TransientTrait } from './source/identity-request.ts';
 export type { Load, Loaded, LoadKind, LoadWish } from './source/load.ts';
 export { offlineSource } from './source/offline-source.ts';
 export { type PollingOptions, pollingSource } from './source/polling-source.ts';
 export { readPages, readTexts } from './source/read-texts.ts';
 export type { RequestHeaders } from './source/request-headers.ts';
+export { resultsLoader } from './source/results-loader.ts';
 export { staticSource } from './source/static-source.ts';
 export { type StreamingOptions, streamingSource } from './source/streaming-source.ts';

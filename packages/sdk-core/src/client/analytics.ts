@@ -1,5 +1,6 @@
 import type { FlagClientError } from '../error/flag-client-error.ts';
 import { toFlagClientError } from '../error/to-flag-client-error.ts';
+import type { Report } from '../event/teller.ts';
 import { oneAtATime } from '../port/one-at-a-time.ts';
 import type { Task } from '../port/task.ts';
 import type { Stop, Timers } from '../port/timers.ts';
@@ -20,7 +21,7 @@ export interface Analytics {
 export interface AnalyticsOptions {
   readonly send: SendCounts;
   readonly timers: Timers;
-  readonly fail: (error: FlagClientError) => void;
+  readonly report: Report;
 }
 
 /** As often as Flagsmith's own clients send them. */
@@ -33,7 +34,7 @@ const MAX_NAMES = 5_000;
  * Makes the counting of one client. A failed delivery is merged back: where a server took the counts and the answer was
  * lost, they arrive twice, which is rarer than an outage and loses nothing.
  */
-export function createAnalytics({ send, timers, fail }: AnalyticsOptions): Analytics {
+export function createAnalytics({ send, timers, report }: AnalyticsOptions): Analytics {
   const counters = createCounters(MAX_NAMES);
   let cancelTimer: Stop | undefined;
   let cancelSending: Stop = () => {};
@@ -66,7 +67,7 @@ export function createAnalytics({ send, timers, fail }: AnalyticsOptions): Analy
     // No such route: a proxy, which does not take counts.
     if (error.code === 'not_found') isOff = true;
     else schedule();
-    fail(error);
+    report(error);
   }
 
   function stop(): void {

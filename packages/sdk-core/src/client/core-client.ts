@@ -1,9 +1,10 @@
+import type { Identity } from '@burgee/engine';
 import type { FlagClientError } from '../error/flag-client-error.ts';
 import { maskOf } from '../error/mask.ts';
 import { toFlagClientError } from '../error/to-flag-client-error.ts';
 import { createEmitter } from '../event/emitter.ts';
 import { createReporter } from '../event/reporter.ts';
-import { createTeller } from '../event/teller.ts';
+import { createTeller, type Report } from '../event/teller.ts';
 import type { Ports } from '../port/ports.ts';
 import type { Content, Snapshot } from '../snapshot/snapshot.ts';
 import { createSnapshotStore } from '../snapshot/snapshot-store.ts';
@@ -13,10 +14,11 @@ import { createAnalytics, type SendCounts } from './analytics.ts';
 import { createClientSink } from './client-sink.ts';
 import type { EvaluationHook } from './evaluation-hook.ts';
 import type { FlagClient } from './flag-client.ts';
+import type { Flags } from './flags.ts';
 import { identityFlagsOver } from './identity-flags.ts';
 import { keepDocuments, type Offer } from './keep-documents.ts';
 import { createLifecycle } from './lifecycle.ts';
-import { environmentLookup } from './lookups.ts';
+import { environmentLookup, identityLookup } from './lookups.ts';
 import { observeReads } from './observe-reads.ts';
 import { createOverrideSet, type Overrides } from './overrides.ts';
 import { queueChange } from './queue-change.ts';
@@ -44,6 +46,10 @@ export interface CoreClient extends FlagClient {
   snapshot(): Snapshot | undefined;
   /** Puts other overrides in the place of all there were. Tells `change` listeners of the flags concerned. */
   setOverrides(overrides: Overrides): void;
+  /** The flags of some content, for its identity if it has one, as this client reads flags: overridden, counted, observed. */
+  flagsOf(content: Content | undefined, identity?: Identity): Flags;
+  /** Tells `error` listeners and the log of a failure. Gives the error as it may be shown. */
+  report(error: FlagClientError): FlagClientError;
 }
 
 /**
@@ -56,9 +62,10 @@ export function createCoreClient(options: CoreClientOptions, ports: Ports): Core
   const reporter = createReporter({ clock, logger, mask });
   const events = createEmitter(reporter);
   const tell = createTeller(events, reporter, mask);
-  const fail = (error: FlagClientError): void => {
-    tell(error);
+  const report = (error: FlagClientError): FlagClientError => {
+    const shown = tell(error);
     events.deliver();
+    return shown;
   };
 
   const store = createSnapshotStore(clock);
@@ -69,13 +76,13 @@ export function createCoreClient(options: CoreClientOptions, ports: Ports): Core
     tracker.reconsider();
     events.deliver();
   };
-  const documents = options.documents && keepDocuments({ documents: options.documents, offer, fail });
+  const documents = options.documents && keepDocuments({ documents: options.documents, offer, report });
   const overrides = createOverrideSet(options.overrides);
-  const analytics = options.sendCounts && createAnalytics({ send: options.sendCounts, timers, fail });
-  const observe = observeReads({ hook: options.onEvaluation, analytics, overrides, fail });
-  const lookups = { store, overrides, observe };
+  const analytics = options.sendCounts && createAnalytics({ send: options.sendCounts, timers, report });
+  const observe = observeReads({ hook: options.onEvaluation, analytics, overrides, report });
+  const lookups = { held: store.held, overrides, observe };
 
-  if (options.bootstrap !== undefined) offerBootstrap(options.bootstrap, offer, fail);
+  if (options.bootstrap !== undefined) offerBootstrap(options.bootstrap, offer, report);
   documents?.restore();
   const running = options.source.start(createClientSink({ store, tracker, events, reporter, tell, documents }));
 
@@ -84,6 +91,12 @@ export function createCoreClient(options: CoreClientOptions, ports: Ports): Core
     ...createLifecycle({ running, analytics, documents, tracker, events, timers, mask }),
     getIdentityFlags: identityFlagsOver(lookups, reporter),
     snapshot: store.held,
+    flagsOf(content, identity) {
+      const fixed = { ...lookups, held: () => content };
+      const lookup = identity === undefined ? environmentLookup(fixed) : identityLookup(identity, fixed);
+      return typedReads(lookup, reporter);
+    },
+    report,
     setOverrides(next) {
       queueChange(overrides.replace(next), events);
       events.deliver();
@@ -91,10 +104,10 @@ export function createCoreClient(options: CoreClientOptions, ports: Ports): Core
   };
 }
 
-function offerBootstrap(bootstrap: () => Content, offer: Offer, fail: (error: FlagClientError) => void): void {
+function offerBootstrap(bootstrap: () => Content, offer: Offer, report: Report): void {
   try {
     offer(bootstrap(), 'bootstrap');
   } catch (thrown) {
-    fail(toFlagClientError(thrown, 'invalid_document', 'The bootstrap could not be read; it is left out.'));
+    report(toFlagClientError(thrown, 'invalid_document', 'The bootstrap could not be read; it is left out.'));
   }
 }

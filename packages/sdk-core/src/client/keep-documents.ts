@@ -1,6 +1,6 @@
 import { describeThrown } from '../error/describe-thrown.ts';
-import type { FlagClientError } from '../error/flag-client-error.ts';
 import { toFlagClientError } from '../error/to-flag-client-error.ts';
+import type { Report } from '../event/teller.ts';
 import { isPromise } from '../port/awaitable.ts';
 import { oneAtATime } from '../port/one-at-a-time.ts';
 import type { Content } from '../snapshot/snapshot.ts';
@@ -22,10 +22,10 @@ export type Offer = (content: Content, origin: 'persisted' | 'bootstrap') => voi
 export interface DocumentKeeperOptions {
   readonly documents: DocumentStore;
   readonly offer: Offer;
-  readonly fail: (error: FlagClientError) => void;
+  readonly report: Report;
 }
 
-export function keepDocuments({ documents, offer, fail }: DocumentKeeperOptions): DocumentKeeper {
+export function keepDocuments({ documents, offer, report }: DocumentKeeperOptions): DocumentKeeper {
   let unsaved: Delivery | undefined;
 
   const write = oneAtATime(async () => {
@@ -36,13 +36,13 @@ export function keepDocuments({ documents, offer, fail }: DocumentKeeperOptions)
       await documents.save(delivery);
     } catch (thrown) {
       const why = describeThrown(thrown);
-      fail(toFlagClientError(thrown, 'storage', `Could not store the document (${why}); it is in use all the same.`));
+      report(toFlagClientError(thrown, 'storage', `Could not store the document (${why}); it is in use all the same.`));
     }
   });
 
   function cannotRead(thrown: unknown): void {
     const why = describeThrown(thrown);
-    fail(toFlagClientError(thrown, 'storage', `Could not read the stored document (${why}); it is ignored.`));
+    report(toFlagClientError(thrown, 'storage', `Could not read the stored document (${why}); it is ignored.`));
   }
 
   function take(content: Content | undefined): void {

@@ -35,10 +35,7 @@ export function createLifecycle(options: LifecycleOptions): Lifecycle {
   const { status } = tracker;
   let closing: Promise<void> | undefined;
 
-  async function shutDown(): Promise<void> {
-    running.stop();
-    tracker.closed();
-    events.deliver();
+  async function settle(): Promise<void> {
     await within(Promise.all([analytics?.flush(), documents?.settled()]), CLOSE_LIMIT_MS, timers);
     analytics?.stop();
   }
@@ -50,7 +47,12 @@ export function createLifecycle(options: LifecycleOptions): Lifecycle {
   }
 
   function close(): Promise<void> {
-    closing ??= shutDown();
+    if (closing !== undefined) return closing;
+    running.stop();
+    tracker.closed();
+    closing = settle();
+    // Last, because a listener may close the client, too.
+    events.deliver();
     return closing;
   }
 

@@ -4,15 +4,12 @@ import {
   compileEnvironment,
   type Environment,
   type LinearMatcher,
-  type Parsed,
 } from '@burgee/engine';
 import { createDocumentReader, type DocumentReader, mergeIdentityOverrides } from '@burgee/engine/document';
 import { documentTime } from '../snapshot/document-time.ts';
 import type { Content } from '../snapshot/snapshot.ts';
 import { environmentEvaluator } from './environment-evaluator.ts';
-
-/** Reads a document and the pages that follow it, as parsed JSON, or says why it cannot. Never throws. */
-export type Read = (pages: readonly unknown[]) => Parsed<Content>;
+import type { Read } from './read.ts';
 
 export interface EnvironmentReaderOptions {
   /** Bucketings beyond MD5 that documents may declare. */

@@ -8,12 +8,13 @@ import type { Evaluator, IdentityEvaluator } from './evaluator.ts';
  */
 export function resultsEvaluator(results: readonly FlagResult[], identity?: Identity): Evaluator {
   const flags = new Map(results.map((flag) => [flag.name, flag]));
-  const own: IdentityEvaluator = { ...NOTHING, evaluateFlag: (name) => flags.get(name), evaluateFlags: () => results };
+  const all = [...flags.values()];
+  const own: IdentityEvaluator = { ...NOTHING, evaluateFlag: (name) => flags.get(name), evaluateFlags: () => all };
   return {
     evaluateFlag: own.evaluateFlag,
     evaluateFlags: own.evaluateFlags,
     openIdentity: (asked) => (identity !== undefined && isSame(asked, identity) ? own : NOTHING),
-    changesSince: (before) => diffResults(before?.evaluateFlags() ?? [], results),
+    changesSince: (before) => diffResults(before?.evaluateFlags() ?? [], all),
   };
 }
 

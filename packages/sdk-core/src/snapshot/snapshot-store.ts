@@ -13,7 +13,7 @@ export interface SnapshotStore {
 /** What became of an offer: in use now, in use and the same as before but for its origin, or refused. */
 export type Verdict = 'newer' | 'same' | 'older';
 
-export interface Offered {
+interface Offered {
   readonly verdict: Verdict;
   readonly changes: readonly FlagChange[];
 }

@@ -1,4 +1,4 @@
-import type { Read } from '../evaluator/environment-reader.ts';
+import type { Read } from '../evaluator/read.ts';
 import type { Ports } from '../port/ports.ts';
 import type { DocumentTime } from '../snapshot/document-time.ts';
 import { fetchPages, type PagesRequest } from './fetch-pages.ts';

@@ -1,5 +1,5 @@
 import { FlagClientError } from '../error/flag-client-error.ts';
-import type { Read } from '../evaluator/environment-reader.ts';
+import type { Read } from '../evaluator/read.ts';
 import { type Awaitable, isPromise } from '../port/awaitable.ts';
 import type { Clock } from '../port/clock.ts';
 import type { KeyValueStorage } from '../port/key-value-storage.ts';

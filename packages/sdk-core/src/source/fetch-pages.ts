@@ -2,11 +2,11 @@ import { FlagClientError } from '../error/flag-client-error.ts';
 import type { HeaderRecord, HttpResponse } from '../port/http-client.ts';
 import type { Ports } from '../port/ports.ts';
 import type { Task } from '../port/task.ts';
+import { answerText } from './answer-text.ts';
 import { type ExchangeOptions, exchange } from './exchange.ts';
 import { nextPage } from './next-page.ts';
 import type { RequestHeaders } from './request-headers.ts';
 import { sequence } from './sequence.ts';
-import { statusError } from './status-error.ts';
 
 export interface PagesRequest {
   readonly url: string;
@@ -81,12 +81,8 @@ function notModified({ status, header }: HttpResponse, { ifModifiedSince }: Page
 }
 
 async function readPage(response: HttpResponse, request: PagesRequest, { clock }: Ports): Promise<Page> {
-  if (response.status !== 200) throw statusError(response, clock.wallMs());
-  const text = (await response.text()).replace(BYTE_ORDER_MARK, '');
-  return { text, next: nextPage(response.header('link'), request.url) };
+  return { text: await answerText(response, clock), next: nextPage(response.header('link'), request.url) };
 }
-
-const BYTE_ORDER_MARK = /^\uFEFF/;
 
 function endless(): FlagClientError {
   return new FlagClientError('redirect_refused', 'The pages of the document do not end; nothing of it is used.');

@@ -1,9 +1,9 @@
 import { FlagClientError } from '../error/flag-client-error.ts';
-import type { Read } from '../evaluator/environment-reader.ts';
+import type { Read } from '../evaluator/read.ts';
 import type { Content } from '../snapshot/snapshot.ts';
 import { parseJson } from './parse-json.ts';
 
-/** Reads a document from the JSON texts of its pages. @throws FlagClientError with code `invalid_document` */
+/** Reads flags from the JSON texts of their pages. @throws FlagClientError with code `invalid_document` */
 export function readTexts(texts: readonly string[], read: Read): Content {
   return readPages(
     texts.map((text) => parseJson(text, 'invalid_document', 'This')),
@@ -11,7 +11,7 @@ export function readTexts(texts: readonly string[], read: Read): Content {
   );
 }
 
-/** Reads a document from its pages, as parsed JSON. @throws FlagClientError with code `invalid_document` */
+/** Reads flags from their pages, as parsed JSON. @throws FlagClientError with code `invalid_document` */
 export function readPages(pages: readonly unknown[], read: Read): Content {
   const parsed = read(pages);
   if (parsed.ok) return parsed.value;
@@ -19,5 +19,5 @@ export function readPages(pages: readonly unknown[], read: Read): Content {
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
   const where = issue === undefined || issue.path.length === 0 ? 'the whole' : issue.path.join('.');
   const why = `${where} should be ${issue?.expected}, is ${issue?.received}${more}`;
-  throw new FlagClientError('invalid_document', `This is no environment document: ${why}. It is not used.`);
+  throw new FlagClientError('invalid_document', `These are no flags, and are not used: ${why}.`);
 }

@@ -1,6 +1,7 @@
 import { type CoreClient, createLocalClient, type HttpRequest, type Ports } from '@burgee/sdk-core';
 import { type ManualTime, manualTime, memoryStorage, type Reply, scriptedHttp } from '@burgee/sdk-core/testing';
 import { type Harness, KEY, type ServerReply } from './harness.ts';
+import { play } from './play.ts';
 import { type PushStream, pushStream } from './push-stream.ts';
 
 export interface FakeHarness extends Harness {
@@ -81,6 +82,7 @@ export function fakeHarness({ random = () => 0.5 }: { readonly random?: () => nu
       announce: (updatedAt) =>
         streams.at(-1)?.push(`event: environment_updated\r\ndata: {"updated_at": ${updatedAt}}\r\n\r\n`),
       requests: () => requests,
+      counts: () => addUp(taken),
     },
     async until(holds) {
       for (let step = 0; step < 2_000 && !holds(); step += 1) await time.advance(step === 0 ? 0 : 100);
@@ -94,8 +96,11 @@ export function fakeHarness({ random = () => 0.5 }: { readonly random?: () => nu
   };
 }
 
-function play(reply: ServerReply): Reply | Promise<Reply> {
-  if (reply === 'hang') return new Promise(() => {});
-  if (reply === 'refuse') throw new Error('connect ECONNREFUSED');
-  return reply;
+function addUp(bodies: readonly string[]): Readonly<Record<string, number>> {
+  const sums = new Map<string, number>();
+  for (const body of bodies) {
+    const counts: Readonly<Record<string, number>> = JSON.parse(body);
+    for (const [name, count] of Object.entries(counts)) sums.set(name, (sums.get(name) ?? 0) + count);
+  }
+  return Object.fromEntries(sums);
 }

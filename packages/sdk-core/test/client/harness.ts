@@ -1,4 +1,4 @@
-import type { CoreClient, HttpRequest, KeyValueStorage, LocalClientOptions } from '@burgee/sdk-core';
+import type { Awaitable, CoreClient, HttpRequest, KeyValueStorage, LocalClientOptions } from '@burgee/sdk-core';
 import type { Reply } from '@burgee/sdk-core/testing';
 import { documentWith, type FeatureOptions, feature } from '@burgee/test-fixtures';
 
@@ -16,10 +16,13 @@ export interface Harness {
 /** A server of Flagsmith's API, as far as clients use it. */
 export interface Server {
   /** What the next requests for documents get: a function, `hang` for never, `refuse` for no connection. */
-  answer: (reply: ServerReply) => void;
+  answer: (reply: ServerReply) => Awaitable<void>;
   /** Announces a change to those who listen, by its time in seconds since 1970. */
   announce: (updatedAt: number) => void;
+  /** Every request that was sent, in order. */
   readonly requests: () => readonly HttpRequest[];
+  /** The counts that arrived, added up. */
+  readonly counts: () => Readonly<Record<string, number>>;
 }
 
 export type ServerReply = Reply | 'hang' | 'refuse';

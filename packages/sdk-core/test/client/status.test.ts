@@ -93,6 +93,15 @@ describe('the status of a client', () => {
     expect(heard).toMatchObject([{ state: 'closed' }]);
   });
 
+  it('is closed once, also by a listener that hears of it', async () => {
+    const client = harness.createClient();
+    const closings: unknown[] = [];
+    client.on('status', () => closings.push(client.close()));
+    closings.push(client.close());
+    await harness.time.advance(0);
+    expect([closings.length, new Set(closings).size]).toEqual([2, 1]);
+  });
+
   it.each([
     { body: JSON.stringify(KEY), because: 'it is taken for a document' },
     { body: KEY, because: 'a parser of JSON would cite the start of it' },
@@ -170,7 +179,7 @@ describe('waiting for a client', () => {
     const harness = fakeHarness();
     const client = harness.createClient({ bootstrap: { api_key: 'env' } });
     expect(client.status().origin).toBeUndefined();
-    expect(harness.lines).toEqual([expect.stringMatching(/^warn: This is no environment document: .*feature_states/)]);
+    expect(harness.lines).toEqual([expect.stringMatching(/^warn: These are no flags.*feature_states/)]);
     await harness.dispose();
   });
 

@@ -30,7 +30,7 @@ describe('a wall clock that jumps', () => {
 describe('an event loop that is blocked for longer than a request may take', () => {
   it('loses that request at worst: the next one gets through by itself', async () => {
     await using server = await startFlagServer({ document: documentOf('first') });
-    await using client = subjectOf(server, { pollIntervalMs: 20, requestTimeoutMs: 30 });
+    await using client = subjectOf(server, { pollIntervalMs: 20, requestTimeoutMs: 40 });
     block(45);
     await untilState(client, 'ready');
     server.setDocument(documentOf('second'));

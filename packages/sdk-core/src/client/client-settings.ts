@@ -1,10 +1,13 @@
 import { maskKey } from '../error/mask.ts';
 import { fingerprint } from '../source/fingerprint.ts';
-import type { LocalClientOptions } from './local-client-options.ts';
+import type { ClientOptions } from './client-options.ts';
 
 /** Options with their defaults, checked. */
-export type LocalClientSettings = Readonly<
-  LocalClientOptions & { [Name in Defaulted]-?: Exclude<LocalClientOptions[Name], undefined> }
+export type ClientSettings = Readonly<
+  ClientOptions & { [Name in Defaulted]-?: Exclude<ClientOptions[Name], undefined> } & {
+    /** Whether to listen for announced changes, always, or where content says that there are any. */
+    streaming: boolean | 'auto';
+  }
 >;
 
 type Defaulted =
@@ -12,7 +15,6 @@ type Defaulted =
   | 'apiUrl'
   | 'headers'
   | 'pollIntervalMs'
-  | 'streaming'
   | 'streamUrl'
   | 'requestTimeoutMs'
   | 'maxBodyBytes'
@@ -21,30 +23,38 @@ type Defaulted =
   | 'analytics'
   | 'analyticsUrl';
 
+/** What kind of key a client needs. */
+export interface KeyKind {
+  /** As a message names it. */
+  readonly name: string;
+  readonly form: RegExp;
+}
+
 /** @throws RangeError or TypeError for an option that cannot be meant, naming option and value */
-export function localClientSettings({
-  environmentKey,
-  apiUrl = 'https://edge.api.flagsmith.com/api/v1/',
-  headers = {},
-  pollIntervalMs = 60_000,
-  streaming = 'auto',
-  streamUrl = 'https://realtime.flagsmith.com/',
-  requestTimeoutMs = 10_000,
-  maxBodyBytes = 33_554_432,
-  offline = false,
-  storageKey,
-  analytics = false,
-  analyticsUrl = apiUrl,
-  ...others
-}: LocalClientOptions): LocalClientSettings {
+export function clientSettings(
+  {
+    environmentKey,
+    apiUrl = 'https://edge.api.flagsmith.com/api/v1/',
+    headers = {},
+    pollIntervalMs = 60_000,
+    streamUrl = 'https://realtime.flagsmith.com/',
+    requestTimeoutMs = 10_000,
+    maxBodyBytes = 33_554_432,
+    offline = false,
+    storageKey,
+    analytics = false,
+    analyticsUrl = apiUrl,
+    ...others
+  }: ClientOptions & Pick<ClientSettings, 'streaming'>,
+  keyKind: KeyKind,
+): ClientSettings {
   const api = directory('apiUrl', apiUrl);
   return {
     ...others,
-    environmentKey: offline ? '' : serverSideKey(environmentKey),
+    environmentKey: offline ? '' : keyOf(environmentKey, keyKind),
     apiUrl: api,
     headers,
     pollIntervalMs: positive('pollIntervalMs', pollIntervalMs),
-    streaming,
     streamUrl: directory('streamUrl', streamUrl),
     requestTimeoutMs: positive('requestTimeoutMs', requestTimeoutMs),
     maxBodyBytes: positive('maxBodyBytes', maxBodyBytes),
@@ -55,11 +65,11 @@ export function localClientSettings({
   };
 }
 
-/** A client-side key may not read documents: better said here than by a 403 at run time. */
-function serverSideKey(key: unknown): string {
-  if (typeof key === 'string' && /^ser\.[\x21-\x7e]+$/.test(key)) return key;
+/** A key of the wrong kind is better said here than by a 403 at run time. */
+function keyOf(key: unknown, { name, form }: KeyKind): string {
+  if (typeof key === 'string' && form.test(key)) return key;
   const received = typeof key === 'string' ? `"${maskKey(key)}"` : String(key);
-  throw new TypeError(`environmentKey must be a server-side key, "ser.…", got ${received}.`);
+  throw new TypeError(`environmentKey must be ${name}, got ${received}.`);
 }
 
 function positive(name: string, value: number): number {
