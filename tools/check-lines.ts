@@ -9,9 +9,9 @@ const BUDGETS: readonly { readonly sources: string; readonly maxLines: number; r
   // 650 of them prove regular expressions harmless (decision 0003), 400 read and compile only what changed (0006).
   { sources: 'packages/engine/src', maxLines: 4_800, maxMedian: 60 },
   // 530 of them are remote evaluation, 420 follow event streams, 220 are the testing entry, 1,400 comments and imports.
-  { sources: 'packages/sdk-core/src', maxLines: 4_000, maxMedian: 60 },
+  { sources: 'packages/sdk-core/src', maxLines: 4_100, maxMedian: 60 },
   // Ports, and beside them files, Redis, a watched document and the linear matcher.
-  { sources: 'packages/sdk-node/src', maxLines: 800, maxMedian: 60 },
+  { sources: 'packages/sdk-node/src', maxLines: 1_000, maxMedian: 60 },
 ];
 
 const broken = BUDGETS.flatMap(({ sources, maxLines, maxMedian }) => {

@@ -10,6 +10,7 @@ import {
 import type { Dispatcher } from 'undici';
 import { checkOptions } from './check-options.ts';
 import { consoleLogger } from './console-logger.ts';
+import { countClient } from './count-clients.ts';
 import { holdProcess } from './hold-process.ts';
 import { pooledDispatcher } from './http/pooled-dispatcher.ts';
 import { undiciHttp } from './http/undici-http.ts';
@@ -31,9 +32,11 @@ export function createFlagClient(options: NodeClientOptions): FlagClient {
   const { dispatcher = pooled(options), logger = consoleLogger() } = options;
   const ports = { clock: nodeClock, timers: nodeTimers, random: Math.random, http: undiciHttp(dispatcher), logger };
   const client = createClient(options, ports);
+  const isOver = countClient(options, logger);
   let closing: Promise<void> | undefined;
 
   function close(): Promise<void> {
+    isOver();
     closing ??= holdProcess(client.close().then(() => letGo(dispatcher, options)));
     return closing;
   }

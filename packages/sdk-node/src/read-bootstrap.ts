@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Logger, OverriddenFlag, Overrides } from '@burgee/sdk-core';
 import type { NodeClientOptions } from './node-client-options.ts';
+import { warn } from './warn.ts';
 
 /** The document that answers before any other, in whichever form it was given; `undefined` without one. */
 export function readBootstrap(options: NodeClientOptions, logger: Logger): unknown {
@@ -18,15 +19,6 @@ function readDocument(file: string | URL, logger: Logger): unknown {
     const why = cause instanceof SyntaxError ? 'it is not JSON' : String(cause);
     warn(logger, `The client starts without its bootstrapFile, which could not be read: ${why}`);
     return undefined;
-  }
-}
-
-function warn(logger: Logger, message: string): void {
-  try {
-    logger.warn(message);
-  } catch {
-    // There is nobody left to tell.
-    return;
   }
 }
 
