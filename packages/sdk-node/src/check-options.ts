@@ -1,20 +1,30 @@
 import { X509Certificate } from 'node:crypto';
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import type { NodeClientOptions } from './node-client-options.ts';
+import type { NodeClientOptions, NodeOptions, NodeRemoteClientOptions } from './node-client-options.ts';
 
 /** Checks what is Node's own in options; the core checks the rest. @throws RangeError or TypeError, naming the option */
-export function checkOptions(options: NodeClientOptions): void {
+export function checkOptions(options: NodeClientOptions | NodeRemoteClientOptions): void {
   if (typeof options !== 'object' || options === null)
     throw new TypeError('createFlagClient needs an object of options.');
-  const { logger, storage, source, headers, application } = options;
+  const { logger, storage, headers, application, evaluation = 'local' } = options;
 
   needs('logger', logger, ['debug', 'info', 'warn', 'error']);
   needs('storage', storage, ['read', 'write']);
-  needs('source', source, ['start']);
+  checkEvaluation(evaluation, options);
   if (typeof headers !== 'function') checkHeaders('headers', headers ?? {});
   if (application !== undefined) checkApplication(application);
   refuseBoth(options, ['bootstrap', 'bootstrapFile', 'bootstrapFlags']);
   checkConnecting(options);
+}
+
+function checkEvaluation(evaluation: string, options: object): void {
+  if (evaluation !== 'local' && evaluation !== 'remote') {
+    throw new RangeError(`evaluation must be "local" or "remote", got ${evaluation}.`);
+  }
+  const source: unknown = 'source' in options ? options.source : undefined;
+  if (source === undefined) return;
+  if (evaluation === 'remote') throw new TypeError('A source has documents, which evaluation: "remote" does not use.');
+  needs('source', Object(source), ['start']);
 }
 
 function checkApplication({
@@ -28,7 +38,7 @@ function checkApplication({
   checkHeaders('application', { name, version });
 }
 
-function checkConnecting(options: NodeClientOptions): void {
+function checkConnecting(options: NodeOptions): void {
   const { dispatcher, ca = [], proxy = 'environment', connectTimeoutMs = 1 } = options;
   needs('dispatcher', dispatcher, ['request']);
   for (const authority of [ca].flat()) checkAuthority(authority);
@@ -38,7 +48,7 @@ function checkConnecting(options: NodeClientOptions): void {
   if (!(connectTimeoutMs > 0 && connectTimeoutMs < 2 ** 31)) {
     throw new RangeError(`connectTimeoutMs must be positive and less than 2 ** 31, got ${connectTimeoutMs}.`);
   }
-  for (const name of ['ca', 'proxy', 'connectTimeoutMs'] as const) refuseBoth(options, ['dispatcher', name]);
+  for (const name of ['ca', 'proxy', 'connectTimeoutMs']) refuseBoth(options, ['dispatcher', name]);
 }
 
 function needs(option: string, value: object | undefined, names: readonly string[]): void {
@@ -66,7 +76,7 @@ function checkAuthority(authority: string | Buffer): void {
   }
 }
 
-function refuseBoth(options: NodeClientOptions, names: readonly (keyof NodeClientOptions)[]): void {
-  const given = names.filter((name) => options[name] !== undefined);
+function refuseBoth(options: object, names: readonly string[]): void {
+  const given = names.filter((name) => Reflect.get(options, name) !== undefined);
   if (given.length > 1) throw new TypeError(`Only one of the options ${given.join(' and ')} can be used.`);
 }

@@ -1,9 +1,11 @@
 import type { Logger } from '@burgee/sdk-core';
-import type { NodeClientOptions } from './node-client-options.ts';
+import type { NodeClientOptions, NodeRemoteClientOptions } from './node-client-options.ts';
 import { warn } from './warn.ts';
 
 /** More than a process has use for: every client fetches, streams and holds a document for itself. */
 const MOST = 10;
+
+type Counted = NodeClientOptions | NodeRemoteClientOptions;
 
 /** How many clients of this process are open, by where they fetch from and with which key. */
 const open = new Map<string, number>();
@@ -12,7 +14,7 @@ const open = new Map<string, number>();
  * Counts a client, and says when there are too many of its environment: most likely one is made for each request. Gives
  * what takes it off the count; harmless when repeated.
  */
-export function countClient({ apiUrl = '', environmentKey }: NodeClientOptions, logger: Logger): () => void {
+export function countClient({ apiUrl = '', environmentKey }: Counted, logger: Logger): () => void {
   if (environmentKey === undefined) return () => {};
   const environment = `${apiUrl} ${environmentKey}`;
   let share = 1;

@@ -1,10 +1,11 @@
 import {
   createCoreClient,
   createLocalClient,
+  createRemoteClient,
   environmentReader,
   type FlagClient,
-  type Logger,
   type Ports,
+  type RemoteFlags,
   readPages,
 } from '@burgee/sdk-core';
 import type { Dispatcher } from 'undici';
@@ -15,11 +16,19 @@ import { holdProcess } from './hold-process.ts';
 import { pooledDispatcher } from './http/pooled-dispatcher.ts';
 import { undiciHttp } from './http/undici-http.ts';
 import { linearMatcher } from './linear-matcher.ts';
-import type { NodeClientOptions } from './node-client-options.ts';
+import type { NodeClientOptions, NodeOptions, NodeRemoteClientOptions } from './node-client-options.ts';
 import { ownHeaders } from './own-headers.ts';
 import { readBootstrap } from './read-bootstrap.ts';
 import { nodeClock, nodeTimers } from './time.ts';
 
+/** A client for which the server evaluates. Its own reads answer from the flags of the environment as last fetched. */
+export interface RemoteFlagClient extends FlagClient, RemoteFlags {}
+
+/**
+ * Makes a client for which the server evaluates, and starts it.
+ * @throws RangeError or TypeError at once for an option that cannot be meant, naming option and value
+ */
+export function createFlagClient(options: NodeRemoteClientOptions): RemoteFlagClient;
 /**
  * Makes a client that evaluates flags in this process, and starts it.
  *
@@ -27,17 +36,45 @@ import { nodeClock, nodeTimers } from './time.ts';
  * process alive; whoever waits for `ready`, `refresh`, `flush` or `close` does.
  * @throws RangeError or TypeError at once for an option that cannot be meant, naming option and value
  */
-export function createFlagClient(options: NodeClientOptions): FlagClient {
+export function createFlagClient(options: NodeClientOptions): FlagClient;
+export function createFlagClient(options: NodeClientOptions | NodeRemoteClientOptions): FlagClient {
   checkOptions(options);
   const { dispatcher = pooled(options), logger = consoleLogger() } = options;
   const ports = { clock: nodeClock, timers: nodeTimers, random: Math.random, http: undiciHttp(dispatcher), logger };
-  const client = createClient(options, ports);
-  const isOver = countClient(options, logger);
+  const common = { headers: ownHeaders(options), bootstrap: readBootstrap(options, logger) };
+  const hold = (client: FlagClient): FlagClient => {
+    const discount = countClient(options, logger);
+    return holding(client, async () => {
+      discount();
+      if (options.dispatcher === undefined) await dispatcher.destroy();
+    });
+  };
+
+  if (options.evaluation !== 'remote') return hold(createLocal({ ...options, ...common }, ports));
+  const client = createRemoteClient({ ...options, ...common }, ports);
+  const fetching: RemoteFlags = {
+    fetchFlags: () => holdProcess(client.fetchFlags()),
+    fetchIdentityFlags: (...identity) => holdProcess(client.fetchIdentityFlags(...identity)),
+  };
+  return { ...hold(client), ...fetching };
+}
+
+function createLocal(options: NodeClientOptions, ports: Ports): FlagClient {
+  const { source, bootstrap, overrides, onEvaluation } = options;
+  const matcher = linearMatcher();
+  if (source === undefined) return createLocalClient({ linearMatcher: matcher, ...options }, ports);
+
+  const read = environmentReader({ linearMatcher: matcher, ...options });
+  const first = bootstrap === undefined ? undefined : () => readPages([bootstrap], read);
+  return createCoreClient({ source, bootstrap: first, overrides, onEvaluation }, ports);
+}
+
+/** The client, holding the process for whoever waits for it, and letting go of what it used once it is closed. */
+function holding(client: FlagClient, release: () => Promise<void>): FlagClient {
   let closing: Promise<void> | undefined;
 
   function close(): Promise<void> {
-    isOver();
-    closing ??= holdProcess(client.close().then(() => letGo(dispatcher, options)));
+    closing ??= holdProcess(client.close().then(release));
     return closing;
   }
 
@@ -51,26 +88,6 @@ export function createFlagClient(options: NodeClientOptions): FlagClient {
   };
 }
 
-interface NodePorts extends Ports {
-  readonly logger: Logger;
-}
-
-function createClient(options: NodeClientOptions, ports: NodePorts): FlagClient {
-  const { source, overrides, onEvaluation } = options;
-  const bootstrap = readBootstrap(options, ports.logger);
-  const matcher = linearMatcher();
-  if (source === undefined) {
-    return createLocalClient({ linearMatcher: matcher, ...options, headers: ownHeaders(options), bootstrap }, ports);
-  }
-  const read = environmentReader({ linearMatcher: matcher, ...options });
-  const first = bootstrap === undefined ? undefined : () => readPages([bootstrap], read);
-  return createCoreClient({ source, bootstrap: first, overrides, onEvaluation }, ports);
-}
-
-function pooled({ connectTimeoutMs = 5_000, ca, proxy }: NodeClientOptions): Dispatcher {
+function pooled({ connectTimeoutMs = 5_000, ca, proxy }: NodeOptions): Dispatcher {
   return pooledDispatcher({ connectTimeoutMs, ca: ca === undefined ? undefined : [ca].flat(), proxy });
-}
-
-async function letGo(dispatcher: Dispatcher, options: NodeClientOptions): Promise<void> {
-  if (options.dispatcher === undefined) await dispatcher.destroy();
 }

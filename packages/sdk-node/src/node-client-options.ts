@@ -1,18 +1,29 @@
-import type { DataSource, LocalClientOptions, Logger, Overrides } from '@burgee/sdk-core';
+import type { DataSource, LocalClientOptions, Logger, Overrides, RemoteClientOptions } from '@burgee/sdk-core';
 import type { Dispatcher } from 'undici';
 
-/** What a client for Node is made of: what every client takes, and what Node has. Times are in milliseconds. */
-export interface NodeClientOptions extends LocalClientOptions {
+/** What a client that evaluates documents in this process is made of. Times are in milliseconds. */
+export interface NodeClientOptions extends LocalClientOptions, NodeOptions {
+  /** Who evaluates: this process, or the server at every `fetch…`. @defaultValue local */
+  readonly evaluation?: 'local' | undefined;
+  /** Where documents come from in place of the API: `fileSource(path)`. What is about the API is then not used. */
+  readonly source?: DataSource | undefined;
+}
+
+/** What a client is made of for which the server evaluates. Times are in milliseconds. */
+export interface NodeRemoteClientOptions extends RemoteClientOptions, NodeOptions {
+  readonly evaluation: 'remote';
+}
+
+/** What Node has. */
+export interface NodeOptions {
   /** @defaultValue the console, at `warn` and above */
   readonly logger?: Logger | undefined;
   /** Who asks: Flagsmith lists it in its usage reports. Both must be printable. */
   readonly application?: { readonly name: string; readonly version?: string | undefined } | undefined;
-  /** A file with a document that answers until something newer arrives. An unusable one is reported and left out. */
+  /** A file with what `bootstrap` would be. An unusable one is reported and left out. */
   readonly bootstrapFile?: string | URL | undefined;
-  /** Flags by name that answer until a document arrives. */
+  /** Flags by name that answer until something newer arrives. */
   readonly bootstrapFlags?: Overrides | undefined;
-  /** Where documents come from in place of the API: `fileSource(path)`. What is about the API is then not used. */
-  readonly source?: DataSource | undefined;
   /** For a connection to be made, its TLS handshake included. @defaultValue 5000 */
   readonly connectTimeoutMs?: number | undefined;
   /** The authorities to trust, as PEM, in place of Node's own. @defaultValue Node's, with those of `NODE_EXTRA_CA_CERTS` */

@@ -1,9 +1,9 @@
 import type { HeaderRecord, RequestHeaders } from '@burgee/sdk-core';
 import { version } from '../package.json';
-import type { NodeClientOptions } from './node-client-options.ts';
+import type { NodeClientOptions, NodeRemoteClientOptions } from './node-client-options.ts';
 
 /** The headers that say who asks, and the caller's: where both have one, the caller's counts. */
-export function ownHeaders({ application, headers = {} }: NodeClientOptions): RequestHeaders {
+export function ownHeaders({ application, headers = {} }: NodeClientOptions | NodeRemoteClientOptions): RequestHeaders {
   const own: HeaderRecord = {
     'user-agent': `burgee-sdk-node/${version}`,
     ...(application && { 'flagsmith-application-name': application.name }),

@@ -1,17 +1,18 @@
 import { readFileSync } from 'node:fs';
 import type { Logger, OverriddenFlag, Overrides } from '@burgee/sdk-core';
-import type { NodeClientOptions } from './node-client-options.ts';
+import type { NodeClientOptions, NodeRemoteClientOptions } from './node-client-options.ts';
 import { warn } from './warn.ts';
-
-/** The document that answers before any other, in whichever form it was given; `undefined` without one. */
-export function readBootstrap(options: NodeClientOptions, logger: Logger): unknown {
-  const { bootstrap, bootstrapFile, bootstrapFlags } = options;
-  if (bootstrapFile !== undefined) return readDocument(bootstrapFile, logger);
-  return bootstrapFlags === undefined ? bootstrap : documentOf(bootstrapFlags);
+/** What answers before anything else, as the API would have sent it, in whichever form it was given; `undefined` without. */
+export function readBootstrap(options: NodeClientOptions | NodeRemoteClientOptions, logger: Logger): unknown {
+  const { bootstrap, bootstrapFile, bootstrapFlags, evaluation } = options;
+  if (bootstrapFile !== undefined) return readJson(bootstrapFile, logger);
+  if (bootstrapFlags === undefined) return bootstrap;
+  const states = statesOf(bootstrapFlags);
+  return evaluation === 'remote' ? states : { api_key: 'bootstrap', name: 'bootstrap', feature_states: states };
 }
 
 /** Reads while the caller waits, once: the first flag may be asked for right after. */
-function readDocument(file: string | URL, logger: Logger): unknown {
+function readJson(file: string | URL, logger: Logger): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file)));
   } catch (cause) {
@@ -22,12 +23,11 @@ function readDocument(file: string | URL, logger: Logger): unknown {
   }
 }
 
-function documentOf(flags: Overrides): unknown {
-  const states = Object.entries(flags).map(([name, flag], index) => {
+function statesOf(flags: Overrides) {
+  return Object.entries(flags).map(([name, flag], index) => {
     const { enabled, value } = toState(flag);
     return { feature: { id: index + 1, name }, enabled, feature_state_value: value };
   });
-  return { api_key: 'bootstrap', name: 'bootstrap', feature_states: states };
 }
 
 function toState(flag: Overrides[string]): OverriddenFlag {

@@ -32,6 +32,17 @@ describe('options', () => {
       because: 'it only reads',
     },
     { options: { source: 'flags.json' }, says: 'source', because: 'a path is no source' },
+    { options: { evaluation: 'edge' }, says: 'evaluation must be "local" or "remote"', because: 'it is neither' },
+    {
+      options: { evaluation: 'remote', source: { start: () => {} } },
+      says: 'evaluation: "remote"',
+      because: 'nobody would evaluate its documents',
+    },
+    {
+      options: { evaluation: 'remote', streaming: true },
+      says: 'environmentKey',
+      because: 'streams are for client keys',
+    },
     { options: { dispatcher: {} }, says: 'dispatcher', because: 'it cannot send' },
     { options: { headers: { 'X-Team': 'a\nb' } }, says: 'headers: "X-Team"', because: 'a line feed ends a header' },
     { options: { headers: { 'X Team': 'a' } }, says: 'headers: "X Team"', because: 'a name has no spaces' },
