@@ -4,34 +4,37 @@ import { describe, expect, it } from 'vitest';
 import { clientOf, running } from '../running.ts';
 
 describe('counts of reads', () => {
-  it.each<{ fault: HttpFault; because: string }>([
+  it.each<{ fault: HttpFault; because: string; requestTimeoutMs?: number }>([
     { fault: { fault: 'status', status: 500 }, because: 'the service fails' },
     { fault: { fault: 'status', status: 401 }, because: 'the key is not accepted for now' },
     { fault: { fault: 'status', status: 429, retryAfter: 60 }, because: 'there were too many' },
     { fault: { fault: 'reset' }, because: 'the connection is reset' },
     { fault: { fault: 'hang-up' }, because: 'the connection is closed' },
-    { fault: { fault: 'hang' }, because: 'nobody answers' },
+    { fault: { fault: 'hang' }, because: 'nobody answers', requestTimeoutMs: 300 },
     { fault: { fault: 'redirect', to: '/elsewhere' }, because: 'they are redirected, and would be lost' },
-  ])('are kept while they cannot be delivered, and reads go on: $because', async ({ fault }) => {
-    const server = await running();
-    const client = clientOf(server, { analytics: true, requestTimeoutMs: 100, streaming: false });
-    await client.ready();
-    const stopFailing = server.inject({ ...fault, on: 'analytics' });
-    for (let attempt = 0; attempt < 3; attempt += 1) {
-      expect(client.isFeatureEnabled('search')).toBe(true);
-      await client.flush();
-    }
-    expect(server.analytics().size).toBe(0);
-    expect(client.status()).toMatchObject({ state: 'ready', lastError: undefined });
+  ])(
+    'are kept while they cannot be delivered, and reads go on: $because',
+    async ({ fault, requestTimeoutMs = 10_000 }) => {
+      const server = await running();
+      const client = clientOf(server, { analytics: true, requestTimeoutMs, streaming: false });
+      await client.ready();
+      const stopFailing = server.inject({ ...fault, on: 'analytics' });
+      for (let attempt = 0; attempt < 3; attempt += 1) {
+        expect(client.isFeatureEnabled('search')).toBe(true);
+        await client.flush();
+      }
+      expect(server.analytics().size).toBe(0);
+      expect(client.status()).toMatchObject({ state: 'ready', lastError: undefined });
 
-    stopFailing();
-    await client.flush();
-    expect([...server.analytics()]).toEqual([['search', 3]]);
-  });
+      stopFailing();
+      await client.flush();
+      expect([...server.analytics()]).toEqual([['search', 3]]);
+    },
+  );
 
   it('are sent by closing, and closing does not wait for a service that hangs', async () => {
     const server = await running();
-    const client = clientOf(server, { analytics: true, requestTimeoutMs: 50 });
+    const client = clientOf(server, { analytics: true, requestTimeoutMs: 300 });
     await client.ready();
     client.isFeatureEnabled('search');
     server.inject({ fault: 'hang', on: 'analytics' });

@@ -19,7 +19,7 @@ describe('while the service fails, a client answers fallbacks, then the last goo
   it.concurrent.for(ROWS)('when it %s', async ([, { fault, code, isSlow = false }], { expect }) => {
     await using server = await startFlagServer({ document: documentOf('first') });
     const stopFailing = server.inject({ ...fault, on: 'environment-document' });
-    await using client = subjectOf(server);
+    await using client = subjectOf(server, { requestTimeoutMs: code === 'timeout' ? 500 : 10_000 });
     expect(readsOf(client)).toEqual(FALLBACKS);
     expect(await client.refresh()).toMatchObject({ ok: false, error: { code } });
     expect(client.status()).toMatchObject({ state: 'offline', lastError: { code } });

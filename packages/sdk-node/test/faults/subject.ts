@@ -12,7 +12,7 @@ export interface Subject extends FlagClient {
   readonly shown: () => string;
 }
 
-/** A client of a service: impatient, and content with little. */
+/** A client of a service, content with little. */
 export function subjectOf(server: FlagServer, options: NodeClientOptions = {}): Subject {
   const { lines, logger } = recorder();
   const errors: FlagClientError[] = [];
@@ -21,7 +21,6 @@ export function subjectOf(server: FlagServer, options: NodeClientOptions = {}): 
     apiUrl: server.url,
     streamUrl: server.realtimeUrl,
     streaming: false,
-    requestTimeoutMs: 500,
     maxBodyBytes: 100_000,
     logger,
     ...options,

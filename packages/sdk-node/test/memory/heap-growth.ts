@@ -68,7 +68,7 @@ async function replaceDocuments(clients: readonly FlagClient[], times: number, k
   await Promise.all(clients.map(replace));
 }
 
-/** Every person is another one; names that do not exist are others each time, too. */
+/** Every person is another one; so are the names that do not exist, and the listeners, which leave again. */
 async function evaluate(client: FlagClient, times: number, keep: Keep): Promise<void> {
   for (let time = 0; time < times; time += 5) {
     const person = client.getIdentityFlags(`person-${time}`, { plan: time % 2 === 0 ? 'pro' : 'free', visits: time });
@@ -77,6 +77,7 @@ async function evaluate(client: FlagClient, times: number, keep: Keep): Promise<
     person.getFlag('search');
     client.isFeatureEnabled('search');
     client.isFeatureEnabled(`nowhere-${time}`);
+    client.on('change', () => keep(time))();
     keep(person);
   }
   await client.flush();

@@ -20,7 +20,7 @@ it('the heap is where it was after 20,000 documents, 1,000,000 reads and 150 cli
     expect(growth[what], `${what}: ${JSON.stringify(growth)}`).toBeLessThan(LIMITS[what]);
     expect(leaking[what], `${what}: ${JSON.stringify(leaking)}`).toBeGreaterThan(LIMITS[what]);
   }
-});
+}, 180_000);
 
 /** Runs the load in a process of its own, against a service that has another document for every request. */
 async function measure(load: Load): Promise<Growth> {
