@@ -79,6 +79,20 @@ describe('a service that is not well', () => {
     expect(sent).toHaveLength(2);
   });
 
+  it.each([
+    { retryAfter: 0, because: 'it wants to see us at once' },
+    { retryAfter: new Date('2020-01-01T00:00:00Z'), because: 'its clock is wrong' },
+  ])('is not hammered, though $because', async ({ retryAfter }) => {
+    const server = await running();
+    server.inject({ fault: 'status', status: 503, retryAfter });
+    const { client, time, sent } = timedSubject(server, { streaming: false });
+    await client.refresh();
+    await time.advance(749);
+    expect(sent).toHaveLength(1);
+    await time.advance(1);
+    expect(sent).toHaveLength(2);
+  });
+
   it('costs four connections at most, however fat the errors are that it sends', async () => {
     const server = await running();
     server.inject({ fault: 'status', status: 500, body: 'x'.repeat(2_000_000) });
