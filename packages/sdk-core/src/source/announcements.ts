@@ -1,8 +1,8 @@
-import { createAlarm } from '../port/alarm.ts';
 import type { Ports } from '../port/ports.ts';
 import type { Stop } from '../port/timers.ts';
 import type { DocumentTime } from '../snapshot/document-time.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
+import { createPacer } from './pacer.ts';
 import type { Refresher } from './refresher.ts';
 import { backoff } from './retry-delay.ts';
 
@@ -28,6 +28,8 @@ const APART_MS = 1_000;
 const LONGEST_MS = 10_000;
 /** After some eighty seconds an announcement is ahead of what will ever be served. */
 const MOST_TRIES = 10;
+/** Of how many announcements it is known that they were followed up: servers repeat the last one or two. */
+const MOST_KNOWN = 100;
 
 /**
  * Fetches what is announced, without a condition, and again while the document is older than its announcement: caches
@@ -36,36 +38,32 @@ const MOST_TRIES = 10;
  * have been answered before the change.
  */
 export function createAnnouncements({ refresher, held, spreadMs }: AnnouncementsOptions, ports: Ports): Announcements {
-  const { clock, timers, random } = ports;
-  const next = createAlarm(timers);
+  const known = new Set<DocumentTime>();
+  const pacer = createPacer(fetch, APART_MS, ports);
   let wanted: DocumentTime | undefined;
-  let done = 0;
   let tries = 0;
-  let fetchedAtMs = Number.NEGATIVE_INFINITY;
 
-  function fetchIn(delayMs: number): void {
-    const earliestMs = fetchedAtMs + APART_MS - clock.monotonicMs();
-    next.set(Math.max(delayMs, earliestMs), () => {
-      if (refresher.isFailing() || refresher.isAsking()) return;
-      fetchedAtMs = clock.monotonicMs();
-      tries += 1;
-      void refresher.refresh('full');
-    });
+  function fetch(): boolean {
+    if (refresher.isFailing() || refresher.isAsking()) return false;
+    tries += 1;
+    void refresher.refresh('full');
+    return true;
   }
 
   function finish(time: DocumentTime): void {
-    done = Math.max(done, time);
+    known.add(time);
+    for (const oldest of known) if (known.size > MOST_KNOWN) known.delete(oldest);
     wanted = undefined;
-    tries = 0;
-    next.clear();
+    pacer.clear();
   }
 
   return {
     announced(time) {
-      if (time <= Math.max(done, held()?.documentTime ?? 0, wanted ?? 0)) return;
-      const isFirst = wanted === undefined;
-      wanted = time;
-      if (isFirst) fetchIn(random() * spreadMs);
+      if (time <= (held()?.documentTime ?? 0) || time === wanted || known.has(time)) return;
+      // Of two the later one has to be there, but each may be there now.
+      wanted = wanted === undefined || time > wanted ? time : wanted;
+      tries = 0;
+      pacer.doIn(ports.random() * spreadMs);
     },
     loaded() {
       if (wanted === undefined) return;
@@ -73,10 +71,10 @@ export function createAnnouncements({ refresher, held, spreadMs }: Announcements
       // A document without a time cannot be compared: once fetched after the announcement, it has to do.
       const isHere = heldTime === undefined ? tries > 0 : heldTime >= wanted;
       if (isHere || tries >= MOST_TRIES) finish(wanted);
-      else if (tries === 0) fetchIn(random() * spreadMs);
-      else fetchIn(backoff(tries, random(), { firstMs: APART_MS, longestMs: LONGEST_MS }));
+      else if (tries === 0) pacer.doIn(ports.random() * spreadMs);
+      else pacer.doIn(backoff(tries, ports.random(), { firstMs: APART_MS, longestMs: LONGEST_MS }));
     },
     isWaiting: () => wanted !== undefined,
-    stop: next.clear,
+    stop: pacer.clear,
   };
 }
