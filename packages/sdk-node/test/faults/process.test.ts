@@ -24,8 +24,11 @@ const STREAM_FAULTS: readonly Fault[] = [
 ];
 
 it('a process goes through every fault, each of them now and then, and ends: no read throws, no rejection is left', async () => {
-  const answers = ANSWERS_THAT_FAIL.map(({ fault }): Fault => ({ ...fault, on: 'environment-document', every: 2 }));
-  const faults = [...answers, ...STREAM_FAULTS];
+  const documents = ANSWERS_THAT_FAIL.map(({ fault }): Fault => ({ ...fault, on: 'environment-document', every: 2 }));
+  const results = ANSWERS_THAT_FAIL.filter(({ fault }) => !/page/.test(fault.fault)).map(
+    ({ fault }): Fault => ({ ...fault, on: ['flags', 'identities'], every: 2 }),
+  );
+  const faults = [...documents, ...results, ...STREAM_FAULTS];
   const servers = await Promise.all(faults.map(() => startFlagServer({ document: documentOf('good') })));
   for (const [index, fault] of faults.entries()) servers[index]?.inject(fault);
 
@@ -64,17 +67,34 @@ it('a process goes through every fault, each of them now and then, and ends: no 
       return client.status().state;
     }
 
-    const states = await Promise.all(${JSON.stringify(servers.map(optionsOf))}.map(goThrough));
+    async function goThroughRemotely(options) {
+      const client = createFlagClient({ ...options, logger, evaluation: 'remote' });
+      for (let attempt = 0; attempt < 4; attempt += 1) {
+        const [flags, ada] = await Promise.all([
+          client.fetchFlags(),
+          client.fetchIdentityFlags('ada', { plan: 'pro' }),
+        ]);
+        const answers = [flags.getFeatureValue('search', 'good'), ada.getFeatureValue('search', 'GOOD')].join();
+        if (answers !== 'good,GOOD') throw new Error(answers);
+      }
+      void client.fetchIdentityFlags('ada');
+      await client.close();
+      return client.status().state;
+    }
+
+    const local = ${JSON.stringify(servers.map((server) => optionsOf(server, server.serverKey)))};
+    const remote = ${JSON.stringify(servers.map((server) => optionsOf(server, server.clientKey)))};
+    const states = await Promise.all([...local.map(goThrough), ...remote.map(goThroughRemotely)]);
     console.log(states.filter((state) => state === 'closed').length);
   `);
   const ended = await child.ended;
   await Promise.all(servers.map((server) => server.close()));
-  expect(ended).toEqual({ code: 0, signal: null, stdout: `${faults.length}\n`, stderr: '' });
+  expect(ended).toEqual({ code: 0, signal: null, stdout: `${2 * faults.length}\n`, stderr: '' });
 });
 
-function optionsOf({ serverKey, url, realtimeUrl }: FlagServer) {
+function optionsOf({ url, realtimeUrl }: FlagServer, environmentKey: string) {
   return {
-    environmentKey: serverKey,
+    environmentKey,
     apiUrl: url,
     streamUrl: realtimeUrl,
     streaming: true,
