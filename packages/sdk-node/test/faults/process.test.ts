@@ -61,6 +61,9 @@ it('a process goes through every fault, each of them now and then, and ends: no 
         read(client);
         await client.flush();
       }
+      for (let turn = 0; turn < 10 && !['connected', 'down'].includes(client.status().stream); turn += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 30));
+      }
       void client.refresh();
       await client.close();
       read(client);
