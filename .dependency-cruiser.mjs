@@ -36,7 +36,7 @@ const libraryRules = [...PHASES, 'document', 'diff'].map((folder) => ({
 }));
 
 /** Inside the core a folder imports those of its own layer and of the layers to its left. */
-const CORE_LAYERS = [['port', 'error', 'event'], ['snapshot', 'evaluator'], ['source'], ['client'], ['testing']];
+const CORE_LAYERS = [['port', 'error', 'event'], ['snapshot', 'evaluator'], ['source'], ['client']];
 
 const coreRules = CORE_LAYERS.map((layer, index) => ({
   name: `core-${layer.join('-')}-imports-to-its-left`,
@@ -50,10 +50,18 @@ const coreRules = CORE_LAYERS.map((layer, index) => ({
   },
 }));
 
+const coreTestingRule = {
+  name: 'core-testing-uses-what-is-public',
+  comment: 'By the name of the package: a bundle of its own would have a FlagClientError of its own.',
+  severity: 'error',
+  from: { path: '^packages/sdk-core/src/testing/' },
+  to: { path: '^packages/sdk-core/src/', pathNot: '^packages/sdk-core/src/(testing/|index\\.ts$)' },
+};
+
 /** The engine's documents, and zod with them, come in where documents are read; the SSE grammar where streams are. */
 const coreLibraryRules = [
   ['zod-comes-in-with-the-environment-reader', 'packages/engine/src/document/', 'evaluator/environment-reader'],
-  ['the-sse-grammar-belongs-to-streams', 'node_modules/eventsource-parser/', 'source/event-stream'],
+  ['the-sse-grammar-belongs-to-streams', 'node_modules/eventsource-parser/', 'source/stream-connection'],
 ].map(([name, library, file]) => ({
   name: `core-${name}`,
   severity: 'error',
@@ -71,6 +79,17 @@ const coreNeutrality = {
     pathNot: 'node_modules/eventsource-parser/',
   },
 };
+
+/** In the SDK for Node, connections are undici's business and REGEX is re2js's; the rest knows neither. */
+const nodeLibraryRules = [
+  ['undici-makes-connections', 'undici', '(http/|create-flag-client\\.ts|node-client-options\\.ts)'],
+  ['re2js-matches-patterns', 're2js', 'linear-matcher\\.ts'],
+].map(([name, library, files]) => ({
+  name: `node-${name}`,
+  severity: 'error',
+  from: { path: '^packages/sdk-node/src/', pathNot: `^packages/sdk-node/src/${files}` },
+  to: { path: `node_modules/${library}/` },
+}));
 
 export default {
   forbidden: [
@@ -102,21 +121,23 @@ export default {
       from: { path: '^(packages/([^/]+)|test-fixtures|demo|bench)/', pathNot: '^packages/[^/]+/test/' },
       to: {
         path: '^packages/([^/]+)/src/',
-        pathNot: '^packages/($2|[^/]+/src/(index|document/index|bucketing/xxhash-bucketing)\\.ts$)',
+        pathNot: '^packages/($2|[^/]+/src/(index|document/index|testing/index|bucketing/xxhash-bucketing)\\.ts$)',
       },
     },
     ...phaseRules,
     ...sideRules,
     ...libraryRules,
     ...coreRules,
+    coreTestingRule,
     ...coreLibraryRules,
     coreNeutrality,
+    ...nodeLibraryRules,
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)dist/' },
+    exclude: { path: '^packages/[^/]+/dist/' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
   },
 };

@@ -33,7 +33,7 @@ const NAMES = [
   ['compileEnvironment, evaluateFlag', '@burgee/engine'],
   ['parseEnvironmentDocument', '@burgee/engine/document'],
   ['loadXxhashBucketing', '@burgee/engine/xxhash'],
-  ['createTestClient', '@burgee/sdk-core/testing'],
+  ['createTestClient', '@burgee/sdk-node/testing'],
   ['consoleLogger, createFlagClient', '@burgee/sdk-node'],
   ['redisStorage', '@burgee/sdk-node/redis'],
   ['createServer', 'node:http'],
@@ -44,6 +44,13 @@ const REQUIRE = "import { createRequire } from 'node:module'; const require = cr
 const imports = NAMES.map(([names, from]) => `import { ${names} } from '${from}';`).join('\n');
 const requires = NAMES.map(([names, from]) => `const { ${names} } = require('${from}');`).join('\n');
 
+const USE_IN_BROWSERS = `
+import { createRemoteClient, type FlagClient, type Ports } from '@burgee/sdk-core';
+import { createTestClient } from '@burgee/sdk-core/testing';
+export const client: FlagClient = createTestClient({ flags: { f: true } });
+export const fetchFlags = (ports: Ports) => createRemoteClient({ environmentKey: 'k' }, ports).fetchFlags();
+`;
+
 const project = temporaryFolder('burgee-consumer-');
 writeFileSync(join(project, 'package.json'), '{ "name": "consumer", "private": true }');
 for (const packed of packAll()) install(packed);
@@ -52,6 +59,11 @@ for (const types of ['@types/node', 'undici-types']) link(types);
 
 check('ESM', 'use.mjs', imports + USE, () => run('node', ['use.mjs'], project));
 check('CommonJS', 'use.cjs', requires + USE, () => run('node', ['use.cjs'], project));
+// A project for browsers has no types of Node's, and may not know what is disposable.
+check('TypeScript, browsers', 'use.mts', USE_IN_BROWSERS, () => {
+  const options = ['--noEmit', '--strict', '--target', 'es2022', '--lib', 'es2022,dom'];
+  run('node', [join(root, 'node_modules/typescript/bin/tsc'), ...options, 'use.mts'], project);
+});
 for (const [module, resolution] of [
   ['node16', 'node16'],
   ['esnext', 'bundler'],

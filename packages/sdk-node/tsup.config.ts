@@ -4,6 +4,7 @@ export default defineConfig({
   entry: {
     index: 'src/index.ts',
     redis: 'src/storage/redis-storage.ts',
+    testing: 'src/testing.ts',
   },
   format: ['esm', 'cjs'],
   target: 'es2023',

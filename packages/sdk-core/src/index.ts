@@ -13,6 +13,7 @@ export type { OverriddenFlag, Overrides } from './client/overrides.ts';
 export { createRemoteClient, type RemoteClient } from './client/remote-client.ts';
 export type { RemoteClientOptions } from './client/remote-client-options.ts';
 export type { FetchedFlags, FetchOptions, RemoteFlags } from './client/remote-flags.ts';
+export { type CountsEndpoint, sendCountsTo } from './client/send-counts.ts';
 export type { InferOutput, StandardResult, StandardSchemaV1 } from './client/standard-schema.ts';
 // What happens to it
 export { FlagClientError, type FlagClientErrorCode, type FlagClientErrorDetails } from './error/flag-client-error.ts';
@@ -41,6 +42,7 @@ export type { Content, Snapshot } from './snapshot/snapshot.ts';
 export type { Verdict } from './snapshot/snapshot-store.ts';
 export type { DataSource, Delivery, RefreshResult, RunningSource, Sink } from './source/data-source.ts';
 export { type DocumentLoaderOptions, documentLoader } from './source/document-loader.ts';
+export { type DocumentStore, type DocumentStoreOptions, documentStore } from './source/document-store.ts';
 export type { FlagsApi } from './source/fetch-results.ts';
 export type { IdentityRequest, RequestTraits, TransientTrait } from './source/identity-request.ts';
 export type { Load, Loaded, LoadKind, LoadWish } from './source/load.ts';

@@ -25,8 +25,14 @@ export function startChild(code: string, env: NodeJS.ProcessEnv = {}): Child {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'main.mts'), code);
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'dir');
-  const args = ['--unhandled-rejections=strict', '--import', 'tsx', join(folder, 'main.mts')];
-  const child = spawn(process.execPath, args, { env: { ...process.env, ...env, NODE_OPTIONS: '' } });
+  return runNode(['--import', 'tsx', join(folder, 'main.mts')], env);
+}
+
+/** Runs Node with these arguments, under the same rule. */
+export function runNode(args: readonly string[], env: NodeJS.ProcessEnv = {}): Child {
+  const child = spawn(process.execPath, ['--unhandled-rejections=strict', ...args], {
+    env: { ...process.env, NODE_OPTIONS: '', ...env },
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
 
   const output = { stdout: '', stderr: '' };

@@ -13,7 +13,8 @@ export interface FetchedFlags extends Flags {
 
 /**
  * What a client does for which the server evaluates. It waits for the server, at most `requestTimeoutMs`, and never
- * rejects; while the server is down it does not even wait.
+ * rejects; while the server is down it does not even wait. Failures are told to `error` listeners; the status speaks of
+ * the environment's flags alone.
  */
 export interface RemoteFlags {
   /** Fetches the flags of the environment, for the client's own reads too. Joins a request under way. */

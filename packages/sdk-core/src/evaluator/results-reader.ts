@@ -32,9 +32,17 @@ export function resultsReader({ identity, streamKey }: ResultsReaderOptions = {}
     if (issues.length > 0) return { ok: false, issues };
 
     const evaluator = resultsEvaluator(results, identity);
-    const scope = identity === undefined ? 'flags' : JSON.stringify([identity.identifier, identity.traits]);
-    return { ok: true, value: { evaluator, scope, documentTime: documentTime(updatedAt), streamKey } };
+    return {
+      ok: true,
+      value: { evaluator, scope: scopeOf(identity), documentTime: documentTime(updatedAt), streamKey },
+    };
   };
+}
+
+/** Answers for other traits are not older or newer versions of one another. */
+function scopeOf(identity: Identity | undefined): string {
+  if (identity === undefined) return 'flags';
+  return JSON.stringify([identity.identifier, ...Object.entries(identity.traits ?? {}).flat()].map(String));
 }
 
 function partsOf(page: unknown): { readonly flags?: unknown; readonly updated_at?: unknown } {

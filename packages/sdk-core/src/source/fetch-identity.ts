@@ -16,8 +16,8 @@ export function fetchIdentity(api: FlagsApi, asked: IdentityRequest, ports: Port
     try {
       return await step(() => fetchResults(api, asked, ports));
     } catch (thrown) {
+      if (!(thrown instanceof FlagClientError && thrown.code === 'network')) throw thrown;
       const timeoutMs = endsAtMs - ports.clock.monotonicMs();
-      if (!(thrown instanceof FlagClientError && thrown.code === 'network') || timeoutMs <= 0) throw thrown;
       return step(() => fetchResults({ ...api, timeoutMs }, asked, ports));
     }
   });

@@ -1,5 +1,4 @@
-import type { Clock } from '../port/clock.ts';
-import type { Timers } from '../port/timers.ts';
+import type { Clock, Timers } from '@burgee/sdk-core';
 
 /** Time that passes when a test says so. */
 export interface ManualTime {

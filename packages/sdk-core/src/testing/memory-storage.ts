@@ -1,4 +1,4 @@
-import type { KeyValueStorage } from '../port/key-value-storage.ts';
+import type { KeyValueStorage } from '@burgee/sdk-core';
 
 /** Storage in memory, asynchronous as a file is. What it keeps is in `texts`, to look at and to spoil. */
 export function memoryStorage(texts: Map<string, string> = new Map()): KeyValueStorage {

@@ -1,5 +1,10 @@
-import { FlagClientError } from '../error/flag-client-error.ts';
-import type { HttpClient, HttpExchange, HttpRequest, HttpResponse } from '../port/http-client.ts';
+import {
+  FlagClientError,
+  type HttpClient,
+  type HttpExchange,
+  type HttpRequest,
+  type HttpResponse,
+} from '@burgee/sdk-core';
 
 /** What a test's server says: a whole answer, one that arrives in pieces, or none ever. */
 export interface Reply {

@@ -1,11 +1,15 @@
 import type { FlagValue } from '@burgee/engine';
-import { type CoreClient, createCoreClient } from '../client/core-client.ts';
-import type { OverriddenFlag, Overrides } from '../client/overrides.ts';
-import { environmentReader } from '../evaluator/environment-reader.ts';
-import { resultsEvaluator } from '../evaluator/results-evaluator.ts';
-import type { Ports } from '../port/ports.ts';
-import type { Content } from '../snapshot/snapshot.ts';
-import { staticSource } from '../source/static-source.ts';
+import {
+  type Content,
+  type CoreClient,
+  createCoreClient,
+  environmentReader,
+  type OverriddenFlag,
+  type Overrides,
+  type Ports,
+  resultsEvaluator,
+  staticSource,
+} from '@burgee/sdk-core';
 import { manualTime } from './manual-time.ts';
 import { scriptedHttp } from './scripted-http.ts';
 

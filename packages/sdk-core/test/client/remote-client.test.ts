@@ -1,4 +1,4 @@
-import { createRemoteClient, type RemoteClientOptions } from '@burgee/sdk-core';
+import { createRemoteClient, type FetchedFlags, type RemoteClientOptions } from '@burgee/sdk-core';
 import { memoryStorage } from '@burgee/sdk-core/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { KEY } from './harness.ts';
@@ -23,6 +23,7 @@ describe('the flags of the environment, evaluated by the server', () => {
       status: { state: 'ready', origin: 'live', documentTime: '2026-08-21T16:44:17.123456Z' },
     });
     expect(client.getFeatureValue('search', 'fallback')).toBe('grey');
+    expect(client.snapshot()?.streamKey).toBeUndefined();
 
     harness.answerFlags({ body: [flagJson('search', 'blue')] });
     await harness.time.advance(60_000);
@@ -169,6 +170,16 @@ describe('the flags of an identity, evaluated by the server', () => {
     });
   });
 
+  it.each([
+    { traits: null, because: 'null is no traits' },
+    { traits: { plan: undefined }, because: 'undefined is no value' },
+  ])('are asked for by callers without types: $because', async ({ traits }) => {
+    const fetchIdentityFlags: (identifier: string, traits: unknown) => Promise<FetchedFlags> = (identifier, given) =>
+      Reflect.apply(harness.createClient().fetchIdentityFlags, undefined, [identifier, given]);
+    expect((await harness.after(fetchIdentityFlags('ada', traits))).error).toBeUndefined();
+    expect(harness.requests('identities/')[0]?.body).toBe('{"identifier":"ada","traits":[]}');
+  });
+
   it('never delete a trait by a number that JSON has not', async () => {
     const client = harness.createClient();
     await harness.after(client.fetchIdentityFlags('ada', { score: Number.NaN, most: Number.POSITIVE_INFINITY }));
@@ -222,18 +233,31 @@ describe('the flags of an identity, evaluated by the server', () => {
     expect([client.status().state, harness.open()]).toEqual(['ready', 0]);
   });
 
-  it('are asked for once more when a connection breaks, and only then', async () => {
-    let tries = 0;
-    const client = harness.createClient({
-      headers: () => {
-        tries += 1;
-        harness.answerIdentities(tries === 2 ? 'refuse' : { body: { flags: [flagJson('search', 'own')] } });
-        return {};
-      },
-    });
-    await harness.time.advance(0);
-    const flags = await harness.after(client.fetchIdentityFlags('ada'));
-    expect([flags.error, flags.getFeatureValue('search', ''), tries]).toEqual([undefined, 'own', 3]);
+  it.each([
+    { reply: 'refuse', asked: 2, because: 'a connection may break by chance' },
+    { reply: { status: 500 }, asked: 1, because: 'an error is an answer' },
+    { reply: 'hang', asked: 1, because: 'a server that is slow has enough to do' },
+  ] as const)('are asked for $asked times: $because', async ({ reply, asked }) => {
+    harness.answerIdentities(reply);
+    await harness.after(harness.createClient().fetchIdentityFlags('ada'), 10_000);
+    expect(harness.requests('identities/')).toHaveLength(asked);
+  });
+
+  it('come from the second connection when the first one breaks', async () => {
+    const replies = ['refuse', { body: { flags: [flagJson('search', 'own')] } }] as const;
+    harness.answerIdentities(() => replies[harness.requests('identities/').length - 1] ?? 'hang');
+    const flags = await harness.after(harness.createClient().fetchIdentityFlags('ada'));
+    expect([flags.error, flags.getFeatureValue('search', '')]).toEqual([undefined, 'own']);
+  });
+
+  it('are waited for no longer, however many connections it takes', async () => {
+    const breakLate = new Promise<never>(
+      (_, reject) => void harness.time.timers.after(6_000, () => reject(new Error())),
+    );
+    breakLate.catch(() => {});
+    harness.answerIdentities(() => (harness.requests('identities/').length === 1 ? breakLate : 'hang'));
+    const flags = await harness.after(harness.createClient().fetchIdentityFlags('ada'), 10_000);
+    expect([flags.error?.code, harness.requests('identities/').length]).toEqual(['timeout', 2]);
   });
 
   it('are not waited for while the server is down', async () => {

@@ -1,5 +1,5 @@
 import { createRemoteClient, type HttpRequest, type RemoteClient, type RemoteClientOptions } from '@burgee/sdk-core';
-import { type ManualTime, manualTime, scriptedHttp } from '@burgee/sdk-core/testing';
+import { type ManualTime, manualTime, type Reply, scriptedHttp } from '@burgee/sdk-core/testing';
 import type { ServerReply } from './harness.ts';
 import { play } from './play.ts';
 
@@ -11,7 +11,7 @@ export interface RemoteHarness {
   /** What requests of the environment's flags get. */
   readonly answerFlags: (reply: ServerReply) => void;
   /** What requests of identities' flags get. */
-  readonly answerIdentities: (reply: ServerReply) => void;
+  readonly answerIdentities: (reply: Answer) => void;
   readonly requests: (path: string) => readonly HttpRequest[];
   /** Exchanges that are neither over nor given up. */
   readonly open: () => number;
@@ -19,16 +19,18 @@ export interface RemoteHarness {
   readonly after: <T>(work: Promise<T>, ms?: number) => Promise<T>;
 }
 
+type Answer = ServerReply | (() => ServerReply | Promise<ServerReply>);
+
 export const CLIENT_KEY = 'BkPxV7eTq4mWz8RrNc2sYd';
 
 export function remoteHarness(): RemoteHarness {
   const time = manualTime();
   const lines: string[] = [];
   let flags: ServerReply = { body: [] };
-  let identities: ServerReply = { body: { flags: [] } };
+  let identities: Answer = { body: { flags: [] } };
   const { http, requests, open } = scriptedHttp(({ url }) => {
     if (url.endsWith('/flags/') && !url.includes('/analytics/')) return play(flags);
-    return url.endsWith('/identities/') ? play(identities) : {};
+    return url.endsWith('/identities/') ? playAnswer(identities) : {};
   });
   const note = (message: string): void => void lines.push(message);
   const logger = { debug: note, info: note, warn: note, error: note };
@@ -54,6 +56,10 @@ export function remoteHarness(): RemoteHarness {
       return work;
     },
   };
+}
+
+async function playAnswer(answer: Answer): Promise<Reply> {
+  return play(typeof answer === 'function' ? await answer() : answer);
 }
 
 /** A flag as answers spell it. */

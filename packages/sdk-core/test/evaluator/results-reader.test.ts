@@ -84,6 +84,15 @@ describe('reading what a server evaluated', () => {
     });
   });
 
+  it('takes answers for other traits for other things, not for older versions', () => {
+    const identities = [undefined, { identifier: 'ada' }, { identifier: 'ada', traits: { plan: 'pro' } }];
+    const scopes = identities.map((identity) => {
+      const parsed = resultsReader({ identity })([[]]);
+      return parsed.ok && parsed.value.scope;
+    });
+    expect(new Set(scopes).size).toBe(3);
+  });
+
   it('answers for the identity that was asked for and for nobody else', () => {
     const parsed = resultsReader({ identity: { identifier: 'ada', traits: { plan: 'pro' } } })([[SOUND]]);
     const asked = [
