@@ -8,8 +8,8 @@ import { type TimedSubject, timedSubject } from './timed-subject.ts';
 const HOUR_MS = 3_600_000;
 
 describe('a stream that is not to be had', () => {
-  it.each<{ fault: HttpFault; because: string }>([
-    { fault: { fault: 'status', status: 401 }, because: 'it refuses' },
+  it.each<{ fault: HttpFault; because: string; afterMs?: number }>([
+    { fault: { fault: 'status', status: 401 }, because: 'it refuses', afterMs: 330_000 },
     { fault: { fault: 'status', status: 500 }, because: 'it fails' },
     { fault: { fault: 'status', status: 204, body: '' }, because: 'there is nothing in it' },
     { fault: { fault: 'html' }, because: 'a portal answers' },
@@ -19,7 +19,7 @@ describe('a stream that is not to be had', () => {
     { fault: { fault: 'reset' }, because: 'the connection is reset' },
     { fault: { fault: 'hang-up' }, because: 'the connection is closed' },
     { fault: { fault: 'hang' }, because: 'nobody answers' },
-  ])('leaves polling, is shown as such, and is tried again: $because', async ({ fault }) => {
+  ])('leaves polling, is shown as such, and is tried again: $because', async ({ fault, afterMs = 0 }) => {
     const server = await running();
     const stopFailing = server.inject({ ...fault, on: 'stream' });
     const subject = timedSubject(server, { streaming: true, pollIntervalMs: 30_000 });
@@ -29,6 +29,7 @@ describe('a stream that is not to be had', () => {
     server.setDocument(documentOf('polled'), { announce: false });
     await subject.until(() => subject.client.getFeatureValue('search', '') === 'polled');
     stopFailing();
+    await subject.time.advance(afterMs);
     await subject.until(() => subject.client.status().stream === 'connected');
     await bringsAChange(server, subject);
   });
