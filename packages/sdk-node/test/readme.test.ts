@@ -37,7 +37,7 @@ const OPTIONS: Readonly<Record<keyof NodeClientOptions, true>> = {
 };
 
 /** Of these, `older_document` and `closed` are answers to `refresh`, and no failures of the world outside. */
-const CODES: Readonly<Record<Exclude<FlagClientErrorCode, 'older_document' | 'closed'>, true>> = {
+const CODES: Readonly<Record<Exclude<FlagClientErrorCode, 'closed'>, true>> = {
   network: true,
   timeout: true,
   unauthorized: true,
@@ -46,6 +46,7 @@ const CODES: Readonly<Record<Exclude<FlagClientErrorCode, 'older_document' | 'cl
   redirect_refused: true,
   body_too_large: true,
   invalid_document: true,
+  older_document: true,
   stream: true,
   storage: true,
   analytics: true,
