@@ -36,7 +36,7 @@ const OPTIONS: Readonly<Record<keyof NodeClientOptions, true>> = {
   linearMatcher: true,
 };
 
-/** Of these, `older_document` and `closed` are answers to `refresh`, and no failures of the world outside. */
+/** Of these, `closed` is an answer to `refresh`, and no failure of the world outside. */
 const CODES: Readonly<Record<Exclude<FlagClientErrorCode, 'closed'>, true>> = {
   network: true,
   timeout: true,
