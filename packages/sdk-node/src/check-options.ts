@@ -8,6 +8,8 @@ export function checkOptions(options: NodeClientOptions | NodeRemoteClientOption
     throw new TypeError('createFlagClient needs an object of options.');
   const { logger, storage, headers, application, evaluation = 'local' } = options;
 
+  checkKinds(options);
+  checkStreaming(options);
   needs('logger', logger, ['debug', 'info', 'warn', 'error']);
   needs('storage', storage, ['read', 'write']);
   checkEvaluation(evaluation, options);
@@ -15,6 +17,33 @@ export function checkOptions(options: NodeClientOptions | NodeRemoteClientOption
   if (application !== undefined) checkApplication(application);
   refuseBoth(options, ['bootstrap', 'bootstrapFile', 'bootstrapFlags']);
   checkConnecting(options);
+}
+
+/** What could be passed from JavaScript and would only be noticed much later, if ever. */
+const KINDS: Readonly<Record<string, string>> = {
+  offline: 'boolean',
+  analytics: 'boolean',
+  storageKey: 'string',
+  onEvaluation: 'function',
+  linearMatcher: 'function',
+  application: 'object',
+  overrides: 'object',
+  bootstrapFlags: 'object',
+};
+
+function checkKinds(options: object): void {
+  for (const [name, kind] of Object.entries(KINDS)) {
+    const value: unknown = Reflect.get(options, name);
+    if (value === undefined || (typeof value === kind && value !== null)) continue;
+    throw new TypeError(`${name} must be of the type ${kind}, got ${value === null ? 'null' : typeof value}.`);
+  }
+}
+
+function checkStreaming({ evaluation, streaming = false }: NodeClientOptions | NodeRemoteClientOptions): void {
+  const isKnown = typeof streaming === 'boolean' || (streaming === 'auto' && evaluation !== 'remote');
+  if (isKnown) return;
+  const auto = evaluation === 'remote' ? '' : ' or "auto"';
+  throw new RangeError(`streaming must be true, false${auto}, got ${streaming}.`);
 }
 
 function checkEvaluation(evaluation: string, options: object): void {

@@ -59,12 +59,12 @@ export function createFlagClient(options: NodeClientOptions | NodeRemoteClientOp
   return { ...hold(client), ...fetching };
 }
 
-function createLocal(options: NodeClientOptions, ports: Ports): FlagClient {
-  const { source, bootstrap, overrides, onEvaluation } = options;
-  const matcher = linearMatcher();
-  if (source === undefined) return createLocalClient({ linearMatcher: matcher, ...options }, ports);
+function createLocal({ source, ...given }: NodeClientOptions, ports: Ports): FlagClient {
+  const options = { ...given, linearMatcher: given.linearMatcher ?? linearMatcher() };
+  if (source === undefined) return createLocalClient(options, ports);
 
-  const read = environmentReader({ linearMatcher: matcher, ...options });
+  const { bootstrap, overrides, onEvaluation } = options;
+  const read = environmentReader(options);
   const first = bootstrap === undefined ? undefined : () => readPages([bootstrap], read);
   return createCoreClient({ source, bootstrap: first, overrides, onEvaluation }, ports);
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Logger, OverriddenFlag, Overrides } from '@burgee/sdk-core';
 import type { NodeClientOptions, NodeRemoteClientOptions } from './node-client-options.ts';
 import { warn } from './warn.ts';
+
 /** What answers before anything else, as the API would have sent it, in whichever form it was given; `undefined` without. */
 export function readBootstrap(options: NodeClientOptions | NodeRemoteClientOptions, logger: Logger): unknown {
   const { bootstrap, bootstrapFile, bootstrapFlags, evaluation } = options;
@@ -18,7 +19,7 @@ function readJson(file: string | URL, logger: Logger): unknown {
   } catch (cause) {
     // What engines say of broken JSON cites it, and a document holds personal data.
     const why = cause instanceof SyntaxError ? 'it is not JSON' : String(cause);
-    warn(logger, `The client starts without its bootstrapFile, which could not be read: ${why}`);
+    void warn(logger, `The client starts without its bootstrapFile, which could not be read: ${why}`);
     return undefined;
   }
 }

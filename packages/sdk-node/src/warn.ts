@@ -1,11 +1,10 @@
 import type { Logger } from '@burgee/sdk-core';
 
-/** Warns where there is no client yet that could. */
-export function warn(logger: Logger, message: string): void {
+/** Warns where no client is there to. A logger may throw, or reject when it is asynchronous: there is nobody left to tell. */
+export async function warn(logger: Logger, message: string): Promise<void> {
   try {
-    logger.warn(message);
+    await logger.warn(message);
   } catch {
-    // There is nobody left to tell.
     return;
   }
 }

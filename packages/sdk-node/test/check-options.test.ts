@@ -32,6 +32,25 @@ describe('options', () => {
       because: 'it only reads',
     },
     { options: { source: 'flags.json' }, says: 'source', because: 'a path is no source' },
+    {
+      options: { streaming: 'always' },
+      says: 'streaming must be true, false or "auto", got always',
+      because: 'it is none',
+    },
+    {
+      options: { evaluation: 'remote', streaming: 'auto' },
+      says: 'streaming must be true, false, got auto',
+      because: 'results do not say whether changes are announced',
+    },
+    { options: { analytics: 'yes' }, says: 'analytics must be of the type boolean', because: 'yes is a text' },
+    { options: { offline: null }, says: 'offline must be of the type boolean, got null', because: 'null says nothing' },
+    { options: { onEvaluation: {} }, says: 'onEvaluation must be of the type function', because: 'it is called' },
+    {
+      options: { overrides: 'checkout' },
+      says: 'overrides must be of the type object',
+      because: 'a name has no value',
+    },
+    { options: { application: null }, says: 'application must be of the type object', because: 'null has no name' },
     { options: { evaluation: 'edge' }, says: 'evaluation must be "local" or "remote"', because: 'it is neither' },
     {
       options: { evaluation: 'remote', source: { start: () => {} } },

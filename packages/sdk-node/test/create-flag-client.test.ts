@@ -217,10 +217,15 @@ describe('what answers before the first document', () => {
     expect(lines).toEqual([expect.stringMatching(new RegExp(`^warn: .*${says}`))]);
   });
 
-  it('is nothing when even the logger throws', () => {
-    const fail = (): void => {
-      throw new Error('disk full');
-    };
+  it.each([
+    {
+      how: 'throws',
+      fail() {
+        throw new Error('disk full');
+      },
+    },
+    { how: 'rejects', fail: () => Promise.reject(new Error('disk full')) },
+  ])('is nothing when even the logger $how', ({ fail }) => {
     const logger = { debug: fail, info: fail, warn: fail, error: fail };
     expect(offline({ bootstrapFile: 'nowhere.json', logger }).getFlags()).toEqual([]);
   });

@@ -1,7 +1,8 @@
 import { watch } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type DataSource, environmentReader, pollingSource, type Sink, type Stop } from '@burgee/sdk-core';
+import type { Bucketing } from '@burgee/engine';
+import { type DataSource, type Delivery, environmentReader, pollingSource, type Stop } from '@burgee/sdk-core';
 import { linearMatcher } from '../linear-matcher.ts';
 import { nodeClock, nodeTimers } from '../time.ts';
 import { type FileLoader, fileLoader } from './file-loader.ts';
@@ -11,6 +12,8 @@ export interface FileSourceOptions {
   readonly intervalMs?: number | undefined;
   /** Larger files are refused unread. @defaultValue 67108864, 64 MiB */
   readonly maxBytes?: number | undefined;
+  /** Bucketings beyond MD5 that the document may declare. */
+  readonly bucketings?: readonly Bucketing[] | undefined;
 }
 
 /** Writing takes a moment, and has several steps. */
@@ -25,18 +28,20 @@ const SETTLE_MS = 20;
  * @throws TypeError for what is no path, RangeError for a number that is not positive
  */
 export function fileSource(path: string | URL, options: FileSourceOptions = {}): DataSource {
-  const { intervalMs = 5_000, maxBytes = 67_108_864 } = options;
+  const { intervalMs = 5_000, maxBytes = 67_108_864, bucketings } = options;
   if (!(maxBytes > 0)) throw new RangeError(`maxBytes must be positive, got ${maxBytes}.`);
 
   const file = toPath(path);
-  const loader = fileLoader({ file, maxBytes, read: environmentReader({ linearMatcher: linearMatcher() }) });
+  const read = environmentReader({ linearMatcher: linearMatcher(), bucketings });
+  const loader = fileLoader({ file, maxBytes, read });
   const ports = { clock: nodeClock, timers: nodeTimers, random: Math.random };
   const polling = pollingSource({ load: loader.load, intervalMs }, ports);
 
   return {
     staleAfterMs: polling.staleAfterMs,
     start(sink) {
-      deliverNow(loader, sink);
+      const first = tryLoading(loader);
+      if (first !== undefined) sink.receive(first);
       const running = polling.start(sink);
       const stopWatching = watchFolderOf(file, () => void running.refresh());
       return {
@@ -57,12 +62,11 @@ function toPath(path: string | URL): string {
 }
 
 /** What is wrong with the file is found out, and told, by the poll that follows. */
-function deliverNow(loader: FileLoader, sink: Sink): boolean {
+function tryLoading(loader: FileLoader): Delivery | undefined {
   try {
-    sink.receive(loader.loadNow());
-    return true;
+    return loader.loadNow();
   } catch {
-    return false;
+    return undefined;
   }
 }
 

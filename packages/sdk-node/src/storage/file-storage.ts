@@ -27,15 +27,30 @@ export function fileStorage(folder: string, { maxBytes = 67_108_864 }: FileStora
   const home = resolve(folder);
   const known = new Set<string>();
 
+  function check({ size }: { readonly size: number }): void {
+    if (size > maxBytes) throw tooLarge(size, maxBytes);
+  }
+
+  function readNow(file: string): string | undefined {
+    const stats = statSync(file, { throwIfNoEntry: false });
+    if (stats === undefined) return undefined;
+    check(stats);
+    return unseal(readFileSync(file));
+  }
+
+  async function readLater(file: string): Promise<string | undefined> {
+    const stats = await stat(file).catch(absent);
+    if (stats === undefined) return undefined;
+    check(stats);
+    return unseal(await readFile(file));
+  }
+
   return {
     read(key) {
       const file = join(home, fileName(key));
-      const size = statSync(file, { throwIfNoEntry: false })?.size;
-      if (size === undefined) return undefined;
-      if (size > maxBytes) throw tooLarge(size, maxBytes);
-      if (known.has(key)) return readFile(file).then(unseal);
+      if (known.has(key)) return readLater(file);
       known.add(key);
-      return unseal(readFileSync(file));
+      return readNow(file);
     },
     async write(key, text) {
       await mkdir(home, { recursive: true, mode: 0o700 });
@@ -43,6 +58,10 @@ export function fileStorage(folder: string, { maxBytes = 67_108_864 }: FileStora
       await removeForgotten(home).catch(() => {});
     },
   };
+}
+
+function absent(thrown: NodeJS.ErrnoException): undefined {
+  if (thrown.code !== 'ENOENT') throw thrown;
 }
 
 function tooLarge(size: number, maxBytes: number): FlagClientError {
