@@ -19,7 +19,7 @@ export function countClient({ apiUrl = '', environmentKey }: Counted, logger: Lo
   const environment = `${apiUrl} ${environmentKey}`;
   let share = 1;
   if (add(environment, share) === MOST + 1) {
-    warn(
+    void warn(
       logger,
       `More than ${MOST} clients of one environment are open in this process; one is enough for all requests.`,
     );
