@@ -13,7 +13,6 @@ import {
 
 const exchanges = recordedAnswers();
 const model = environmentFrom(readBookstore('bookstore-document.json'));
-const environment = compileEnvironment(model);
 
 describe('the recorded answers of the bookstore', () => {
   it('are twenty, and two of them differ from what the official Node SDK evaluates locally', () => {
@@ -24,13 +23,13 @@ describe('the recorded answers of the bookstore', () => {
   });
 
   it.each(exchanges)('$name', (exchange) => {
-    const result = evaluateFlags(environment, askedIdentity(exchange));
+    const result = evaluateFlags(compileEnvironment(model), askedIdentity(exchange));
     expect(answerOf(result, exchange.request.key)).toEqual(exchange.response.flags.map(servedFlag));
   });
 
   it.each(exchanges)('$name: for the recorded reasons', (exchange) => {
     const { expect: facts } = exchange;
-    const { flags, segments } = evaluateFlags(environment, askedIdentity(exchange));
+    const { flags, segments } = evaluateFlags(compileEnvironment(model), askedIdentity(exchange));
     expect(segments.map(({ name }) => name).filter((name) => name !== 'identity_overrides')).toEqual(facts.segments);
     const sources = flags.flatMap(({ name, reason }) =>
       reason.kind === 'DEFAULT' || reason.segment === undefined ? [] : [[name, sourceOf(reason.segment)]],
@@ -41,7 +40,7 @@ describe('the recorded answers of the bookstore', () => {
   it.each(exchanges)('$name: in the recorded buckets', (exchange) => {
     const { expect: facts } = exchange;
     const identity = askedIdentity(exchange);
-    const ofVariants = explainFlag(environment, 'recommendations_model', identity)?.allocation?.bucket;
+    const ofVariants = explainFlag(compileEnvironment(model), 'recommendations_model', identity)?.allocation?.bucket;
     expect(ofVariants).toBe(facts.recommendations_model_percentage);
     const ofSplit = md5Bucketing.start()('5103,')(`${model.key}_${identity.identifier}`);
     expect(ofSplit).toBe(facts.enterprise_10_percent_percentage);
@@ -54,7 +53,7 @@ describe('the recorded answers of the bookstore', () => {
   ] as const)('without an identity are those of $file: $because', ({ file, key }) => {
     const recorded: readonly RecordedFlag[] = readBookstore(file);
     const flags = recorded.map((flag) => ({ ...servedFlag(flag), variant: null }));
-    expect(answerOf(evaluateFlags(environment), key)).toEqual(flags);
+    expect(answerOf(evaluateFlags(compileEnvironment(model)), key)).toEqual(flags);
   });
 
   it('are the same in the shape of the self-hosted server', () => {
@@ -64,7 +63,9 @@ describe('the recorded answers of the bookstore', () => {
       readonly traits: readonly RecordedTrait[];
     } = readBookstore('bookstore-identities-core.json');
     const identity = { identifier: recorded.identifier, traits: traitsOf(recorded.traits) };
-    expect(answerOf(evaluateFlags(environment, identity), 'server')).toEqual(recorded.flags.map(servedFlag));
+    expect(answerOf(evaluateFlags(compileEnvironment(model), identity), 'server')).toEqual(
+      recorded.flags.map(servedFlag),
+    );
   });
 });
 
