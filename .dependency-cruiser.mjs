@@ -35,6 +35,51 @@ const libraryRules = [...PHASES, 'document', 'diff'].map((folder) => ({
   },
 }));
 
+/** Inside the core a folder imports those of its own layer and of the layers to its left. */
+const CORE_LAYERS = [['port', 'error', 'event'], ['snapshot', 'evaluator'], ['source'], ['client']];
+
+const coreRules = CORE_LAYERS.map((layer, index) => ({
+  name: `core-${layer.join('-')}-imports-to-its-left`,
+  severity: 'error',
+  from: { path: `^packages/sdk-core/src/(${layer.join('|')})/` },
+  to: {
+    path: '^packages/sdk-core/src/',
+    pathNot: `^packages/sdk-core/src/(${CORE_LAYERS.slice(0, index + 1)
+      .flat()
+      .join('|')})/`,
+  },
+}));
+
+const coreTestingRule = {
+  name: 'core-testing-uses-what-is-public',
+  comment: 'By the name of the package: a bundle of its own would have a FlagClientError of its own.',
+  severity: 'error',
+  from: { path: '^packages/sdk-core/src/testing/' },
+  to: { path: '^packages/sdk-core/src/', pathNot: '^packages/sdk-core/src/(testing/|index\\.ts$)' },
+};
+
+/** The engine's documents, and zod with them, come in where documents are read; the SSE grammar where streams are. */
+const coreLibraryRules = [
+  ['zod-comes-in-with-the-environment-reader', 'packages/engine/src/document/', 'evaluator/environment-reader'],
+  ['the-sse-grammar-belongs-to-streams', 'node_modules/eventsource-parser/', 'source/stream-connection'],
+].map(([name, library, file]) => ({
+  name: `core-${name}`,
+  severity: 'error',
+  from: { path: '^packages/sdk-core/src/', pathNot: `^packages/sdk-core/src/${file}\\.ts$` },
+  to: { path: library },
+}));
+
+const coreNeutrality = {
+  name: 'core-is-neutral',
+  comment: 'No platform and no library but the SSE grammar: what a platform has comes in as a port.',
+  severity: 'error',
+  from: { path: '^packages/sdk-core/src/' },
+  to: {
+    dependencyTypes: ['npm', 'npm-dev', 'npm-peer', 'npm-optional', 'npm-no-pkg', 'npm-unknown', 'core'],
+    pathNot: 'node_modules/eventsource-parser/',
+  },
+};
+
 export default {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
@@ -47,8 +92,9 @@ export default {
     },
     {
       name: 'peers-stay-in-their-adapters',
+      comment: 'The flag server is tested with the official SDKs: they are development dependencies there.',
       severity: 'error',
-      from: { pathNot: '^bench/src/engine/peer/' },
+      from: { pathNot: '^(bench/src/engine/peer|test-fixtures/test)/' },
       to: { path: `(^|node_modules/)(${Object.keys(peers).join('|')})(/|$)` },
     },
     {
@@ -70,12 +116,16 @@ export default {
     ...phaseRules,
     ...sideRules,
     ...libraryRules,
+    ...coreRules,
+    coreTestingRule,
+    ...coreLibraryRules,
+    coreNeutrality,
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)dist/' },
+    exclude: { path: '^packages/[^/]+/dist/' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
   },
 };

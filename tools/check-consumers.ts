@@ -22,6 +22,13 @@ const NAMES = [
 const imports = NAMES.map(([names, from]) => `import { ${names} } from '${from}';`).join('\n');
 const requires = NAMES.map(([names, from]) => `const { ${names} } = require('${from}');`).join('\n');
 
+const USE_IN_BROWSERS = `
+import { createRemoteClient, type FlagClient, type Ports } from '@burgee/sdk-core';
+import { createTestClient } from '@burgee/sdk-core/testing';
+export const client: FlagClient = createTestClient({ flags: { f: true } });
+export const fetchFlags = (ports: Ports) => createRemoteClient({ environmentKey: 'k' }, ports).fetchFlags();
+`;
+
 const project = temporaryFolder('burgee-consumer-');
 writeFileSync(join(project, 'package.json'), '{ "name": "consumer", "private": true }');
 for (const packed of packAll()) install(packed);
@@ -29,6 +36,11 @@ for (const library of ['semver', 'xxhash-wasm', 'zod']) link(library);
 
 check('ESM', 'use.mjs', imports + USE, () => run('node', ['use.mjs'], project));
 check('CommonJS', 'use.cjs', requires + USE, () => run('node', ['use.cjs'], project));
+// A project for browsers has no types of Node's, and may not know what is disposable.
+check('TypeScript, browsers', 'use.mts', USE_IN_BROWSERS, () => {
+  const options = ['--noEmit', '--strict', '--target', 'es2022', '--lib', 'es2022,dom'];
+  run('node', [join(root, 'node_modules/typescript/bin/tsc'), ...options, 'use.mts'], project);
+});
 for (const [module, resolution] of [
   ['node16', 'node16'],
   ['esnext', 'bundler'],

@@ -8,6 +8,9 @@ const MAX_FILE = 200;
 const BUDGETS: readonly { readonly sources: string; readonly maxLines: number; readonly maxMedian: number }[] = [
   // 650 of them prove regular expressions harmless (decision 0003), 400 read and compile only what changed (0006).
   { sources: 'packages/engine/src', maxLines: 4_800, maxMedian: 60 },
+  // 530 of them are remote evaluation, 420 follow event streams, 220 are the testing entry, 1,400 comments and imports.
+  { sources: 'packages/sdk-core/src', maxLines: 4_000, maxMedian: 60 },
+  { sources: 'bench/src', maxLines: 3_600, maxMedian: 60 },
 ];
 
 const broken = BUDGETS.flatMap(({ sources, maxLines, maxMedian }) => {

@@ -29,7 +29,14 @@ function publishedPackages(): readonly string[] {
 
 /** Makes a folder that is removed when the process ends. */
 export function temporaryFolder(prefix: string): string {
+  if (folders.length === 0) process.on('exit', removeFolders);
   const folder = mkdtempSync(join(tmpdir(), prefix));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
+}
+
+const folders: string[] = [];
+
+function removeFolders(): void {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 }

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 // What a README shows runs as it stands there.
 
 const PROBE = 'tools/readme-probe.ts';
-const READMES = ['README.md', 'packages/engine/README.md', 'test-fixtures/README.md'];
+const READMES = ['README.md', 'packages/engine/README.md', 'packages/sdk-core/README.md', 'test-fixtures/README.md'];
 const BLOCK = /```ts\n(.*?)```/gs;
 
 const blocks = READMES.flatMap((file) =>
@@ -20,6 +20,9 @@ describe('code in READMEs', () => {
       'README.md',
       'packages/engine/README.md',
       'packages/engine/README.md',
+      'packages/sdk-core/README.md',
+      'packages/sdk-core/README.md',
+      'packages/sdk-core/README.md',
       'test-fixtures/README.md',
       'test-fixtures/README.md',
     ]);
@@ -32,9 +35,35 @@ describe('code in READMEs', () => {
   });
 
   it('prints what the first one promises', () => {
-    writeFileSync(PROBE, blocks[0]?.code ?? '');
-    const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', PROBE], { encoding: 'utf8' });
+    const stdout = printedBy(blocks[0]?.code);
     expect(stdout).toContain("reason: { kind: 'TARGETING_MATCH', segment: 'beta_testers' }");
     expect(stdout).toContain('email CONTAINS "@example.com": yes (it is "ada@example.com")');
   });
+
+  it('prints what those of the core promise', () => {
+    const ofCore = blocks.filter(({ file }) => file === 'packages/sdk-core/README.md');
+    const [sdk, flags, outage] = ofCore.map(({ code }) => printedBy(code));
+    expect([sdk?.split('\n')[0], flags, outage]).toEqual([
+      'false initializing',
+      "[ 'checkout' ]\ntrue 20\n",
+      'offline 61\n',
+    ]);
+  });
 });
+
+describe('the README of the core', () => {
+  const readme = readFileSync('packages/sdk-core/README.md', 'utf8');
+
+  it.each(['index.ts', 'testing/index.ts'])('has every public name of %s', (file) => {
+    const source = readFileSync(`packages/sdk-core/src/${file}`, 'utf8');
+    const lists = [...source.matchAll(/export (?:type )?\{(.*?)\}/gs)].map(([, list = '']) => list);
+    const names = lists.flatMap((list) => list.replaceAll(/\btype\b/g, '').match(/\w+/g) ?? []);
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.filter((name) => !new RegExp(`\`${name}\\b`).test(readme))).toEqual([]);
+  });
+});
+
+function printedBy(code = ''): string {
+  writeFileSync(PROBE, code);
+  return spawnSync(process.execPath, ['--import', 'tsx', PROBE], { encoding: 'utf8' }).stdout;
+}

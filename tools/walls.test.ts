@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { probeTree } from './probe.ts';
 
@@ -11,6 +13,8 @@ const TREE = [
   'tsconfig.base.json',
   'packages/engine/src',
   'packages/engine/package.json',
+  'packages/sdk-core/src',
+  'packages/sdk-core/package.json',
   'test-fixtures/src',
   'test-fixtures/package.json',
   'demo',
@@ -18,31 +22,58 @@ const TREE = [
   'bench/package.json',
 ];
 
+/** A folder, what a file there imports, and the wall that stands between them. */
+const OFFENCES = [
+  ['packages/engine/src/model', '../evaluate/evaluate-flag.ts', 'engine-model-imports-to-its-left'],
+  ['packages/engine/src/evaluate', '../explain/quote.ts', 'engine-evaluate-imports-to-its-left'],
+  ['packages/engine/src/document', '../operator/is-in.ts', 'engine-document-imports-the-model-alone'],
+  ['packages/engine/src/compile', 'zod', 'engine-compile-libraries'],
+  ['packages/engine/src/compile', 'eventsource-parser', 'engine-compile-libraries'],
+  ['packages/engine/src/model', 'node:fs', 'engine-model-libraries'],
+  ['packages/engine/src/compile', '@burgee/test-fixtures', 'sources-do-not-import-what-is-for-development'],
+  ['packages/engine/src/model', './nowhere.ts', 'no-unresolvable'],
+  ['packages/sdk-core/src/event', '../client/flags.ts', 'core-port-error-event-imports-to-its-left'],
+  ['packages/sdk-core/src/source', '../client/flags.ts', 'core-source-imports-to-its-left'],
+  ['packages/sdk-core/src/client', 'node:fs', 'core-is-neutral'],
+  ['packages/sdk-core/src/client', '@burgee/engine/document', 'core-zod-comes-in-with-the-environment-reader'],
+  ['packages/sdk-core/src/client', 'eventsource-parser', 'core-the-sse-grammar-belongs-to-streams'],
+  ['packages/sdk-core/src/testing', '../error/closed.ts', 'core-testing-uses-what-is-public'],
+  ['demo', '../packages/engine/src/compile/join.ts', 'packages-meet-at-their-doors'],
+  ['bench/src/report', 'unleash-client', 'peers-stay-in-their-adapters'],
+] as const;
+
 describe('the walls', () => {
-  it.each([
-    ['packages/engine/src/model/probe.ts', '../evaluate/evaluate-flag.ts', 'engine-model-imports-to-its-left'],
-    ['packages/engine/src/evaluate/probe.ts', '../explain/quote.ts', 'engine-evaluate-imports-to-its-left'],
-    ['packages/engine/src/document/probe.ts', '../operator/is-in.ts', 'engine-document-imports-the-model-alone'],
-    ['packages/engine/src/compile/probe.ts', 'zod', 'engine-compile-libraries'],
-    ['packages/engine/src/model/probe.ts', 'node:fs', 'engine-model-libraries'],
-    ['packages/engine/src/compile/probe.ts', '@burgee/test-fixtures', 'sources-do-not-import-what-is-for-development'],
-    ['packages/engine/src/model/probe.ts', './probe.ts', 'no-cycles'],
-    ['packages/engine/src/model/probe.ts', './nowhere.ts', 'no-unresolvable'],
-    ['demo/probe.ts', '../packages/engine/src/compile/join.ts', 'packages-meet-at-their-doors'],
-    ['bench/src/report/probe.ts', 'unleash-client', 'peers-stay-in-their-adapters'],
-  ])('refuse that %s imports %s', (file, target, rule) => {
-    const { stdout, stderr } = cruise(probeTree(TREE, file, `import '${target}';`));
-    expect(stdout + stderr).toContain(rule);
+  const said = cruise(
+    treeOf(OFFENCES.map(([folder, target], index) => [`${folder}/probe-${index}.ts`, target])),
+  ).stdout;
+
+  it.each(OFFENCES.map(([folder, target, rule], index) => ({ folder, target, rule, file: `probe-${index}.ts` })))(
+    'refuse that $folder imports $target',
+    ({ folder, rule, file }) => {
+      expect(said).toContain(`error ${rule}: ${folder}/${file} → `);
+    },
+  );
+
+  it('refuse a file that imports itself', () => {
+    const { stdout } = cruise(treeOf([['packages/engine/src/model/probe.ts', './probe.ts']]));
+    expect(stdout).toContain('error no-cycles: packages/engine/src/model/probe.ts');
   });
 
   it('let a file pass that stays inside', () => {
-    const { status, stdout } = cruise(probeTree(TREE, 'demo/probe.ts', "import '@burgee/engine';"));
+    const { status, stdout } = cruise(treeOf([['demo/probe.ts', '@burgee/engine']]));
     expect(stdout).toContain('no dependency violations found');
     expect(status).toBe(0);
   });
 });
 
-function cruise(cwd: string): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
+/** A copy of the tree, with files in it that import one thing each. */
+function treeOf(probes: readonly (readonly [file: string, target: string])[]): string {
+  const tree = probeTree(TREE, 'demo/empty.ts', 'export {};');
+  for (const [file, target] of probes) writeFileSync(join(tree, file), `import '${target}';\n`);
+  return tree;
+}
+
+function cruise(cwd: string): { readonly status: number | null; readonly stdout: string } {
   const args = ['depcruise', '--config', '.dependency-cruiser.mjs', 'packages', 'test-fixtures', 'demo', 'bench/src'];
   return spawnSync('npx', args, { cwd, encoding: 'utf8' });
 }

@@ -4,14 +4,23 @@ import { loadXxhashBucketing } from '@burgee/engine/xxhash';
 import { flagsmithDocument } from '../engine/flagsmith-document.ts';
 import { PEOPLE_MASK, people } from '../workload/person.ts';
 import type { Workload } from '../workload/workload.ts';
+import { loadPhases, reloadPhases } from './burgee-phases.ts';
 import type { Floor } from './floor.ts';
+import { fromData } from './from-data.ts';
 import { handWritten } from './hand-written.ts';
 
 /** The floors of one workload, beginning with the one that engines are measured by. */
 export function floorsOf(workload: string): readonly Floor[] {
   const byHand = handWritten[workload];
-  return [...(byHand === undefined ? [] : [byHand]), ...(bare[workload] ?? [])];
+  return [
+    ...(TARGETED.has(workload) ? [fromData] : []),
+    ...(byHand === undefined ? [] : [byHand]),
+    ...(bare[workload] ?? []),
+  ];
 }
+
+/** Where traits decide: there an engine's work is to look up names that it was given. */
+const TARGETED: ReadonlySet<string> = new Set(['one-segment', 'five-segments', 'regex', 'request', 'all-flags']);
 
 const jsonParse: Floor = { name: 'json-parse', title: 'JSON.parse of the same text', prepare: parseText };
 
@@ -23,9 +32,9 @@ const bare: Readonly<Record<string, readonly Floor[]>> = {
     { name: 'md5-node', title: 'node:crypto MD5 alone', prepare: hashWithNode },
     { name: 'xxhash-burgee', title: "Burgee's xxHash alone", prepare: async () => place(await loadXxhashBucketing()) },
   ],
-  load: [jsonParse],
+  load: [jsonParse, ...loadPhases],
   'small-load': [jsonParse],
-  reload: [jsonParse],
+  reload: [jsonParse, ...reloadPhases],
 };
 
 function getFromMap(): (index: number) => unknown {

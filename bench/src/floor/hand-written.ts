@@ -1,22 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Call } from '../measure/time-calls.ts';
-import type { Condition } from '../workload/environment.ts';
 import { PEOPLE_MASK, people, type Traits } from '../workload/person.ts';
-import type { Workload } from '../workload/workload.ts';
+import { type Answer, OFF, ON } from './answer.ts';
 import type { Floor } from './floor.ts';
 
-/** What hand-written code answers: an object made beforehand, as an engine's result can be. */
-interface Answer {
-  readonly enabled: boolean;
-  readonly value: string;
-}
-
-const ON: Answer = { enabled: true, value: 'on' };
-const OFF: Answer = { enabled: false, value: 'off' };
-
 /**
- * The same work done by code that somebody wrote for this one environment: a look-up of the flag by its name, plain
- * `if`s over the person's traits, and an object for an answer. By workload.
+ * Code that somebody wrote for this one environment, and writes anew when a flag changes: a look-up of the flag by its
+ * name, plain `if`s over the person's traits, and an object for an answer. By workload.
  */
 export const handWritten: Readonly<Record<string, Floor>> = {
   'plain-flag': floorOf(() => askOne(() => ON)),
@@ -27,7 +17,6 @@ export const handWritten: Readonly<Record<string, Floor>> = {
   version: floorOf(() => askOne(({ version }) => (isAtLeast(version, [4, 2, 0]) ? ON : OFF))),
   regex: floorOf(() => askOne(({ email }) => (/@(internal|corp)\.example$/.test(email) ? ON : OFF))),
   request: floorOf(askTen),
-  'all-flags': floorOf(askAll),
 };
 
 function floorOf(prepare: Floor['prepare']): Floor {
@@ -91,26 +80,4 @@ const none: Decide = () => OFF;
 
 function eitherOf([one = none, other = none]: readonly Decide[]): Decide {
   return (traits, id) => (one(traits, id).enabled || other(traits, id).enabled ? ON : OFF);
-}
-
-/** Every flag's test in a list; nobody writes a thousand `if`s. */
-function askAll({ environment }: Workload): Call {
-  const { flags, segments: list } = environment();
-  const segments = new Map(list.map(({ name, conditions: [condition] }) => [name, condition]));
-  const tests = flags.map(({ onFor: [segment = ''] }) => testOf(segments.get(segment)));
-  return (index) => {
-    const traits = people[index & PEOPLE_MASK]?.traits;
-    const answers: Answer[] = [];
-    if (traits !== undefined) for (const test of tests) answers.push(test(traits) ? ON : OFF);
-    return answers;
-  };
-}
-
-function testOf(condition: Condition | undefined): (traits: Traits) => boolean {
-  if (condition === undefined) return () => false;
-  const { trait, operator, operand } = condition;
-  if (operator === 'EQUAL') return (traits) => traits[trait] === operand;
-  if (operator === 'GREATER_THAN') return ({ age }) => age > operand;
-  if (operator === 'IN') return ({ country }) => operand.includes(country);
-  return ({ email }) => email.includes(String(operand));
 }

@@ -5,7 +5,7 @@ import { prepareGuarded } from './guarded.ts';
 // Runs under valgrind, which counts only what happens inside `Script#runInThisContext` and writes a count whenever that
 // returns: first the floor's, then Burgee's, for one workload after the other. Everything is warm by then.
 
-const WARM_UPS = 20;
+const WARM_UPS = 40;
 const names: readonly string[] = JSON.parse(process.argv[2] ?? '[]');
 
 for (const name of names) {

@@ -13,7 +13,7 @@ export interface Guarded {
 }
 
 /** Slower work needs fewer calls: under valgrind everything takes fifty times as long. */
-const CALLS: Readonly<Record<Ask, number>> = { flag: 2_500, request: 500, all: 5, load: 1, reload: 1 };
+const CALLS: Readonly<Record<Ask, number>> = { flag: 2_500, request: 500, all: 5, load: 10, reload: 10 };
 
 /** @throws RangeError for a workload that there is not, or that has no floor to be measured by */
 export async function prepareGuarded(name: string): Promise<Guarded> {

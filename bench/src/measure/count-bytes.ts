@@ -3,7 +3,7 @@ import { type Call, isAsync, sink } from './time-calls.ts';
 
 const MAX_CALLS = 16_384;
 const COUNTS = 8;
-const COUNT_NS = 50_000_000;
+const COUNT_NS = 20_000_000;
 
 /**
  * Heap bytes that a call allocates, garbage included: what the heap grows by while the collector does nothing.

@@ -8,7 +8,7 @@ import { absences, workloadTable } from './workload-table.ts';
 export function provenance({ date, machine, packages, rounds }: Report): string {
   const { processor, cores, memoryGiB, platform, node, v8 } = machine;
   const versions = packages.map(({ name, version }) => `${name} ${version}`).join(', ');
-  return `Measured on ${date.slice(0, 10)}: Node ${node} (V8 ${v8}), ${platform}, ${processor}, ${cores} cores, ${memoryGiB} GiB; ${rounds} rounds; ${versions}.`;
+  return `Measured on ${date.slice(0, 10)}: Node ${node} (V8 ${v8}), ${platform}, ${processor}, ${cores} cores, ${memoryGiB} GiB; ${rounds === 1 ? 'one round' : `${rounds} rounds`}; ${versions}.`;
 }
 
 /** The section of the repository's README. */

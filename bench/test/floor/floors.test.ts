@@ -1,21 +1,25 @@
 import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../src/floor/answer.ts';
 import { floorsOf } from '../../src/floor/floors.ts';
 import { handWritten } from '../../src/floor/hand-written.ts';
 import { oracleFor } from '../../src/workload/oracle.ts';
 import { people } from '../../src/workload/person.ts';
-import { workloadNamed } from '../../src/workload/workloads.ts';
+import { workloadNamed, workloads } from '../../src/workload/workloads.ts';
 
-const names = Object.keys(handWritten);
+const BY_HAND = ['hand-written', 'from-data'];
+const written = workloads
+  .flatMap(({ name }) => floorsOf(name).map((floor) => ({ name, floor })))
+  .filter(({ name, floor }) => name !== 'rollout' && BY_HAND.includes(floor.name));
 
 describe('hand-written code', () => {
-  it.each(names.filter((name) => name !== 'rollout'))('gives the right answers: %s', async (name) => {
+  it.each(written)('gives the right answers: $name, $floor.title', async ({ name, floor }) => {
     const workload = workloadNamed(name);
     const { environment, flags, checkedPeople } = workload;
     const isOn = oracleFor(environment());
-    const call = await handWritten[name]?.prepare(workload);
+    const call = await floor.prepare(workload);
     for (const [index, person] of people.slice(0, checkedPeople).entries()) {
       const right = flags.map((flag) => isOn(flag, person));
-      expect(answersOf(call?.(index), right)).toEqual(right);
+      expect(answersOf(call(index), right)).toEqual(right);
     }
   });
 
@@ -27,7 +31,9 @@ describe('hand-written code', () => {
 });
 
 describe('every other floor', () => {
-  const bare = ['plain-flag', 'rollout', 'load'].flatMap((name) => floorsOf(name).map((floor) => ({ name, floor })));
+  const bare = ['plain-flag', 'rollout', 'load', 'reload'].flatMap((name) =>
+    floorsOf(name).map((floor) => ({ name, floor })),
+  );
 
   it.each(bare)('does something: $floor.title', async ({ name, floor }) => {
     const call = await floor.prepare(workloadNamed(name));
@@ -35,8 +41,19 @@ describe('every other floor', () => {
   });
 });
 
-/** The answers of one call, in the shape of the right ones: an object, a list of them, or how many are on. */
+/** The answers of one call, in the shape of the right ones: an object, an object with a list of them, or how many are on. */
 function answersOf(answer: unknown, right: readonly boolean[]): readonly boolean[] {
   if (typeof answer === 'number') return answer === right.filter(Boolean).length ? right : right.map((isOn) => !isOn);
-  return (Array.isArray(answer) ? answer : [answer]).map(({ enabled }: { readonly enabled: boolean }) => enabled);
+  return listOf(answer).map(({ enabled }) => enabled);
+}
+
+function listOf(answer: unknown): readonly Answer[] {
+  if (isAnswer(answer)) return [answer];
+  return typeof answer === 'object' && answer !== null && 'answers' in answer && Array.isArray(answer.answers)
+    ? answer.answers
+    : [];
+}
+
+function isAnswer(answer: unknown): answer is Answer {
+  return typeof answer === 'object' && answer !== null && 'enabled' in answer;
 }

@@ -2,9 +2,9 @@ import type { Condition } from '../model/environment.ts';
 import { compileProperty } from './compile-property.ts';
 import { compileSplit } from './compile-split.ts';
 import { compileTest } from './compile-test.ts';
-import { compileTraitTest } from './compile-trait-test.ts';
 import type { CompiledCondition, Matches } from './compiled.ts';
 import type { SegmentScope } from './segment-scope.ts';
+import { askTrait } from './trait-askers.ts';
 
 /** Binds a condition's property to its operator's test. What cannot be read never matches, and is reported. */
 export function compileCondition(source: Condition, scope: SegmentScope): CompiledCondition {
@@ -13,6 +13,6 @@ export function compileCondition(source: Condition, scope: SegmentScope): Compil
   const { read, trait } = compileProperty(source.property, scope.environment);
   const test = compileTest(source, scope);
   const matches: Matches =
-    trait === undefined ? (identity) => test(read(identity)) : compileTraitTest(trait, test, scope);
+    trait === undefined ? (identity) => test(read(identity)) : askTrait(trait, test, scope.traitPlaces);
   return { source, read, split: undefined, matches };
 }

@@ -37,8 +37,9 @@ export function openIdentity(environment: CompiledEnvironment, identity: Identit
   };
   const evaluate = (feature: CompiledFeature): FlagResult => allocate(winnerOf(feature), identity);
   const matchSegments = (): readonly SegmentResult[] => {
-    const matched = environment.segments.filter(isIn).map(({ result }) => result);
-    return own === undefined ? matched : [...matched, ...own.segments];
+    const matched: SegmentResult[] = [];
+    for (const segment of environment.segments) if (isIn(segment)) matched.push(segment.result);
+    return own === undefined ? matched : matched.concat(own.segments);
   };
 
   return {
@@ -46,7 +47,11 @@ export function openIdentity(environment: CompiledEnvironment, identity: Identit
       const feature = environment.features.get(name);
       return feature === undefined ? undefined : evaluate(feature);
     },
-    evaluateFlags: () => ({ flags: Array.from(environment.features.values(), evaluate), segments: matchSegments() }),
+    evaluateFlags() {
+      const flags: FlagResult[] = [];
+      for (const feature of environment.features.values()) flags.push(evaluate(feature));
+      return { flags, segments: matchSegments() };
+    },
     matchSegments,
   };
 }

@@ -1,5 +1,5 @@
 import { numberFromText } from './number-text.ts';
-import type { Operator, Test } from './operator.ts';
+import type { Operator, Subject } from './operator.ts';
 import { compileVersionOrder, versionText } from './version.ts';
 
 /** Which orders of a subject and its operand a comparison accepts. */
@@ -18,18 +18,19 @@ export function compares(accepted: Accepted): Operator {
   return (operand, { doubt }) => {
     const number = numberFromText(operand);
     const boolean = Number(booleanFromText(operand));
-    const ofOthers: Test = (subject) => {
-      if (typeof subject === 'number') return acceptsNumber(accepted, subject, number);
-      return typeof subject === 'boolean' && acceptsNumber(accepted, Number(subject), boolean);
-    };
 
     const version = versionText(operand);
     if (version === undefined) {
-      return (subject) => (typeof subject === 'string' ? acceptsText(accepted, subject, operand) : ofOthers(subject));
+      return (subject) =>
+        typeof subject === 'string'
+          ? acceptsText(accepted, subject, operand)
+          : acceptsOther(accepted, subject, number, boolean);
     }
     const orderOf = compileVersionOrder(version, doubt);
     return (subject) =>
-      typeof subject === 'string' ? acceptsNumber(accepted, orderOf(subject), 0) : ofOthers(subject);
+      typeof subject === 'string'
+        ? acceptsNumber(accepted, orderOf(subject), 0)
+        : acceptsOther(accepted, subject, number, boolean);
   };
 }
 
@@ -42,11 +43,15 @@ function acceptsText({ less, equal, greater }: Accepted, subject: string, operan
   return less ? subject < operand : subject > operand;
 }
 
+function acceptsOther(accepted: Accepted, subject: Subject, number: number, boolean: number): boolean {
+  if (typeof subject === 'number') return acceptsNumber(accepted, subject, number);
+  return typeof subject === 'boolean' && acceptsNumber(accepted, Number(subject), boolean);
+}
+
 /** `NaN` is neither less nor equal nor greater than anything: it is never accepted. */
 function acceptsNumber({ less, equal, greater }: Accepted, subject: number, operand: number): boolean {
-  if (subject === operand) return equal;
-  if (less === greater) return less && !Number.isNaN(subject) && !Number.isNaN(operand);
-  return less ? subject < operand : subject > operand;
+  if (subject < operand) return less;
+  return subject > operand ? greater : equal && subject === operand;
 }
 
 /** Everything but `False` and `false` is true, `0` and the empty text included: Flagsmith's engines agree on it. */

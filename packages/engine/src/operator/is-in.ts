@@ -1,4 +1,4 @@
-import type { Operator } from './operator.ts';
+import type { Operator, Subject } from './operator.ts';
 
 /**
  * `IN`: the subject is one of the listed values.
@@ -8,27 +8,22 @@ import type { Operator } from './operator.ts';
  */
 export const isIn: Operator = (operand) => {
   const members = membersOf(operand);
-  const has = members.length > FEW ? isInSet(members) : isInList(members);
-  return (subject) => {
-    if (typeof subject === 'string') return has(subject);
-    // Booleans never match: `true` must not equal the text "true".
-    return typeof subject === 'number' && has(String(subject));
-  };
+  if (members.length <= FEW) return (subject) => isAmong(members, textOf(subject));
+  const set: ReadonlySet<string | undefined> = new Set(members);
+  return (subject) => set.has(textOf(subject));
 };
 
 /** Up to so many members a walk through them takes less time than a look-up (three members: 7 and 18 ns). */
 const FEW = 8;
 
-function isInList(members: readonly string[]): (text: string) => boolean {
-  return (text) => {
-    for (const member of members) if (member === text) return true;
-    return false;
-  };
+function isAmong(members: readonly string[], text: string | undefined): boolean {
+  for (const member of members) if (member === text) return true;
+  return false;
 }
 
-function isInSet(members: readonly string[]): (text: string) => boolean {
-  const set = new Set(members);
-  return (text) => set.has(text);
+/** Booleans never match: `true` must not equal the text "true". */
+function textOf(subject: Subject): string | undefined {
+  return typeof subject === 'number' ? String(subject) : typeof subject === 'string' ? subject : undefined;
 }
 
 function membersOf(operand: string): readonly string[] {

@@ -1,0 +1,39 @@
+import type { KeyValueStorage } from '../port/key-value-storage.ts';
+import type { RequestHeaders } from '../source/request-headers.ts';
+import type { EvaluationHook } from './evaluation-hook.ts';
+import type { Overrides } from './overrides.ts';
+
+/** What every client that asks Flagsmith's API is made of. Times are in milliseconds. */
+export interface ClientOptions {
+  /** Only needed to fetch. Sent to `apiUrl` alone and masked wherever it could be seen. */
+  readonly environmentKey?: string | undefined;
+  /** @defaultValue `https://edge.api.flagsmith.com/api/v1/` */
+  readonly apiUrl?: string | undefined;
+  /** Sent with every request of flags and counts, `User-Agent` for one. A function is asked each time. */
+  readonly headers?: RequestHeaders | undefined;
+  /** Between two polls, ± 10 %; `Infinity` asks once, and again by `refresh`. @defaultValue 60000 */
+  readonly pollIntervalMs?: number | undefined;
+  /** @defaultValue `https://realtime.flagsmith.com/` */
+  readonly streamUrl?: string | undefined;
+  /** For a whole request, its body included. @defaultValue 10000 */
+  readonly requestTimeoutMs?: number | undefined;
+  /** Of an answer, after decompression; of a document, all its pages. @defaultValue 33554432, 32 MiB */
+  readonly maxBodyBytes?: number | undefined;
+  /**
+   * Parsed JSON as the API answers, used until something newer arrives; it must not be changed meanwhile. What cannot be
+   * used is reported and left out.
+   */
+  readonly bootstrap?: unknown;
+  /** Never asks the network: bootstrap and storage answer. @defaultValue false */
+  readonly offline?: boolean | undefined;
+  /** Where the last good answer is kept. @defaultValue none */
+  readonly storage?: KeyValueStorage | undefined;
+  /** The name under which it is kept. @defaultValue one that tells environments apart and does not show the key */
+  readonly storageKey?: string | undefined;
+  /** Whether reads are counted and the counts sent. @defaultValue false */
+  readonly analytics?: boolean | undefined;
+  /** Where counts are sent when not to `apiUrl`, as for proxies that do not take them. */
+  readonly analyticsUrl?: string | undefined;
+  readonly overrides?: Overrides | undefined;
+  readonly onEvaluation?: EvaluationHook | undefined;
+}

@@ -1,0 +1,63 @@
+import type { Emitter } from '../event/emitter.ts';
+import type { Reporter } from '../event/reporter.ts';
+import type { Tell } from '../event/teller.ts';
+import type { Content } from '../snapshot/snapshot.ts';
+import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
+import type { Sink } from '../source/data-source.ts';
+import type { DocumentKeeper } from './keep-documents.ts';
+import { queueChange } from './queue-change.ts';
+import type { StatusTracker } from './status-tracker.ts';
+
+export interface ClientSinkOptions {
+  readonly store: SnapshotStore;
+  readonly tracker: StatusTracker;
+  readonly events: Emitter;
+  readonly reporter: Reporter;
+  readonly tell: Tell;
+  readonly documents: DocumentKeeper | undefined;
+}
+
+/** Where the source of a client delivers to: installs, tracks, tells. */
+export function createClientSink({ store, tracker, events, reporter, tell, documents }: ClientSinkOptions): Sink {
+  return {
+    held: store.held,
+    receive(delivery) {
+      const { content, texts } = delivery;
+      const { verdict, changes } = store.offer(content, 'live');
+      if (verdict === 'older') {
+        reporter.say('warn', 'older', 'The server sent an older document than the one in use, which stays in use.');
+        return verdict;
+      }
+      if (verdict === 'newer') {
+        sayDoubts(content, reporter);
+        if (texts.length > 0) documents?.save(delivery);
+      }
+      queueChange(changes, events);
+      tracker.confirmed();
+      events.deliver();
+      return verdict;
+    },
+    confirm() {
+      tracker.confirmed();
+      events.deliver();
+    },
+    fail(error) {
+      tracker.failed(tell(error));
+      // Another process may have been luckier, and share what it got.
+      documents?.restore();
+      events.deliver();
+    },
+    stream(state, error) {
+      tracker.streaming(state, error && tell(error));
+      events.deliver();
+    },
+  };
+}
+
+function sayDoubts({ evaluator }: Content, reporter: Reporter): void {
+  const [first, ...others] = evaluator.environment?.diagnostics ?? [];
+  if (first === undefined) return;
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+  const message = `The document has parts that cannot work: ${first.path.join('.')}: ${first.message}${more}`;
+  reporter.say('warn', 'diagnostics', message);
+}

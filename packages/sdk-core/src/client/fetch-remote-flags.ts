@@ -1,0 +1,75 @@
+import { closed } from '../error/closed.ts';
+import { FlagClientError } from '../error/flag-client-error.ts';
+import { toFlagClientError } from '../error/to-flag-client-error.ts';
+import type { Ports } from '../port/ports.ts';
+import type { Stop } from '../port/timers.ts';
+import type { Content } from '../snapshot/snapshot.ts';
+import type { CircuitBreaker } from '../source/circuit-breaker.ts';
+import { fetchIdentity } from '../source/fetch-identity.ts';
+import type { FlagsApi } from '../source/fetch-results.ts';
+import { type IdentityRequest, identityOf } from '../source/identity-request.ts';
+import type { CoreClient } from './core-client.ts';
+import type { FetchedFlags, RemoteFlags } from './remote-flags.ts';
+
+export interface FetchRemoteFlagsOptions {
+  readonly client: Pick<CoreClient, 'refresh' | 'snapshot' | 'flagsOf' | 'report'>;
+  readonly api: FlagsApi;
+  readonly breaker: CircuitBreaker;
+  readonly isOffline: boolean;
+}
+
+/** Fetches flags for a client, until it is stopped. */
+export function fetchRemoteFlags(
+  { client, api, breaker, isOffline }: FetchRemoteFlagsOptions,
+  ports: Ports,
+): RemoteFlags & { readonly stop: Stop } {
+  const underWay = new Set<Stop>();
+  let isStopped = false;
+
+  async function refresh(): Promise<void> {
+    const result = await client.refresh();
+    if (!result.ok) throw result.error;
+  }
+
+  async function ask(request: IdentityRequest): Promise<Content> {
+    if (isStopped) throw closed();
+    if (isOffline) throw new FlagClientError('network', 'The client is offline, as its options want it.');
+    const { result, cancel } = fetchIdentity(api, request, ports);
+    underWay.add(cancel);
+    try {
+      return (await result).content;
+    } catch (thrown) {
+      throw isStopped ? closed() : client.report(toError(thrown));
+    } finally {
+      underWay.delete(cancel);
+    }
+  }
+
+  return {
+    async fetchFlags() {
+      const error = await breaker.run(refresh).then(() => undefined, toError);
+      return { ...client.flagsOf(client.snapshot()), error };
+    },
+    fetchIdentityFlags(identifier, traits, options) {
+      const request = { identifier, traits: traits ?? {}, ...options };
+      const answer = (content: Content | undefined, error: FlagClientError | undefined): FetchedFlags => ({
+        ...client.flagsOf(content, identityOf(request)),
+        error,
+      });
+      return breaker
+        .run(() => ask(request))
+        .then(
+          (content) => answer(content, undefined),
+          (thrown) => answer(undefined, toError(thrown)),
+        );
+    },
+    stop() {
+      isStopped = true;
+      for (const cancel of underWay) cancel();
+    },
+  };
+}
+
+function toError(thrown: unknown): FlagClientError {
+  return toFlagClientError(thrown, 'network', 'Could not fetch flags.');
+}

@@ -1,0 +1,68 @@
+import { closed } from '../error/closed.ts';
+import { type Mask, maskError } from '../error/mask.ts';
+import type { Emitter } from '../event/emitter.ts';
+import type { Timers } from '../port/timers.ts';
+import type { RefreshResult, RunningSource } from '../source/data-source.ts';
+import type { Analytics } from './analytics.ts';
+import type { FlagClient } from './flag-client.ts';
+import type { DocumentKeeper } from './keep-documents.ts';
+import type { StatusTracker } from './status-tracker.ts';
+import { whenReady } from './when-ready.ts';
+import { within } from './within.ts';
+
+export interface LifecycleOptions {
+  readonly running: RunningSource;
+  readonly analytics: Analytics | undefined;
+  readonly documents: DocumentKeeper | undefined;
+  readonly tracker: StatusTracker;
+  readonly events: Emitter;
+  readonly timers: Timers;
+  readonly mask: Mask;
+}
+
+type Lifecycle = Pick<
+  FlagClient,
+  'ready' | 'status' | 'on' | 'refresh' | 'flush' | 'close' | typeof Symbol.asyncDispose
+>;
+
+/** How long closing may take. */
+const CLOSE_LIMIT_MS = 2_000;
+const READY_LIMIT_MS = 2_000;
+
+/** The part of a client that is not reading. */
+export function createLifecycle(options: LifecycleOptions): Lifecycle {
+  const { running, analytics, documents, tracker, events, timers, mask } = options;
+  const { status } = tracker;
+  let closing: Promise<void> | undefined;
+
+  async function settle(): Promise<void> {
+    await within(Promise.all([analytics?.flush(), documents?.settled()]), CLOSE_LIMIT_MS, timers);
+    analytics?.stop();
+  }
+
+  async function refresh(): Promise<RefreshResult> {
+    if (closing !== undefined) return { ok: false, error: closed() };
+    const result = await running.refresh();
+    return result.ok ? result : { ok: false, error: maskError(result.error, mask) };
+  }
+
+  function close(): Promise<void> {
+    if (closing !== undefined) return closing;
+    running.stop();
+    tracker.closed();
+    closing = settle();
+    // Last, because a listener may close the client, too.
+    events.deliver();
+    return closing;
+  }
+
+  return {
+    ready: ({ timeoutMs = READY_LIMIT_MS } = {}) => whenReady({ status, events, timers }, timeoutMs),
+    status,
+    on: events.on,
+    refresh,
+    flush: () => analytics?.flush() ?? Promise.resolve(),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}

@@ -1,0 +1,50 @@
+import type { Read } from '../evaluator/read.ts';
+import type { Ports } from '../port/ports.ts';
+import type { DataSource } from '../source/data-source.ts';
+import { documentStore } from '../source/document-store.ts';
+import type { Load } from '../source/load.ts';
+import { offlineSource } from '../source/offline-source.ts';
+import { pollingSource } from '../source/polling-source.ts';
+import { readPages } from '../source/read-texts.ts';
+import { streamingSource } from '../source/streaming-source.ts';
+import type { ClientSettings } from './client-settings.ts';
+import { type CoreClient, createCoreClient } from './core-client.ts';
+import { sendCountsTo } from './send-counts.ts';
+
+export interface LiveClientOptions {
+  readonly settings: ClientSettings;
+  /** Asks the server. Not used offline. */
+  readonly load: Load;
+  /** Reads what was stored. */
+  readonly read: Read;
+  /** Reads the bootstrap, which is the caller's and may change later: no other content is compared with it. */
+  readonly readBootstrap: Read;
+}
+
+/** Makes a client that keeps asking a server, as its settings want it, and starts it. */
+export function createLiveClient({ settings, load, read, readBootstrap }: LiveClientOptions, ports: Ports): CoreClient {
+  const { bootstrap, overrides, onEvaluation, environmentKey, analytics, offline, storage, storageKey } = settings;
+  return createCoreClient(
+    {
+      source: offline ? offlineSource() : liveSource(settings, load, ports),
+      bootstrap: bootstrap === undefined ? undefined : () => readPages([bootstrap], readBootstrap),
+      documents: storage && documentStore({ storage, key: storageKey, read, clock: ports.clock }),
+      sendCounts: analytics && !offline ? sendCountsTo(countsEndpoint(settings), ports) : undefined,
+      overrides,
+      onEvaluation,
+      secrets: [environmentKey],
+    },
+    ports,
+  );
+}
+
+function liveSource(settings: ClientSettings, load: Load, ports: Ports): DataSource {
+  const { pollIntervalMs: intervalMs, streaming, streamUrl } = settings;
+  return streaming === false
+    ? pollingSource({ load, intervalMs }, ports)
+    : streamingSource({ load, intervalMs, streamUrl }, ports);
+}
+
+function countsEndpoint({ analyticsUrl, environmentKey, headers, requestTimeoutMs }: ClientSettings) {
+  return { url: `${analyticsUrl}analytics/flags/`, environmentKey, headers, timeoutMs: requestTimeoutMs };
+}

@@ -1,0 +1,29 @@
+import { environmentReader } from '../evaluator/environment-reader.ts';
+import type { Ports } from '../port/ports.ts';
+import { documentLoader } from '../source/document-loader.ts';
+import { clientSettings, type KeyKind } from './client-settings.ts';
+import type { CoreClient } from './core-client.ts';
+import { createLiveClient } from './live-client.ts';
+import type { LocalClientOptions } from './local-client-options.ts';
+
+/** A client-side key may not read documents. */
+const KEY: KeyKind = { name: 'a server-side key, "ser.…"', form: /^ser\.[\x21-\x7e]+$/ };
+
+/**
+ * Makes a client that fetches environment documents and evaluates them itself, and starts it.
+ *
+ * Never throws for what the network, a document, the storage or a callback does.
+ * @throws RangeError or TypeError at once for an option that cannot be meant, naming option and value
+ */
+export function createLocalClient(
+  { bucketings, linearMatcher, streaming = 'auto', ...options }: LocalClientOptions,
+  ports: Ports,
+): CoreClient {
+  const settings = clientSettings({ ...options, streaming }, KEY);
+  const { apiUrl, environmentKey, headers, requestTimeoutMs: timeoutMs, maxBodyBytes } = settings;
+  const newReader = () => environmentReader({ bucketings, linearMatcher, announced: streaming });
+  const read = newReader();
+  const url = `${apiUrl}environment-document/`;
+  const load = documentLoader({ url, environmentKey, headers, timeoutMs, maxBodyBytes, read }, ports);
+  return createLiveClient({ settings, load, read, readBootstrap: newReader() }, ports);
+}

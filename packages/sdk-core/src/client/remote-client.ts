@@ -1,0 +1,64 @@
+import { resultsReader } from '../evaluator/results-reader.ts';
+import type { Ports } from '../port/ports.ts';
+import { createCircuitBreaker } from '../source/circuit-breaker.ts';
+import type { FlagsApi } from '../source/fetch-results.ts';
+import type { Load } from '../source/load.ts';
+import { resultsLoader } from '../source/results-loader.ts';
+import { type ClientSettings, clientSettings, type KeyKind } from './client-settings.ts';
+import type { CoreClient } from './core-client.ts';
+import { fetchRemoteFlags } from './fetch-remote-flags.ts';
+import { createLiveClient } from './live-client.ts';
+import type { RemoteClientOptions } from './remote-client-options.ts';
+import type { RemoteFlags } from './remote-flags.ts';
+
+/**
+ * A client for which the server evaluates. It keeps the flags of the environment as other clients keep documents, and its
+ * own reads answer from them. Of identities it knows nothing but what is fetched: `getIdentityFlags` answers fallbacks.
+ */
+export interface RemoteClient extends CoreClient, RemoteFlags {}
+
+const ANY_KEY: KeyKind = { name: 'a key of an environment', form: /^[\x21-\x7e]+$/ };
+const STREAM_KEY: KeyKind = { name: 'a client-side key when streaming', form: /^(?!ser\.)[\x21-\x7e]+$/ };
+
+/**
+ * Makes a client for which the server evaluates, and starts it.
+ *
+ * Never throws for what the network, an answer, the storage or a callback does.
+ * @throws RangeError or TypeError at once for an option that cannot be meant, naming option and value
+ */
+export function createRemoteClient({ streaming = false, ...options }: RemoteClientOptions, ports: Ports): RemoteClient {
+  const settings = clientSettings({ ...options, streaming }, streaming ? STREAM_KEY : ANY_KEY);
+  const api = flagsApi(settings);
+  const breaker = createCircuitBreaker(ports);
+  const load = noticing(resultsLoader(api, undefined, ports), breaker.succeeded);
+  const read = resultsReader({ streamKey: api.streamKey });
+  const client = createLiveClient({ settings, load, read, readBootstrap: read }, ports);
+  const { stop, ...fetching } = fetchRemoteFlags({ client, api, breaker, isOffline: settings.offline }, ports);
+
+  function close(): Promise<void> {
+    stop();
+    return client.close();
+  }
+  return { ...client, ...fetching, close, [Symbol.asyncDispose]: close };
+}
+
+function flagsApi(settings: ClientSettings): FlagsApi {
+  const { apiUrl, environmentKey, headers, requestTimeoutMs: timeoutMs, maxBodyBytes, streaming } = settings;
+  return {
+    apiUrl,
+    environmentKey,
+    headers,
+    timeoutMs,
+    maxBodyBytes,
+    streamKey: streaming ? environmentKey : undefined,
+  };
+}
+
+/** Polls and `refresh` find out, too, whether the server is back. */
+function noticing(load: Load, succeeded: () => void): Load {
+  return (wish) => {
+    const task = load(wish);
+    task.result.then(succeeded, () => {});
+    return task;
+  };
+}

@@ -1,0 +1,36 @@
+import type { ClientState, ClientStatus } from '../event/client-status.ts';
+import type { Emitter } from '../event/emitter.ts';
+import { createAlarm } from '../port/alarm.ts';
+import type { Timers } from '../port/timers.ts';
+import type { ReadyResult } from './flag-client.ts';
+
+/** In these a client has found out what there is to find out. From the others it may come to be ready by itself. */
+const SETTLED: ReadonlySet<ClientState> = new Set(['ready', 'stale', 'closed']);
+
+export interface WhenReadyOptions {
+  readonly status: () => ClientStatus;
+  readonly events: Emitter;
+  readonly timers: Timers;
+}
+
+/** Resolves when a client has settled, or after the time limit. Leaves neither timer nor listener behind. */
+export function whenReady({ status, events, timers }: WhenReadyOptions, timeoutMs: number): Promise<ReadyResult> {
+  if (SETTLED.has(status().state)) return Promise.resolve(resultOf(status()));
+
+  return new Promise((resolve) => {
+    const limit = createAlarm(timers);
+    const finish = (): void => {
+      stopListening();
+      limit.clear();
+      resolve(resultOf(status()));
+    };
+    const stopListening = events.on('status', ({ state }) => {
+      if (SETTLED.has(state)) finish();
+    });
+    limit.set(timeoutMs, finish);
+  });
+}
+
+function resultOf(status: ClientStatus): ReadyResult {
+  return { ok: status.origin !== undefined, status };
+}

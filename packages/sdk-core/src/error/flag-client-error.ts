@@ -1,0 +1,58 @@
+/**
+ * What went wrong, for programs.
+ *
+ * | code | means |
+ * | --- | --- |
+ * | `network` | no answer: refused, reset, cut short, not resolvable, TLS |
+ * | `timeout` | no whole answer in time |
+ * | `unauthorized` | 401 or 403: the key is not accepted (it may have just been made) |
+ * | `not_found` | 404: most likely a wrong URL |
+ * | `http_status` | any other status that is no answer; `status` has it |
+ * | `redirect_refused` | a redirect or a next page on another origin, or without end |
+ * | `body_too_large` | more bytes than the limit |
+ * | `invalid_document` | an answer that is not what it should be; the one held stays in use |
+ * | `older_document` | an answer older than the document held, which stays in use |
+ * | `stream` | the event stream is not to be had; polling goes on |
+ * | `storage` | the storage failed, or held something unreadable |
+ * | `analytics` | counts could not be delivered |
+ * | `callback` | a function of the caller threw: a listener, hook, header function or logger |
+ * | `closed` | the client is closed |
+ */
+export type FlagClientErrorCode =
+  | 'network'
+  | 'timeout'
+  | 'unauthorized'
+  | 'not_found'
+  | 'http_status'
+  | 'redirect_refused'
+  | 'body_too_large'
+  | 'invalid_document'
+  | 'older_document'
+  | 'stream'
+  | 'storage'
+  | 'analytics'
+  | 'callback'
+  | 'closed';
+
+/** The only error that clients make. It reaches `error` listeners and results, never the reader of a flag. */
+export class FlagClientError extends Error {
+  override readonly name: string = 'FlagClientError';
+  readonly code: FlagClientErrorCode;
+  /** The HTTP status, when there was one. */
+  readonly status: number | undefined;
+  /** How long the server asked to be left alone, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: FlagClientErrorCode, message: string, details: FlagClientErrorDetails = {}) {
+    super(message, 'cause' in details ? { cause: details.cause } : undefined);
+    this.code = code;
+    this.status = details.status;
+    this.retryAfterMs = details.retryAfterMs;
+  }
+}
+
+export interface FlagClientErrorDetails {
+  readonly cause?: unknown;
+  readonly status?: number | undefined;
+  readonly retryAfterMs?: number | undefined;
+}

@@ -1,0 +1,70 @@
+import { describeThrown } from '../error/describe-thrown.ts';
+import { FlagClientError } from '../error/flag-client-error.ts';
+import type { Stop } from '../port/timers.ts';
+import type { ClientEventName, ClientEvents, Listener } from './client-event.ts';
+import type { Reporter } from './reporter.ts';
+
+/** Tells listeners, in order. */
+export interface Emitter {
+  readonly on: <Name extends ClientEventName>(event: Name, listener: Listener<Name>) => Stop;
+  /** Puts an event behind those that wait. */
+  readonly queue: <Name extends ClientEventName>(event: Name, payload: ClientEvents[Name]) => void;
+  /** Tells all that wait, and what listeners add. Called from within a listener, it leaves that to the call outside. */
+  readonly deliver: () => void;
+}
+
+type Registry = { readonly [Name in ClientEventName]: Set<{ readonly listener: Listener<Name> }> };
+
+export function createEmitter(reporter: Reporter): Emitter {
+  const registry: Registry = {
+    ready: new Set(),
+    change: new Set(),
+    stale: new Set(),
+    error: new Set(),
+    status: new Set(),
+  };
+  const waiting: (() => void)[] = [];
+  let isDelivering = false;
+
+  function queue<Name extends ClientEventName>(event: Name, payload: ClientEvents[Name]): void {
+    waiting.push(() => tell(event, payload));
+  }
+
+  function tell<Name extends ClientEventName>(event: Name, payload: ClientEvents[Name]): void {
+    const entries = registry[event];
+    for (const entry of [...entries]) {
+      if (entries.has(entry)) isolate(event, () => entry.listener(payload));
+    }
+  }
+
+  function isolate(event: ClientEventName, call: () => void): void {
+    try {
+      call();
+    } catch (cause) {
+      reporter.say('error', 'listener', `A listener of "${event}" threw: ${describeThrown(cause)}`);
+      // A failing error listener would be told of itself for ever.
+      if (event !== 'error') queue('error', listenerFailed(event, cause));
+    }
+  }
+
+  return {
+    on(event, listener) {
+      const entry = { listener };
+      registry[event].add(entry);
+      return () => void registry[event].delete(entry);
+    },
+    queue,
+    deliver() {
+      if (isDelivering) return;
+      isDelivering = true;
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) next();
+      isDelivering = false;
+    },
+  };
+}
+
+function listenerFailed(event: ClientEventName, cause: unknown): FlagClientError {
+  return new FlagClientError('callback', `A listener of "${event}" threw; the others were told all the same.`, {
+    cause,
+  });
+}

@@ -1,0 +1,54 @@
+// The client, for SDKs to make
+export type { SendCounts } from './client/analytics.ts';
+export type { ClientOptions } from './client/client-options.ts';
+export { type CoreClient, type CoreClientOptions, createCoreClient } from './client/core-client.ts';
+export type { Counts } from './client/counters.ts';
+// The client, for users to hold
+export type { EvaluationHook } from './client/evaluation-hook.ts';
+export type { FlagClient, IdentityFlags, ReadyResult, Traits } from './client/flag-client.ts';
+export type { Flags, Widen } from './client/flags.ts';
+export { createLocalClient } from './client/local-client.ts';
+export type { LocalClientOptions } from './client/local-client-options.ts';
+export type { OverriddenFlag, Overrides } from './client/overrides.ts';
+export { createRemoteClient, type RemoteClient } from './client/remote-client.ts';
+export type { RemoteClientOptions } from './client/remote-client-options.ts';
+export type { FetchedFlags, FetchOptions, RemoteFlags } from './client/remote-flags.ts';
+export { type CountsEndpoint, sendCountsTo } from './client/send-counts.ts';
+export type { InferOutput, StandardResult, StandardSchemaV1 } from './client/standard-schema.ts';
+// What happens to it
+export { FlagClientError, type FlagClientErrorCode, type FlagClientErrorDetails } from './error/flag-client-error.ts';
+export { maskKey } from './error/mask.ts';
+// What evaluates
+export { environmentEvaluator } from './evaluator/environment-evaluator.ts';
+export { type EnvironmentReaderOptions, environmentReader } from './evaluator/environment-reader.ts';
+export type { Evaluator, IdentityEvaluator } from './evaluator/evaluator.ts';
+export type { Read } from './evaluator/read.ts';
+export { resultsEvaluator } from './evaluator/results-evaluator.ts';
+export { type ResultsReaderOptions, resultsReader } from './evaluator/results-reader.ts';
+export type { ClientEventName, ClientEvents, FlagsChanged, Listener } from './event/client-event.ts';
+export type { ClientState, ClientStatus, Origin, StreamState } from './event/client-status.ts';
+export type { Awaitable } from './port/awaitable.ts';
+// What a platform supplies
+export type { Clock } from './port/clock.ts';
+export type { HeaderRecord, HttpClient, HttpExchange, HttpRequest, HttpResponse } from './port/http-client.ts';
+export type { KeyValueStorage } from './port/key-value-storage.ts';
+export type { Logger, LogLevel } from './port/logger.ts';
+export type { Ports } from './port/ports.ts';
+export type { Task } from './port/task.ts';
+export type { Stop, Timers } from './port/timers.ts';
+// Where flags come from
+export { type DocumentTime, documentTime, formatDocumentTime } from './snapshot/document-time.ts';
+export type { Content, Snapshot } from './snapshot/snapshot.ts';
+export type { Verdict } from './snapshot/snapshot-store.ts';
+export type { DataSource, Delivery, RefreshResult, RunningSource, Sink } from './source/data-source.ts';
+export { type DocumentLoaderOptions, documentLoader } from './source/document-loader.ts';
+export { type DocumentStore, type DocumentStoreOptions, documentStore } from './source/document-store.ts';
+export type { FlagsApi } from './source/fetch-results.ts';
+export type { IdentityRequest, RequestTraits, TransientTrait } from './source/identity-request.ts';
+export type { Load, Loaded, LoadKind, LoadWish } from './source/load.ts';
+export { offlineSource } from './source/offline-source.ts';
+export { type PollingOptions, pollingSource } from './source/polling-source.ts';
+export type { RequestHeaders } from './source/request-headers.ts';
+export { resultsLoader } from './source/results-loader.ts';
+export { staticSource } from './source/static-source.ts';
+export { type StreamingOptions, streamingSource } from './source/streaming-source.ts';

@@ -1,0 +1,21 @@
+import type { Evaluator } from '../evaluator/evaluator.ts';
+import type { Origin } from '../event/client-status.ts';
+import type { DocumentTime } from './document-time.ts';
+
+/** What a document, or a server's answer, comes to once it is read. */
+export interface Content {
+  readonly evaluator: Evaluator;
+  /** Contents of one scope (an environment; an identity, for results) are versions of one another: the newer one counts. */
+  readonly scope: string;
+  /** `undefined` when it does not say. */
+  readonly documentTime: DocumentTime | undefined;
+  /** The client-side key under which changes are announced; `undefined` when they are not. */
+  readonly streamKey?: string | undefined;
+}
+
+/** Content with its origin and time of arrival: what answers reads at one moment. */
+export interface Snapshot extends Content {
+  readonly origin: Origin;
+  /** Milliseconds since 1970, by the wall clock. */
+  readonly arrivedAtMs: number;
+}

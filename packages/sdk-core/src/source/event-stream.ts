@@ -1,0 +1,73 @@
+import { FlagClientError } from '../error/flag-client-error.ts';
+import { toFlagClientError } from '../error/to-flag-client-error.ts';
+import { createAlarm } from '../port/alarm.ts';
+import type { Ports } from '../port/ports.ts';
+import type { Stop } from '../port/timers.ts';
+import { type ConnectionListener, openConnection } from './stream-connection.ts';
+import { createTimetable } from './timetable.ts';
+
+/** Hears what becomes of a stream. */
+export interface StreamListener extends Pick<ConnectionListener, 'alive' | 'announced'> {
+  /** Connected: `resumed` when the connection before ended in good order a moment ago, so that little can be missed. */
+  readonly opened: (how: 'fresh' | 'resumed') => void;
+  /** Not to be had for now. It is tried again. */
+  readonly lost: (error: FlagClientError) => void;
+}
+
+const RESUME_WITHIN_MS = 1_000;
+const RETRY_MS = { least: 1_000, most: 60_000 };
+
+/** Follows an event stream, one connection at a time, until it is stopped. Nothing is heard of it afterwards. */
+export function followEventStream(url: string, listener: StreamListener, ports: Ports): Stop {
+  const { timers, random } = ports;
+  const timetable = createTimetable(() => random() * RESUME_WITHIN_MS, ports);
+  const next = createAlarm(timers);
+  let how: 'fresh' | 'resumed' = 'fresh';
+  let retryMs = 0;
+  let cancel: Stop = () => {};
+  let isStopped = false;
+
+  const connection: ConnectionListener = {
+    ...listener,
+    opened: () => listener.opened(how),
+    retry(delayMs) {
+      retryMs = Math.min(Math.max(delayMs, RETRY_MS.least), RETRY_MS.most);
+    },
+  };
+
+  function connect(): void {
+    const task = openConnection(url, connection, ports);
+    cancel = task.cancel;
+    void task.result
+      .then(ended)
+      .catch(failed)
+      .finally(() => {
+        if (!isStopped) next.set(Math.max(timetable.dueInMs(), timetable.isFailing() ? retryMs : 0), connect);
+      });
+  }
+
+  function ended(): void {
+    how = 'resumed';
+    timetable.succeeded();
+  }
+
+  function failed(thrown: unknown): void {
+    if (isStopped) return;
+    how = 'fresh';
+    const error = toFlagClientError(thrown, 'network', 'It broke.');
+    timetable.failed(error);
+    listener.lost(streamError(error));
+  }
+
+  connect();
+  return () => {
+    isStopped = true;
+    next.clear();
+    cancel();
+  };
+}
+
+function streamError(cause: FlagClientError): FlagClientError {
+  const message = `The event stream is not to be had, polling goes on: ${cause.message}`;
+  return new FlagClientError('stream', message, { cause, status: cause.status, retryAfterMs: cause.retryAfterMs });
+}

@@ -1,0 +1,4 @@
+export { type ManualTime, manualTime } from './manual-time.ts';
+export { memoryStorage } from './memory-storage.ts';
+export { type Reply, type Script, type ScriptedHttp, scriptedHttp } from './scripted-http.ts';
+export { createTestClient, type TestClient, type TestClientOptions } from './test-client.ts';

@@ -1,0 +1,88 @@
+import {
+  FlagClientError,
+  type HttpClient,
+  type HttpExchange,
+  type HttpRequest,
+  type HttpResponse,
+} from '@burgee/sdk-core';
+
+/** What a test's server says: a whole answer, one that arrives in pieces, or none ever. */
+export interface Reply {
+  /** @defaultValue 200 */
+  readonly status?: number | undefined;
+  /** Names in lower case. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Text as it is, anything else as JSON. */
+  readonly body?: unknown;
+  /** The body of a stream. It ends, or fails, where this does. */
+  readonly chunks?: AsyncIterable<string> | undefined;
+}
+
+/** Answers a request; throws for a network that fails, gives a promise that never settles for a server that hangs. */
+export type Script = (request: HttpRequest) => Reply | Promise<Reply>;
+
+export interface ScriptedHttp {
+  readonly http: HttpClient;
+  /** Every request so far, in order. */
+  readonly requests: readonly HttpRequest[];
+  /** How many exchanges are neither over nor cancelled. */
+  readonly open: () => number;
+}
+
+/** An HTTP client whose network is a function. */
+export function scriptedHttp(script: Script): ScriptedHttp {
+  const requests: HttpRequest[] = [];
+  const open = new Set<object>();
+
+  function send(request: HttpRequest): HttpExchange {
+    requests.push(request);
+    const exchange = {};
+    open.add(exchange);
+    let reject: (error: Error) => void = () => {};
+    const cancelled = new Promise<never>((_, fail) => {
+      reject = fail;
+    });
+    cancelled.catch(() => {});
+    const reply = Promise.resolve().then(() => script(request));
+    return {
+      response: Promise.race([reply.then((answer) => toResponse(answer, request, cancelled)), cancelled]),
+      cancel() {
+        open.delete(exchange);
+        reject(new Error('cancelled'));
+      },
+    };
+  }
+
+  return { http: { send }, requests, open: () => open.size };
+}
+
+function toResponse(reply: Reply, { maxBodyBytes }: HttpRequest, cancelled: Promise<never>): HttpResponse {
+  const { status = 200, headers = {}, body = '', chunks = piecesOf([textOf(body)]) } = reply;
+  return {
+    status,
+    header: (name) => headers[name.toLowerCase()],
+    async text() {
+      const text = await Promise.race([textOf(body), cancelled]);
+      if (text.length > maxBodyBytes) throw new FlagClientError('body_too_large', `More than ${maxBodyBytes} bytes.`);
+      return text;
+    },
+    chunks: () => untilCancelled(chunks, cancelled),
+  };
+}
+
+function textOf(body: unknown): string {
+  return typeof body === 'string' ? body : JSON.stringify(body);
+}
+
+async function* piecesOf(texts: readonly string[]): AsyncGenerator<string> {
+  yield* texts;
+}
+
+async function* untilCancelled(chunks: AsyncIterable<string>, cancelled: Promise<never>): AsyncGenerator<string> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  for (;;) {
+    const next = await Promise.race([iterator.next(), cancelled]);
+    if (next.done === true) return;
+    yield next.value;
+  }
+}

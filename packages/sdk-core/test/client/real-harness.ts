@@ -1,0 +1,71 @@
+import { scheduler } from 'node:timers/promises';
+import { type CoreClient, createLocalClient, type HttpRequest, type Ports } from '@burgee/sdk-core';
+import { memoryStorage } from '@burgee/sdk-core/testing';
+import { type FlagDocument, type FlagServer, startFlagServer } from '@burgee/test-fixtures/flag-server';
+import { type Harness, KEY, type ServerReply } from './harness.ts';
+import { realPorts } from './real-ports.ts';
+
+const LOOK_AGAIN_MS = 5;
+const GIVE_UP_AFTER_MS = 20_000;
+
+/** A platform as it is: real time, and a flag server on loopback. */
+export async function realHarness(): Promise<Harness> {
+  const flagServer = await startFlagServer({ serverKey: KEY });
+  const requests: HttpRequest[] = [];
+  const ports = noting(realPorts(), requests);
+  const clients: CoreClient[] = [];
+
+  return {
+    storage: memoryStorage(),
+    createClient(options = {}) {
+      const { url: apiUrl, realtimeUrl: streamUrl } = flagServer;
+      const client = createLocalClient({ environmentKey: KEY, apiUrl, streamUrl, ...options }, ports);
+      clients.push(client);
+      return client;
+    },
+    server: {
+      answer: (reply) => answerWith(reply, flagServer),
+      announce: (updatedAt) => flagServer.announce(new Date(updatedAt * 1000).toISOString()),
+      requests: () => requests,
+      counts: () => Object.fromEntries(flagServer.analytics()),
+    },
+    async until(holds) {
+      const endsAtMs = performance.now() + GIVE_UP_AFTER_MS;
+      while (!holds() && performance.now() < endsAtMs) await scheduler.wait(LOOK_AGAIN_MS);
+      if (!holds()) throw new Error('This does not come to hold.');
+    },
+    async dispose() {
+      await Promise.all(clients.map((client) => client.close()));
+      await flagServer.close();
+    },
+  };
+}
+
+async function answerWith(reply: ServerReply, server: FlagServer): Promise<void> {
+  server.clearFaults();
+  if (reply === 'refuse') return server.stop();
+
+  await server.start();
+  if (reply === 'hang') return void server.inject({ fault: 'hang', on: 'environment-document' });
+  const { status = 200, body = '' } = reply;
+  if (isDocument(body)) return void server.setDocument(body, { updatedAt: null, announce: false });
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  server.inject({ fault: 'status', status, body: text, on: 'environment-document' });
+}
+
+function isDocument(body: unknown): body is FlagDocument {
+  return typeof body === 'object' && body !== null && 'feature_states' in body;
+}
+
+/** The same ports, whose requests are kept: what a client sends, not what arrives when. */
+function noting(ports: Ports, requests: HttpRequest[]): Ports {
+  return {
+    ...ports,
+    http: {
+      send(request) {
+        requests.push(request);
+        return ports.http.send(request);
+      },
+    },
+  };
+}

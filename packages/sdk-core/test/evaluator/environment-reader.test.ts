@@ -1,0 +1,99 @@
+import type { CompiledEnvironment, FlagResult } from '@burgee/engine';
+import { environmentReader, type Read } from '@burgee/sdk-core';
+import {
+  documents,
+  documentWith,
+  type FeatureStateJson,
+  feature,
+  identityOverride,
+  nearMisses,
+  segment,
+} from '@burgee/test-fixtures';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+describe('reading successive documents', () => {
+  it('takes over what did not change', () => {
+    const read = environmentReader();
+    const before = compiledOf(read, [documentOf([feature('search')])]);
+    const after = compiledOf(read, [documentOf([feature('search'), feature('limit', { id: 2 })])]);
+    expect(after.segments[0]).toBe(before.segments[0]);
+    expect(after.source.features[0]).toBe(before.source.features[0]);
+  });
+
+  it('says the same of a document whatever came before, readable or not', () => {
+    const json = fc.oneof(
+      documents(),
+      nearMisses().map(({ json }) => json),
+      fc.jsonValue(),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.array(json, { maxLength: 3 }), { maxLength: 5 }), (history) => {
+        const read = environmentReader();
+        for (const pages of history) expect(outcomeOf(read, pages)).toEqual(outcomeOf(environmentReader(), pages));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('does not keep half of a document of which a later page cannot be read', () => {
+    const read = environmentReader();
+    const held = [documentOf([feature('search', { value: 'old' })]), pageFor('ada', 'own')];
+    compiledOf(read, held);
+    expect(read([documentOf([feature('search', { value: 'new' })]), { detail: 'no' }]).ok).toBe(false);
+    expect(answersFor('ada', read, held)).toEqual(['own']);
+    expect(answersFor('bob', read, held)).toEqual(['old']);
+  });
+
+  it('forgets the overrides of pages that are no longer there', () => {
+    const read = environmentReader();
+    const first = documentOf([feature('search', { value: 'old' })]);
+    expect(answersFor('ada', read, [first, pageFor('bob', 'b'), pageFor('ada', 'a')])).toEqual(['a']);
+    expect(answersFor('ada', read, [first, pageFor('bob', 'b')])).toEqual(['old']);
+    expect(answersFor('ada', read, [first, pageFor('bob', 'b'), pageFor('ada', 'c')])).toEqual(['c']);
+  });
+
+  it('says that there is nothing where there is no page', () => {
+    expect(environmentReader()([])).toMatchObject({ ok: false, issues: [{ path: [], received: 'nothing' }] });
+  });
+});
+
+function documentOf(features: readonly FeatureStateJson[]) {
+  return documentWith({ features, segments: [segment('everybody')] });
+}
+
+function pageFor(identifier: string, value: string) {
+  return documentWith({ identityOverrides: [identityOverride(identifier, feature('search', { value }))] });
+}
+
+function compiledOf(read: Read, pages: readonly unknown[]): CompiledEnvironment {
+  const parsed = read(pages);
+  const compiled = parsed.ok ? parsed.value.evaluator.environment : undefined;
+  if (compiled === undefined) throw new Error('This cannot be read.');
+  return compiled;
+}
+
+function answersFor(identifier: string, read: Read, pages: readonly unknown[]): readonly unknown[] {
+  const parsed = read(pages);
+  const flags: readonly FlagResult[] = parsed.ok
+    ? parsed.value.evaluator.openIdentity({ identifier }).evaluateFlags()
+    : [];
+  return flags.map(({ value }) => value);
+}
+
+/** What a reader makes of pages, as far as it can be told from outside. */
+function outcomeOf(read: Read, pages: readonly unknown[]): unknown {
+  const parsed = read(pages);
+  if (!parsed.ok) return parsed;
+  const { evaluator, ...facts } = parsed.value;
+  return {
+    facts,
+    settings: evaluator.environment?.source.settings,
+    diagnostics: evaluator.environment?.diagnostics,
+    flags: evaluator.evaluateFlags(),
+    identities: ['u1', 'u2'].map((identifier) => {
+      const view = evaluator.openIdentity({ identifier, traits: { plan: 'pro' } });
+      return { flags: view.evaluateFlags(), segments: view.matchSegments() };
+    }),
+  };
+}

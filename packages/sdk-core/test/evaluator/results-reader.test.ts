@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import type { FlagResult } from '@burgee/engine';
+import { formatReason } from '@burgee/engine/document';
+import { resultsReader } from '@burgee/sdk-core';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readReason } from '../../src/evaluator/read-reason.ts';
+
+const SOUND = { feature: { id: 7, name: 'search' }, enabled: true, feature_state_value: 'grey' };
+
+describe('reading what a server evaluated', () => {
+  it.each(['bookstore-flags.json', 'bookstore-flags-core.json'])('reads the shape of %s', (file) => {
+    expect(readList(recorded(file)).map(({ name, value }) => [name, value])).toContainEqual(['api_rate_limit', 600]);
+  });
+
+  it('finds the same in both shapes', () => {
+    expect(readList(recorded('bookstore-flags-core.json')).map(plain)).toEqual(
+      readList(recorded('bookstore-flags.json')).map(plain),
+    );
+  });
+
+  it.each([
+    { json: { ...SOUND }, read: { value: 'grey', variant: null }, because: 'this is all that must be there' },
+    { json: { ...SOUND, feature_state_value: undefined }, read: { value: null }, because: 'no value is no value' },
+    { json: { ...SOUND, feature_state_value: 0 }, read: { value: 0 }, because: 'zero is a value' },
+    { json: { ...SOUND, feature_state_value: '' }, read: { value: '' }, because: 'so is the empty text' },
+    { json: { ...SOUND, variant: 'control' }, read: { variant: 'control' }, because: 'newer servers name it' },
+    { json: { ...SOUND, id: null, environment: null }, read: { value: 'grey' }, because: 'sensitive data are hidden' },
+    {
+      json: SOUND,
+      read: { reason: { kind: 'DEFAULT' }, metadata: { id: 7, reasonUnknown: true } },
+      because: 'no reason is given, and results say so',
+    },
+    {
+      json: { ...SOUND, reason: 'TARGETING_MATCH; segment=a; b' },
+      read: { reason: { kind: 'TARGETING_MATCH', segment: 'a; b' }, metadata: { id: 7 } },
+      because: 'it stands beside the feature',
+    },
+  ])('reads a flag where $because', ({ json, read }) => {
+    expect(readList([json])).toMatchObject([{ name: 'search', enabled: true, ...read }]);
+  });
+
+  it.each([
+    { page: null, path: ['flags'], because: 'null is no list' },
+    { page: 'flags', path: ['flags'], because: 'text is no list' },
+    { page: { detail: 'Missing identifier' }, path: ['flags'], because: 'errors come with status 200, too' },
+    { page: { flags: {} }, path: ['flags'], because: 'an object is no list' },
+    { page: [null], path: ['flags', 0, 'feature', 'name'], because: 'null is no flag' },
+    {
+      page: [SOUND, { ...SOUND, feature: 'search' }],
+      path: ['flags', 1, 'feature', 'name'],
+      because: 'a name is no feature',
+    },
+    { page: [{ ...SOUND, enabled: 'true' }], path: ['flags', 0, 'enabled'], because: 'text is not on or off' },
+    {
+      page: [{ ...SOUND, feature_state_value: { a: 1 } }],
+      path: ['flags', 0, 'feature_state_value'],
+      because: 'JSON comes as text',
+    },
+    { page: [{ ...SOUND, variant: 3 }], path: ['flags', 0, 'variant'], because: 'a number is no key' },
+  ])('refuses the whole answer when $because', ({ page, path }) => {
+    expect(resultsReader()([page])).toMatchObject({ ok: false, issues: [{ path }] });
+  });
+
+  it('never throws, whatever the JSON', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (json) => {
+        expect(['boolean']).toContain(typeof resultsReader()([json]).ok);
+        expect(resultsReader()([[json]])).toHaveProperty('ok');
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('gives a flag that comes twice once, the same alone and among all', () => {
+    const parsed = resultsReader()([[SOUND, { ...SOUND, enabled: false }]]);
+    const evaluator = parsed.ok ? parsed.value.evaluator : undefined;
+    expect(evaluator?.evaluateFlags()).toEqual([evaluator?.evaluateFlag('search')]);
+  });
+
+  it('keeps the time of what was stored', () => {
+    expect(resultsReader()([{ flags: [], updated_at: '1787330657.123456' }])).toMatchObject({
+      value: { documentTime: 1_787_330_657_123_456 },
+    });
+  });
+
+  it('takes answers for other traits for other things, not for older versions', () => {
+    const identities = [undefined, { identifier: 'ada' }, { identifier: 'ada', traits: { plan: 'pro' } }];
+    const scopes = identities.map((identity) => {
+      const parsed = resultsReader({ identity })([[]]);
+      return parsed.ok && parsed.value.scope;
+    });
+    expect(new Set(scopes).size).toBe(3);
+  });
+
+  it('answers for the identity that was asked for and for nobody else', () => {
+    const parsed = resultsReader({ identity: { identifier: 'ada', traits: { plan: 'pro' } } })([[SOUND]]);
+    const asked = [
+      { identifier: 'ada', traits: { plan: 'pro' } },
+      { identifier: 'ada', traits: { plan: 'free' } },
+      { identifier: 'ada' },
+      { identifier: 'bob', traits: { plan: 'pro' } },
+    ];
+    const flags = asked.map(
+      (identity) => parsed.ok && parsed.value.evaluator.openIdentity(identity).evaluateFlag('search'),
+    );
+    expect(flags).toEqual([expect.objectContaining({ name: 'search' }), undefined, undefined, undefined]);
+  });
+});
+
+describe('reading a reason', () => {
+  it.each<FlagResult['reason']>([
+    { kind: 'DEFAULT' },
+    { kind: 'TARGETING_MATCH', segment: 'identity_overrides' },
+    { kind: 'TARGETING_MATCH', segment: '' },
+  ])('reads what engines write: %j', (reason) => {
+    expect(readReason(formatReason(reason))).toEqual(reason);
+  });
+
+  it.each([
+    { text: 'SPLIT; weight=33.3', reason: { kind: 'SPLIT', weight: 33.3 } },
+    { text: 'SPLIT; weight=100', reason: { kind: 'SPLIT', weight: 100 } },
+    { text: 'SPLIT; weight=101', reason: undefined },
+    { text: 'SPLIT', reason: undefined },
+    { text: 'default', reason: undefined },
+    { text: null, reason: undefined },
+  ])('reads $text as $reason', ({ text, reason }) => {
+    expect(readReason(text)).toEqual(reason);
+  });
+});
+
+function recorded(file: string): unknown {
+  return JSON.parse(readFileSync(new URL(`../../../../test-fixtures/data/bookstore/${file}`, import.meta.url), 'utf8'));
+}
+
+function readList(json: unknown): readonly FlagResult[] {
+  const parsed = resultsReader()([json]);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+  return parsed.value.evaluator.evaluateFlags();
+}
+
+function plain({ name, enabled, value, metadata }: FlagResult): unknown {
+  return [name, enabled, value, metadata?.['id']];
+}

@@ -1,0 +1,125 @@
+import { FlagClientError } from '@burgee/sdk-core';
+import { manualTime } from '@burgee/sdk-core/testing';
+import { describe, expect, it } from 'vitest';
+import { createEmitter } from '../../src/event/emitter.ts';
+import { createReporter } from '../../src/event/reporter.ts';
+
+const changeOf = (name: string) => ({ names: [name], changes: [{ name, kind: 'changed' as const }] });
+
+describe('the emitter', () => {
+  it('tells listeners in the order in which they came, and events in theirs', () => {
+    const { emitter, heard } = setUp();
+    emitter.on('change', ({ names }) => heard.push(`first ${names}`));
+    emitter.on('change', ({ names }) => heard.push(`second ${names}`));
+    emitter.queue('change', changeOf('a'));
+    emitter.queue('change', changeOf('b'));
+    emitter.deliver();
+    expect(heard).toEqual(['first a', 'second a', 'first b', 'second b']);
+  });
+
+  it('tells what a listener causes after what it was told', () => {
+    const { emitter, heard } = setUp();
+    emitter.on('change', ({ names }) => {
+      heard.push(`first ${names}`);
+      if (names[0] !== 'a') return;
+      emitter.queue('change', changeOf('caused'));
+      emitter.deliver();
+    });
+    emitter.on('change', ({ names }) => heard.push(`second ${names}`));
+    emitter.queue('change', changeOf('a'));
+    emitter.deliver();
+    expect(heard).toEqual(['first a', 'second a', 'first caused', 'second caused']);
+  });
+
+  it('goes on when a listener throws, and says so once as an error', () => {
+    const { emitter, heard, lines } = setUp();
+    emitter.on('error', ({ code, cause }) => heard.push(`${code}: ${cause}`));
+    emitter.on('change', () => {
+      throw null;
+    });
+    emitter.on('change', ({ names }) => heard.push(`told of ${names}`));
+    emitter.queue('change', changeOf('a'));
+    emitter.deliver();
+    expect(heard).toEqual(['told of a', 'callback: null']);
+    expect(lines).toEqual(['A listener of "change" threw: a thrown null']);
+  });
+
+  it('does not tell a throwing error listener of itself', () => {
+    const { emitter, heard } = setUp();
+    emitter.on('error', ({ message }) => {
+      heard.push(message);
+      throw new Error('again');
+    });
+    emitter.queue('error', new FlagClientError('network', 'refused'));
+    emitter.deliver();
+    expect(heard).toEqual(['refused']);
+  });
+
+  it('no longer tells a listener that left, even while others are told', () => {
+    const { emitter, heard } = setUp();
+    emitter.on('change', () => stop());
+    const stop = emitter.on('change', () => heard.push('told'));
+    emitter.queue('change', changeOf('a'));
+    emitter.deliver();
+    stop();
+    expect(heard).toEqual([]);
+  });
+
+  it('counts one function listening twice as two', () => {
+    const { emitter, heard } = setUp();
+    const listener = () => void heard.push('told');
+    const stop = emitter.on('change', listener);
+    emitter.on('change', listener);
+    stop();
+    emitter.queue('change', changeOf('a'));
+    emitter.deliver();
+    expect(heard).toEqual(['told']);
+  });
+});
+
+describe('the reporter', () => {
+  it('says the first of a topic at once, and then one a minute with a count', async () => {
+    const { reporter, lines, time } = setUp();
+    for (let second = 0; second < 150; second += 1) {
+      reporter.say('warn', 'network', `failure ${second}`);
+      await time.advance(1_000);
+    }
+    expect(lines).toEqual([
+      'failure 0',
+      'failure 60 (and 59 more since the last time)',
+      'failure 120 (and 59 more since the last time)',
+    ]);
+  });
+
+  it('keeps topics apart', () => {
+    const { reporter, lines } = setUp();
+    reporter.say('warn', 'one', 'one');
+    reporter.say('error', 'other', 'other');
+    expect(lines).toEqual(['one', 'other']);
+  });
+
+  it('lives with a logger that throws', () => {
+    const refuse = () => {
+      throw new Error('disk full');
+    };
+    const logger = { debug: refuse, info: refuse, warn: refuse, error: refuse };
+    const reporter = createReporter({ clock: manualTime().clock, logger, mask: (text) => text });
+    expect(() => reporter.say('warn', 'topic', 'message')).not.toThrow();
+  });
+
+  it('masks keys and escapes controls', () => {
+    const { reporter, lines } = setUp((text) => text.replace('secret', '…'));
+    reporter.say('warn', 'topic', 'secret\n');
+    expect(lines).toEqual(['…\\u000a']);
+  });
+});
+
+function setUp(mask = (text: string) => text) {
+  const lines: string[] = [];
+  const heard: string[] = [];
+  const note = (line: string) => void lines.push(line);
+  const time = manualTime();
+  const logger = { debug: note, info: note, warn: note, error: note };
+  const reporter = createReporter({ clock: time.clock, logger, mask });
+  return { time, lines, heard, reporter, emitter: createEmitter(reporter) };
+}

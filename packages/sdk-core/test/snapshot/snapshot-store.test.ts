@@ -1,0 +1,120 @@
+import { type Content, type DocumentTime, documentTime, type Origin } from '@burgee/sdk-core';
+import { manualTime } from '@burgee/sdk-core/testing';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { resultsEvaluator } from '../../src/evaluator/results-evaluator.ts';
+import { createSnapshotStore, type SnapshotStore } from '../../src/snapshot/snapshot-store.ts';
+
+describe('the snapshot store', () => {
+  it.each<{ held: Origin; arriving: Origin; by: number; verdict: string; because: string }>([
+    { held: 'live', arriving: 'live', by: 1, verdict: 'newer', because: 'a newer document counts' },
+    { held: 'live', arriving: 'live', by: -1, verdict: 'older', because: 'a replica may lag behind' },
+    { held: 'live', arriving: 'persisted', by: 1, verdict: 'newer', because: 'another process may have fetched it' },
+    { held: 'live', arriving: 'persisted', by: 0, verdict: 'older', because: 'a stored copy is no news' },
+    { held: 'live', arriving: 'bootstrap', by: 0, verdict: 'older', because: 'neither is a bundled one' },
+    { held: 'persisted', arriving: 'live', by: 0, verdict: 'same', because: 'the source is the truer origin' },
+    {
+      held: 'bootstrap',
+      arriving: 'persisted',
+      by: 0,
+      verdict: 'same',
+      because: 'storage is nearer the truth than a bundle',
+    },
+    { held: 'bootstrap', arriving: 'live', by: -1, verdict: 'older', because: 'time counts more than origin' },
+  ])('takes $arriving, $by µs newer, over $held as $verdict: $because', ({ held, arriving, by, verdict }) => {
+    const { store } = storeWith(contentOf(1_000), held);
+    expect(store.offer(contentOf(1_000 + by), arriving).verdict).toBe(verdict);
+  });
+
+  it('takes a live document of the same time when flags differ: overrides do not move it', () => {
+    const { store } = storeWith(contentOf(1_000, 'a'), 'live');
+    const { verdict, changes } = store.offer(contentOf(1_000, 'b'), 'live');
+    expect(verdict).toBe('newer');
+    expect(changes).toEqual([
+      { name: 'b', kind: 'added' },
+      { name: 'a', kind: 'removed' },
+    ]);
+  });
+
+  it('does not compare times of different environments', () => {
+    const { store } = storeWith({ ...contentOf(1_000), scope: 'staging' }, 'persisted');
+    expect(store.offer({ ...contentOf(10), scope: 'production' }, 'live').verdict).toBe('newer');
+    expect(store.offer({ ...contentOf(2_000), scope: 'staging' }, 'persisted').verdict).toBe('older');
+  });
+
+  it('lets a document without a time be replaced by one of its own origin', () => {
+    const { store } = storeWith({ ...contentOf(1_000), documentTime: undefined }, 'live');
+    expect(store.offer(contentOf(1), 'live').verdict).toBe('newer');
+  });
+
+  it('gives in to a server that insists on an older document for twenty answers', () => {
+    const { store } = storeWith(contentOf(1_000), 'live');
+    const verdicts = Array.from({ length: 21 }, () => store.offer(contentOf(500), 'live').verdict);
+    expect(verdicts.indexOf('newer')).toBe(20);
+  });
+
+  it('gives in to a server that insists on an older document for ten minutes', async () => {
+    const { store, time } = storeWith(contentOf(1_000), 'live');
+    store.offer(contentOf(500), 'live');
+    await time.advance(599_999);
+    expect(store.offer(contentOf(500), 'live').verdict).toBe('older');
+    await time.advance(1);
+    expect(store.offer(contentOf(500), 'live').verdict).toBe('newer');
+  });
+
+  it('does not add up the refusals of two lags', () => {
+    const { store } = storeWith(contentOf(1_000), 'live');
+    for (let lag = 0; lag < 3; lag += 1) {
+      for (let count = 0; count < 15; count += 1) {
+        expect(store.offer(contentOf(500), 'live').verdict).toBe('older');
+      }
+      store.offer(contentOf(1_000), 'live');
+    }
+  });
+
+  it('never gives in to storage', () => {
+    const { store } = storeWith(contentOf(1_000), 'live');
+    for (let count = 0; count < 50; count += 1) expect(store.offer(contentOf(500), 'persisted').verdict).toBe('older');
+  });
+
+  it('never goes back in time while the server does not insist', () => {
+    const origins = fc.constantFrom<Origin>('live', 'persisted', 'bootstrap');
+    const offers = fc.array(fc.tuple(fc.integer({ min: 0, max: 50 }), origins), { maxLength: 20 });
+    fc.assert(
+      fc.property(offers, (all) => {
+        const { store } = storeWith(contentOf(0), 'bootstrap');
+        let last = 0;
+        for (const [micros, origin] of all) {
+          store.offer(contentOf(micros), origin);
+          const now = store.held()?.documentTime ?? -1;
+          expect(now).toBeGreaterThanOrEqual(last);
+          last = now;
+        }
+        expect(last).toBe(Math.max(0, ...all.map(([micros]) => micros)));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+function storeWith(content: Content, origin: Origin) {
+  const time = manualTime();
+  const store: SnapshotStore = createSnapshotStore(time.clock);
+  store.offer(content, origin);
+  return { store, time };
+}
+
+function contentOf(micros: number, ...names: readonly string[]): Content {
+  const flags = names.map((name) => ({
+    name,
+    enabled: true,
+    value: null,
+    variant: null,
+    reason: { kind: 'DEFAULT' } as const,
+  }));
+  return { evaluator: resultsEvaluator(flags), scope: 'env', documentTime: timeOf(micros) };
+}
+
+function timeOf(micros: number): DocumentTime | undefined {
+  return documentTime(micros / 1_000_000);
+}

@@ -1,0 +1,245 @@
+import { environmentReader, FlagClientError, type Load, type Ports, type Snapshot } from '@burgee/sdk-core';
+import { manualTime, type Reply, scriptedHttp } from '@burgee/sdk-core/testing';
+import { documentWith, feature, identityOverride } from '@burgee/test-fixtures';
+import { describe, expect, it } from 'vitest';
+import { type DocumentLoaderOptions, documentLoader } from '../../src/source/document-loader.ts';
+import type { LoadKind } from '../../src/source/load.ts';
+
+const URL = 'https://flags.example.com/api/v1/environment-document/';
+const CHANGED_AT = '2026-08-21T16:44:17.900000Z';
+const CHANGED_AT_MS = Date.parse(CHANGED_AT);
+
+describe('the document loader', () => {
+  it('asks with its key and the headers of the caller, and takes no answer of its kind for the first', async () => {
+    const { load, requests } = setUp({ headers: { 'User-Agent': 'test', 'X-Environment-Key': 'other' } });
+    await load();
+    expect(requests).toMatchObject([
+      { method: 'GET', url: URL, headers: { 'x-environment-key': 'ser.key', 'user-agent': 'test' } },
+    ]);
+    expect(Object.keys(requests[0]?.headers ?? {})).toEqual(['user-agent', 'x-environment-key']);
+  });
+
+  it('asks a header function each time', async () => {
+    let count = 0;
+    const headers = () => Promise.resolve({ 'X-Count': String(++count) });
+    const { load, requests } = setUp({ headers });
+    await load();
+    await load();
+    expect(requests.map((request) => request.headers['x-count'])).toEqual(['1', '2']);
+  });
+
+  it('fails when the header function does, without asking the server', async () => {
+    const headers = () => {
+      throw new Error('no token');
+    };
+    const { load, requests } = setUp({ headers });
+    await expect(load()).rejects.toMatchObject({ code: 'callback' });
+    expect(requests).toEqual([]);
+  });
+
+  it('fails when the header function takes too long', async () => {
+    const { load, time } = setUp({ headers: () => new Promise(() => {}) });
+    const failed = expect(load()).rejects.toMatchObject({ code: 'timeout' });
+    await time.advance(10_000);
+    await failed;
+  });
+});
+
+describe('the condition of a request', () => {
+  it('is the time of the document in use, as soon as its second is over', async () => {
+    const { loadAndHold, conditions } = setUp({ nowMs: CHANGED_AT_MS + 2_000 });
+    await loadAndHold();
+    await loadAndHold();
+    expect(conditions()).toEqual([undefined, 'Fri, 21 Aug 2026 16:44:17 GMT']);
+  });
+
+  it('is missing while another change may fall into the same second', async () => {
+    const { loadAndHold, conditions, time } = setUp({ nowMs: CHANGED_AT_MS + 1_999 });
+    await loadAndHold();
+    await time.advance(60_000);
+    await loadAndHold();
+    await loadAndHold();
+    expect(conditions()).toEqual([undefined, undefined, 'Fri, 21 Aug 2026 16:44:17 GMT']);
+  });
+
+  it('is missing when the machine believes to live before the change', async () => {
+    const { loadAndHold, conditions } = setUp({ nowMs: CHANGED_AT_MS - 86_400_000 });
+    await loadAndHold();
+    await loadAndHold();
+    expect(conditions()).toEqual([undefined, undefined]);
+  });
+
+  it('is missing when there is known to be news', async () => {
+    const { loadAndHold, conditions } = setUp();
+    await loadAndHold();
+    await loadAndHold('full');
+    expect(conditions()).toEqual([undefined, undefined]);
+  });
+
+  it('is missing after an answer that was not put to use', async () => {
+    const { load, conditions } = setUp();
+    await load();
+    await load();
+    expect(conditions()).toEqual([undefined, undefined]);
+  });
+
+  it('is missing every ten minutes: overrides of identities do not move the time of a document', async () => {
+    const { loadAndHold, conditions, time, reply } = setUp();
+    await loadAndHold();
+    reply({ status: 304 });
+    for (let poll = 0; poll < 10; poll += 1) {
+      await time.advance(60_000);
+      await loadAndHold().catch(() => {});
+    }
+    expect(conditions().map((condition) => condition !== undefined)).toEqual([
+      false,
+      ...Array.from({ length: 9 }, () => true),
+      false,
+    ]);
+  });
+
+  it('lets the server answer that nothing changed', async () => {
+    const { loadAndHold, reply } = setUp();
+    await loadAndHold();
+    reply({ status: 304 });
+    expect(await loadAndHold()).toEqual({ kind: 'unchanged' });
+  });
+
+  it('is needed for that answer', async () => {
+    const { load, reply } = setUp();
+    reply({ status: 304 });
+    await expect(load()).rejects.toMatchObject({ code: 'http_status', status: 304 });
+  });
+});
+
+describe('a document of several pages', () => {
+  const page = (identifier: string, next?: string): Reply => ({
+    body: {
+      ...documentWith({ features: [feature('search')], identityOverrides: [overrideFor(identifier)] }),
+      updated_at: CHANGED_AT,
+    },
+    headers: next === undefined ? {} : { link: `</api/v1/environment-document/?page_id=${next}>; rel="next"` },
+  });
+
+  it('is whole: the overrides of all pages count', async () => {
+    const { load, requests, script } = setUp();
+    script({ '': page('ada', '2'), '?page_id=2': page('ben', '3'), '?page_id=3': page('cleo') });
+    const loaded = await load();
+    const { evaluator } = contentOf(loaded);
+    const values = ['ada', 'ben', 'cleo', 'dora'].map(
+      (identifier) => evaluator.openIdentity({ identifier }).evaluateFlag('search')?.value,
+    );
+    expect(values).toEqual(['for ada', 'for ben', 'for cleo', 'base']);
+    expect(requests.map(({ url }) => url)).toEqual([URL, `${URL}?page_id=2`, `${URL}?page_id=3`]);
+    expect(requests.every(({ headers }) => headers['x-environment-key'] === 'ser.key')).toBe(true);
+  });
+
+  it('has its condition on the first page alone', async () => {
+    const { loadAndHold, script, conditions } = setUp();
+    script({ '': page('ada', '2'), '?page_id=2': page('ben') });
+    await loadAndHold();
+    await loadAndHold();
+    expect(conditions().map((condition) => condition !== undefined)).toEqual([false, false, true, false]);
+  });
+
+  it.each<{ second: Reply; code: string; because: string }>([
+    { second: { status: 500 }, code: 'http_status', because: 'a page fails' },
+    { second: { status: 304 }, code: 'http_status', because: 'a page claims not to have changed' },
+    { second: { body: '{"api' }, code: 'invalid_document', because: 'a page is cut short' },
+    { second: { body: {} }, code: 'invalid_document', because: 'a page is no document' },
+    { second: page('ben', '2'), code: 'redirect_refused', because: 'a page is its own next' },
+    {
+      second: { ...page('ben'), headers: { link: '<https://evil.example.com/environment-document/?p=3>; rel=next' } },
+      code: 'redirect_refused',
+      because: 'a page leads elsewhere',
+    },
+    { second: { body: 'x'.repeat(9_900) }, code: 'body_too_large', because: 'the pages are too large together' },
+  ])('fails as a whole when $because', async ({ second, code }) => {
+    const { load, script, requests } = setUp({ maxBodyBytes: 10_000 });
+    script({ '': page('ada', '2'), '?page_id=2': second });
+    await expect(load()).rejects.toMatchObject({ code });
+    expect(requests.every(({ url }) => url.startsWith(URL))).toBe(true);
+  });
+
+  it('fails when its pages do not end', async () => {
+    const { load, requests, reply } = setUp({ maxBodyBytes: 1e9 });
+    let count = 0;
+    reply(() => page('ada', String(++count)));
+    await expect(load()).rejects.toMatchObject({ code: 'redirect_refused' });
+    expect(requests).toHaveLength(1_000);
+  });
+});
+
+describe('giving up', () => {
+  it('happens when an answer is not whole in time, and frees the connection', async () => {
+    const { load, reply, time, open } = setUp();
+    reply(() => new Promise<Reply>(() => {}));
+    const failed = expect(load()).rejects.toMatchObject({ code: 'timeout' });
+    await time.advance(9_999);
+    expect(open()).toBe(1);
+    await time.advance(1);
+    await failed;
+    expect([open(), time.pending()]).toEqual([0, 0]);
+  });
+
+  it('happens when it is cancelled, and asks for no further page', async () => {
+    const { start, script, requests, open, time } = setUp();
+    script({ '': { body: documentWith(), headers: { link: '<?p=2>; rel=next' } }, '?p=2': { body: documentWith() } });
+    const task = start();
+    task.cancel();
+    await expect(task.result).rejects.toMatchObject({ code: 'closed' });
+    expect([requests.length, open(), time.pending()]).toEqual([0, 0, 0]);
+  });
+
+  it('lets go of bodies that nobody reads', async () => {
+    const { load, reply, open } = setUp();
+    reply({ status: 500, body: 'x'.repeat(1_000_000) });
+    await expect(load()).rejects.toThrow(FlagClientError);
+    expect(open()).toBe(0);
+  });
+});
+
+interface SetUp extends Partial<DocumentLoaderOptions> {
+  readonly nowMs?: number;
+}
+
+function setUp({ nowMs = CHANGED_AT_MS + 60_000, ...options }: SetUp = {}) {
+  const time = manualTime(nowMs);
+  let answer: (url: string) => Reply | Promise<Reply> = () => ({ body: { ...documentWith(), updated_at: CHANGED_AT } });
+  const { http, requests, open } = scriptedHttp(({ url }) => answer(url));
+  const ports: Ports = { ...time, http, random: () => 0 };
+  const read = environmentReader();
+  const fixed = { url: URL, environmentKey: 'ser.key', headers: {}, timeoutMs: 10_000, maxBodyBytes: 1_000_000, read };
+  const loader: Load = documentLoader({ ...fixed, ...options }, ports);
+  let held: Snapshot | undefined;
+
+  const start = (kind: LoadKind = 'any') => loader({ held, kind });
+  return {
+    time,
+    open,
+    requests,
+    start,
+    load: (kind?: LoadKind) => start(kind).result,
+    async loadAndHold(kind?: LoadKind) {
+      const loaded = await start(kind).result;
+      if (loaded.kind === 'delivery') held = { ...loaded.delivery.content, origin: 'live', arrivedAtMs: 0 };
+      return loaded;
+    },
+    conditions: () => requests.map(({ headers }) => headers['if-modified-since']),
+    reply: (reply: Reply | (() => Reply | Promise<Reply>)) => {
+      answer = typeof reply === 'function' ? reply : () => reply;
+    },
+    script: (replies: Readonly<Record<string, Reply>>) => {
+      answer = (url) => replies[url.slice(URL.length)] ?? { status: 404 };
+    },
+  };
+}
+
+function contentOf(loaded: Awaited<ReturnType<Load>['result']>) {
+  if (loaded.kind === 'delivery') return loaded.delivery.content;
+  throw new Error('nothing was loaded');
+}
+
+function overrideFor(identifier: string) {
+  return identityOverride(identifier, feature('search', { value: `for ${identifier}` }));
+}

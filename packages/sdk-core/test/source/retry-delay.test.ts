@@ -1,0 +1,56 @@
+import { FlagClientError } from '@burgee/sdk-core';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { retryAfterMs } from '../../src/source/retry-after.ts';
+import { retryDelay } from '../../src/source/retry-delay.ts';
+
+const NOW = Date.UTC(2026, 10, 20);
+
+describe('the delay before another attempt', () => {
+  it('doubles up to thirty seconds', () => {
+    const error = new FlagClientError('network', 'refused');
+    const delays = [1, 2, 3, 4, 5, 6, 7, 2_000].map((failures) => retryDelay(error, failures, 0));
+    expect(delays).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000]);
+  });
+
+  it('leaves up to half of itself to chance', () => {
+    const error = new FlagClientError('timeout', 'late');
+    fc.assert(
+      fc.property(fc.nat(100), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (failures, random) => {
+        const longest = retryDelay(error, failures, 0);
+        const delay = retryDelay(error, failures, random);
+        expect(delay).toBeGreaterThanOrEqual(longest / 2);
+        expect(delay).toBeLessThanOrEqual(longest);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it.each([
+    { code: 'unauthorized', ms: 300_000, because: 'only people can help, or a key is very new' },
+    { code: 'not_found', ms: 60_000, because: 'the URL is wrong, or not deployed yet' },
+  ] as const)('is about $ms ms after $code: $because', ({ code, ms }) => {
+    const error = new FlagClientError(code, 'no');
+    expect([retryDelay(error, 1, 0), retryDelay(error, 99, 1)]).toEqual([ms * 0.9, ms * 1.1]);
+  });
+
+  it('is what the server asks for, and up to a tenth more', () => {
+    const error = new FlagClientError('http_status', 'busy', { status: 503, retryAfterMs: 10_000 });
+    expect([retryDelay(error, 9, 0), retryDelay(error, 1, 1)]).toEqual([10_000, 11_000]);
+  });
+});
+
+describe('a Retry-After header', () => {
+  it.each([
+    { header: '120', ms: 120_000, because: 'it counts seconds' },
+    { header: 'Fri, 20 Nov 2026 00:00:30 GMT', ms: 30_000, because: 'it is a date' },
+    { header: 'Fri, 20 Nov 2026 00:00:00 GMT', ms: 0, because: 'the date is now' },
+    { header: 'Thu, 19 Nov 2026 00:00:00 GMT', ms: 0, because: 'the date is over' },
+    { header: '86400', ms: 300_000, because: 'nobody shuts us up for a day' },
+    { header: 'Sat, 20 Nov 2100 00:00:00 GMT', ms: 300_000, because: 'nor for a century' },
+    { header: 'soon', ms: undefined, because: 'this is neither' },
+    { header: undefined, ms: undefined, because: 'there is none' },
+  ])('of $header means $ms ms: $because', ({ header, ms }) => {
+    expect(retryAfterMs(header, NOW)).toBe(ms);
+  });
+});

@@ -1,0 +1,354 @@
+import { type ClientStatus, type CoreClient, streamingSource } from '@burgee/sdk-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type FakeHarness, fakeHarness } from '../client/fake-harness.ts';
+import { documentAt, secondsAt } from '../client/harness.ts';
+
+const OPTIONS = { streaming: true, streamUrl: 'https://realtime.example.com', pollIntervalMs: 60_000 } as const;
+
+describe('streaming', () => {
+  let harness: FakeHarness;
+  beforeEach(() => {
+    harness = fakeHarness();
+    harness.server.answer({ body: documentAt(0, { value: 'first' }) });
+  });
+  afterEach(() => harness.dispose());
+
+  async function streamingClient(): Promise<CoreClient> {
+    const client = harness.createClient(OPTIONS);
+    await harness.time.advance(100);
+    expect(client.status().stream).toBe('connected');
+    return client;
+  }
+
+  it('listens under the key that the document names, without any key in a header', async () => {
+    const client = await streamingClient();
+    const request = harness.server.requests().find(({ url }) => url.includes('/sse/'));
+    expect(request).toMatchObject({
+      url: 'https://realtime.example.com/sse/environments/env/stream',
+      headers: { accept: 'text/event-stream' },
+    });
+    expect(client.status()).toMatchObject({ state: 'ready', stream: 'connected' });
+  });
+
+  it.each([
+    { announced: true, stream: 'connected', because: 'the project announces changes' },
+    { announced: false, stream: 'off', because: 'it does not' },
+  ])('is $stream by itself where $because', async ({ announced, stream }) => {
+    const { project, ...document } = documentAt(0);
+    harness.server.answer({ body: { ...document, project: { ...project, enable_realtime_updates: announced } } });
+    const client = harness.createClient();
+    await harness.time.advance(100);
+    expect(client.status().stream).toBe(stream);
+  });
+
+  it('brings a change at once', async () => {
+    const client = await streamingClient();
+    const names: unknown[] = [];
+    client.on('change', (event) => void names.push(event.names));
+    harness.server.answer({ body: documentAt(1, { enabled: false }) });
+    harness.server.announce(secondsAt(1));
+    await harness.time.advance(50);
+    expect(client.isFeatureEnabled('search', true)).toBe(false);
+    expect(names).toEqual([['search']]);
+    expect(harness.polls().at(-1)?.headers).not.toHaveProperty('if-modified-since');
+  });
+
+  it('is not moved by what is announced and held already', async () => {
+    await streamingClient();
+    const before = harness.polls().length;
+    harness.server.announce(secondsAt(0));
+    harness.server.announce(secondsAt(-10));
+    await harness.time.advance(10_000);
+    expect(harness.polls()).toHaveLength(before);
+  });
+
+  it('fetches again and again while the server hands out less than is announced', async () => {
+    const client = await streamingClient();
+    const before = harness.polls().length;
+    harness.server.announce(secondsAt(2));
+    await harness.time.advance(6_000);
+    expect(harness.polls().length - before).toBe(4);
+    harness.server.answer({ body: documentAt(2, { value: 'second' }) });
+    await harness.time.advance(6_000);
+    expect(client.getFeatureValue('search', '')).toBe('second');
+    const fetched = harness.polls().length;
+    await harness.time.advance(20_000);
+    expect(harness.polls()).toHaveLength(fetched);
+  });
+
+  it('gives up on an announcement that is ahead of every document, and does not begin anew with each connection', async () => {
+    await streamingClient();
+    for (let connection = 0; connection < 10; connection += 1) {
+      harness.server.announce(secondsAt(9_999));
+      await harness.time.advance(30_000);
+      harness.streams.at(-1)?.end();
+      await harness.time.advance(1_000);
+    }
+    const fetches = harness.polls().filter(({ headers }) => !('if-modified-since' in headers));
+    expect(fetches.length).toBeLessThanOrEqual(14);
+  });
+
+  it('makes one fetch a second of a flood', async () => {
+    await streamingClient();
+    const before = harness.polls().length;
+    for (let second = 1; second <= 10_000; second += 1) harness.server.announce(secondsAt(second));
+    await harness.time.advance(5_000);
+    expect(harness.polls().length - before).toBeLessThanOrEqual(6);
+    harness.server.answer({ body: documentAt(10_000) });
+    await harness.time.advance(10_000);
+    const after = harness.polls().length;
+    await harness.time.advance(20_000);
+    expect(harness.polls()).toHaveLength(after);
+  });
+
+  it('remembers an announcement through an outage', async () => {
+    const client = await streamingClient();
+    harness.server.answer({ status: 503 });
+    harness.server.announce(secondsAt(1));
+    await harness.time.advance(5_000);
+    harness.server.answer({ status: 304 });
+    await harness.time.advance(2_000);
+    harness.server.answer({ body: documentAt(1, { value: 'second' }) });
+    await harness.time.advance(8_000);
+    expect(client.getFeatureValue('search', '')).toBe('second');
+  });
+
+  it('does not hammer a server that fails with its announcements', async () => {
+    await streamingClient();
+    const before = harness.polls().length;
+    harness.server.answer({ status: 403 });
+    harness.server.announce(secondsAt(1));
+    await harness.time.advance(250_000);
+    expect(harness.polls().length - before).toBe(1);
+  });
+
+  it('fetches once for an announcement when documents have no time', async () => {
+    const { updated_at: _, ...timeless } = documentAt(0);
+    harness.server.answer({ body: timeless });
+    await streamingClient();
+    const before = harness.polls().length;
+    harness.server.announce(secondsAt(1));
+    await harness.time.advance(20_000);
+    harness.server.announce(secondsAt(1));
+    await harness.time.advance(20_000);
+    expect(harness.polls()).toHaveLength(before + 1);
+  });
+
+  it('polls rarely while the stream is healthy, and as before when it is lost', async () => {
+    const client = await streamingClient();
+    const keepAlive = async (seconds: number) => {
+      for (let passed = 0; passed < seconds; passed += 15) {
+        harness.streams.at(-1)?.push(': keep-alive\n\n');
+        await harness.time.advance(15_000);
+      }
+    };
+    const before = harness.polls().length;
+    await keepAlive(240);
+    expect(harness.polls()).toHaveLength(before);
+    await keepAlive(75);
+    expect(harness.polls()).toHaveLength(before + 1);
+
+    harness.answerStream({ status: 500 });
+    harness.streams.at(-1)?.fail(new Error('reset'));
+    await harness.time.advance(1);
+    expect(client.status().stream).toBe('down');
+    expect(client.status().lastError).toMatchObject({ code: 'stream' });
+    const lost = harness.polls().length;
+    await harness.time.advance(180_000);
+    expect(harness.polls().length - lost).toBeGreaterThanOrEqual(2);
+  });
+
+  it('stays fresh by an open stream that announces nothing', async () => {
+    const client = await streamingClient();
+    for (let passed = 0; passed < 280; passed += 20) {
+      harness.streams.at(-1)?.push(': keep-alive\n\n');
+      await harness.time.advance(20_000);
+    }
+    expect(client.status()).toMatchObject({ state: 'ready', ageMs: 20_000 });
+  });
+
+  it('does not take an open stream for fresh when fetching fails', async () => {
+    const client = await streamingClient();
+    harness.server.answer({ status: 403 });
+    await client.refresh();
+    for (let passed = 0; passed < 200; passed += 20) {
+      harness.streams.at(-1)?.push(': keep-alive\n\n');
+      await harness.time.advance(20_000);
+    }
+    expect(client.status()).toMatchObject({ state: 'stale', stream: 'connected' });
+  });
+
+  it('takes the end of a stream for what it is, and listens again at once', async () => {
+    const client = await streamingClient();
+    const states: unknown[] = [];
+    client.on('status', (status: ClientStatus) => void states.push(status.stream));
+    const before = harness.polls().length;
+    await harness.time.advance(30_000);
+    harness.streams.at(-1)?.end();
+    await harness.time.advance(1_000);
+    expect(harness.streams).toHaveLength(2);
+    expect(states).toEqual([]);
+    expect(harness.polls()).toHaveLength(before);
+  });
+
+  it('does not fall into a loop with a server that ends every stream at once', async () => {
+    await streamingClient();
+    for (let second = 0; second < 120; second += 1) {
+      harness.streams.at(-1)?.end();
+      await harness.time.advance(1_000);
+    }
+    expect(harness.streams.length).toBeLessThan(12);
+  });
+
+  it('looks for what it missed after a loss', async () => {
+    const client = await streamingClient();
+    harness.streams.at(-1)?.fail(new Error('reset'));
+    await harness.time.advance(100);
+    harness.server.answer({ body: documentAt(1, { value: 'second' }) });
+    await harness.time.advance(3_000);
+    expect(client.status().stream).toBe('connected');
+    expect(client.getFeatureValue('search', '')).toBe('second');
+  });
+
+  it('notices silence', async () => {
+    const client = await streamingClient();
+    await harness.time.advance(44_000);
+    harness.streams.at(-1)?.push(': keep-alive\n\n');
+    await harness.time.advance(44_999);
+    expect(client.status().stream).toBe('connected');
+    await harness.time.advance(1);
+    expect(client.status()).toMatchObject({ stream: 'down', lastError: { code: 'stream' } });
+    await harness.time.advance(5_000);
+    expect(harness.streams).toHaveLength(2);
+  });
+
+  it.each([
+    { text: 'event: environment_updated\ndata: {"updated_at": "soon"}\n\n', because: 'this is no time' },
+    { text: 'event: environment_updated\ndata: {\n\n', because: 'this is not JSON' },
+    { text: 'event: environment_updated\ndata: null\n\n', because: 'this says nothing' },
+    { text: 'nonsense\n\n', because: 'this is no field' },
+  ])('takes nonsense neither for news nor for a sign of life: $because', async ({ text }) => {
+    const client = await streamingClient();
+    const before = harness.polls().length;
+    for (let passed = 0; passed < 45_000; passed += 5_000) {
+      harness.streams.at(-1)?.push(text);
+      await harness.time.advance(5_000);
+    }
+    expect(client.status().stream).toBe('down');
+    expect(harness.polls()).toHaveLength(before);
+  });
+
+  it.each(['1793491201', '1793491201.5', '1793491201000', '"2026-11-01T00:00:01Z"'])(
+    'understands a time spelled %s',
+    async (updatedAt) => {
+      await streamingClient();
+      const before = harness.polls().length;
+      harness.streams.at(-1)?.push(`event: environment_updated\ndata: {"updated_at": ${updatedAt}}\n\n`);
+      await harness.time.advance(50);
+      expect(harness.polls()).toHaveLength(before + 1);
+    },
+  );
+
+  it('understands events that are cut anywhere', async () => {
+    await streamingClient();
+    const before = harness.polls().length;
+    for (const character of `event: environment_updated\r\ndata: {"updated_at": ${secondsAt(1)}}\r\n\r\n:\r\n`) {
+      harness.streams.at(-1)?.push(character);
+      await harness.time.advance(1);
+    }
+    await harness.time.advance(50);
+    expect(harness.polls()).toHaveLength(before + 1);
+  });
+
+  it('lets go of a stream whose lines do not end', async () => {
+    const client = await streamingClient();
+    for (let chunk = 0; chunk < 20; chunk += 1) harness.streams.at(-1)?.push('x'.repeat(10_000));
+    await harness.time.advance(1);
+    expect(client.status().stream).toBe('down');
+  });
+
+  it.each([
+    { reply: { status: 401 }, ms: 270_000, because: 'only people can help' },
+    { reply: { status: 204 }, ms: 700, because: 'there is no stream in it' },
+    {
+      reply: { body: '<html></html>', headers: { 'content-type': 'text/html' } },
+      ms: 700,
+      because: 'a portal answers',
+    },
+    { reply: { status: 503, headers: { 'retry-after': '90' } }, ms: 90_000, because: 'the server asks for it' },
+    { reply: 'refuse', ms: 700, because: 'there is no connection' },
+    { reply: 'hang', ms: 10_700, because: 'nobody answers within ten seconds' },
+  ] as const)('tries again after $ms ms or more when $because', async ({ reply, ms }) => {
+    harness.answerStream(reply);
+    const client = harness.createClient(OPTIONS);
+    await harness.time.advance(10);
+    const attempts = () => harness.server.requests().filter(({ url }) => url.includes('/sse/')).length;
+    expect(attempts()).toBe(1);
+    await harness.time.advance(ms - 10);
+    expect(attempts()).toBe(1);
+    await harness.time.advance(Math.max(ms / 5, 1_000));
+    expect(attempts()).toBe(2);
+    expect(client.status()).toMatchObject({ state: 'ready', stream: 'down' });
+  });
+
+  it.each([
+    { retry: 0, ms: 1_000, because: 'nobody makes us hurry' },
+    { retry: 15_000, ms: 15_000, because: 'the server asks for it' },
+    { retry: 3_600_000, ms: 60_000, because: 'nobody shuts us up for an hour' },
+  ])('waits $ms ms after a loss when told to wait $retry: $because', async ({ retry, ms }) => {
+    await streamingClient();
+    harness.streams.at(-1)?.push(`retry: ${retry}\n\n`);
+    await harness.time.advance(10);
+    harness.streams.at(-1)?.fail(new Error('reset'));
+    await harness.time.advance(ms - 1);
+    expect(harness.streams).toHaveLength(1);
+    await harness.time.advance(1);
+    expect(harness.streams).toHaveLength(2);
+  });
+
+  it('changes streams when the document names another key', async () => {
+    const client = await streamingClient();
+    harness.server.answer({ body: { ...documentAt(1), api_key: 'another/key' } });
+    await client.refresh();
+    await harness.time.advance(10);
+    const urls = harness.server.requests().map(({ url }) => url);
+    expect(urls.filter((url) => url.includes('/sse/'))).toEqual([
+      'https://realtime.example.com/sse/environments/env/stream',
+      'https://realtime.example.com/sse/environments/another%2Fkey/stream',
+    ]);
+    expect(harness.open()).toBe(1);
+  });
+
+  it('polls as without it when changes are no longer announced', async () => {
+    const { project, ...document } = documentAt(0);
+    const announced = (value: boolean) => ({ ...document, project: { ...project, enable_realtime_updates: value } });
+    harness.server.answer({ body: announced(true) });
+    const client = harness.createClient({ pollIntervalMs: 10_000 });
+    await harness.time.advance(100);
+    harness.server.answer({ body: announced(false) });
+    await client.refresh();
+    expect(client.status().stream).toBe('off');
+    const before = harness.polls().length;
+    await harness.time.advance(30_000);
+    expect(harness.polls().length - before).toBe(3);
+  });
+
+  it('ends with the client, and nothing of it is heard afterwards', async () => {
+    const client = await streamingClient();
+    harness.server.announce(secondsAt(5));
+    await client.close();
+    const requests = harness.server.requests().length;
+    harness.server.announce(secondsAt(6));
+    await harness.time.advance(100_000);
+    expect(harness.server.requests()).toHaveLength(requests);
+    expect([harness.open(), harness.time.pending()]).toEqual([0, 0]);
+    expect(client.status()).toMatchObject({ state: 'closed', stream: 'off' });
+  });
+
+  it('refuses an interval that is none', () => {
+    const load = () => {
+      throw new Error('nothing is loaded');
+    };
+    expect(() => streamingSource({ load, intervalMs: 0, streamUrl: '' }, harness.ports)).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,73 @@
+import { createTestClient } from '@burgee/sdk-core/testing';
+import { any, condition, documentWith, feature, segment } from '@burgee/test-fixtures';
+import { describe, expect, it } from 'vitest';
+
+const DOCUMENT = documentWith({
+  features: [feature('search', { id: 1, enabled: false, value: 'plain' }), feature('limit', { id: 2, value: 10 })],
+  segments: [
+    segment('pro', {
+      rules: [any(condition('plan', 'EQUAL', 'pro'))],
+      overrides: [feature('search', { id: 1, value: 'fancy', priority: 0 })],
+    }),
+  ],
+});
+
+describe('a test client', () => {
+  it('is ready at once', async () => {
+    const client = createTestClient({ document: DOCUMENT });
+    expect(client.status()).toMatchObject({ state: 'ready', origin: 'live', documentTime: DOCUMENT.updated_at });
+    expect(await client.ready()).toMatchObject({ ok: true });
+  });
+
+  it('evaluates the rules of its document', () => {
+    const client = createTestClient({ document: DOCUMENT });
+    const pro = client.getIdentityFlags('ada', { plan: 'pro' });
+    expect(client.getFeatureValue('search', '')).toBe('plain');
+    expect(pro.getFeatureValue('search', '')).toBe('fancy');
+    expect(pro.segments()).toMatchObject([{ name: 'pro' }]);
+    expect(pro.explain('search')).toMatchObject({ result: { reason: { kind: 'TARGETING_MATCH', segment: 'pro' } } });
+    expect(pro.getFlags().map(({ name }) => name)).toEqual(['search', 'limit']);
+  });
+
+  it('takes a map of flags for everybody', () => {
+    const client = createTestClient({ flags: { search: true, limit: 3, theme: { enabled: false, value: 'dark' } } });
+    const ada = client.getIdentityFlags('ada');
+    expect(ada.isFeatureEnabled('search')).toBe(true);
+    expect(ada.getFeatureValue('limit', 0)).toBe(3);
+    expect(client.getFlag('theme')).toMatchObject({ enabled: false, value: 'dark', metadata: { overridden: true } });
+    expect(client.getFlags().map(({ name }) => name)).toEqual(['search', 'limit', 'theme']);
+  });
+
+  it('switches a flag and leaves it the value of the document', () => {
+    const client = createTestClient({ document: DOCUMENT, flags: { search: true } });
+    expect(client.getIdentityFlags('ada', { plan: 'pro' }).getFlag('search')).toMatchObject({
+      enabled: true,
+      value: 'fancy',
+    });
+    expect(client.getFlags()).toMatchObject([{ name: 'search', enabled: true, value: 'plain' }, { name: 'limit' }]);
+  });
+
+  it('tells of what is set, in views that were made before too', () => {
+    const client = createTestClient({ document: DOCUMENT });
+    const ada = client.getIdentityFlags('ada');
+    const heard: unknown[] = [];
+    client.on('change', ({ names }) => heard.push(names));
+    client.set('limit', 99);
+    client.set('limit', 99);
+    expect(ada.getFeatureValue('limit', 0)).toBe(99);
+    client.reset();
+    expect(ada.getFeatureValue('limit', 0)).toBe(10);
+    expect(heard).toEqual([['limit'], ['limit']]);
+  });
+
+  it('takes names that objects inherit', () => {
+    const client = createTestClient();
+    client.set('__proto__', 'own');
+    client.set('constructor', true);
+    expect([client.getFeatureValue('__proto__', ''), client.isFeatureEnabled('constructor')]).toEqual(['own', true]);
+  });
+
+  it('refuses at once what is no document', () => {
+    expect(() => createTestClient({ document: { flags: [] } })).toThrow(/feature_states/);
+  });
+});
