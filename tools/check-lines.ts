@@ -11,6 +11,7 @@ const BUDGETS: readonly { readonly sources: string; readonly maxLines: number; r
   // 530 of them are remote evaluation, 420 follow event streams, 220 are the testing entry, 1,400 comments and imports.
   { sources: 'packages/sdk-core/src', maxLines: 4_000, maxMedian: 60 },
   { sources: 'bench/src', maxLines: 3_600, maxMedian: 60 },
+  { sources: 'runtimes/src', maxLines: 1_000, maxMedian: 60 },
 ];
 
 const broken = BUDGETS.flatMap(({ sources, maxLines, maxMedian }) => {
