@@ -6,6 +6,8 @@ import '../packages/engine/test/operator/operators.test.ts';
 import '../packages/engine/test/operator/compares.test.ts';
 import '../packages/engine/test/compile/diagnostics.test.ts';
 import '../packages/engine/test/compile/context-path.test.ts';
+import '../packages/engine/test/compile/made-by-hand.test.ts';
+import '../packages/engine/test/compile/odd-identities.test.ts';
 import '../packages/engine/test/compile/trait-askers.test.ts';
 import '../packages/engine/test/evaluate/work.test.ts';
 import '../packages/engine/test/evaluate/open-identity.test.ts';
