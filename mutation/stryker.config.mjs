@@ -7,7 +7,7 @@ export default {
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],
   vitest: { configFile: 'mutation/vitest.config.ts', related: false },
-  ignorePatterns: ['bench', 'demo', 'runtimes', 'tools', 'biome.json', '.*'],
+  ignorePatterns: ['bench', 'demo', 'runtimes', 'tools', 'biome.json', 'mutation/bundled.test.mjs', '.*'],
   disableTypeChecks: false,
   concurrency: 2,
   incremental: true,
