@@ -13,6 +13,7 @@ const BUDGETS: readonly { readonly sources: string; readonly maxLines: number; r
   // 220 of them are HTTP over undici, 330 files, Redis and a document that is followed, 110 checks of options.
   { sources: 'packages/sdk-node/src', maxLines: 1_100, maxMedian: 60 },
   { sources: 'bench/src', maxLines: 3_600, maxMedian: 60 },
+  { sources: 'runtimes/src', maxLines: 1_000, maxMedian: 60 },
 ];
 
 const broken = BUDGETS.flatMap(({ sources, maxLines, maxMedian }) => {
