@@ -112,13 +112,13 @@ export default {
       name: 'sources-do-not-import-what-is-for-development',
       severity: 'error',
       from: { path: '^packages/[^/]+/src/' },
-      to: { path: '^(test-fixtures|demo|tools|bench|packages/[^/]+/(test|bench))/' },
+      to: { path: '^(test-fixtures|demo|tools|bench|runtimes|packages/[^/]+/(test|bench))/' },
     },
     {
       name: 'packages-meet-at-their-doors',
       comment: 'Another package is imported by its name: by index.ts or one of its entries.',
       severity: 'error',
-      from: { path: '^(packages/([^/]+)|test-fixtures|demo|bench)/', pathNot: '^packages/[^/]+/test/' },
+      from: { path: '^(packages/([^/]+)|test-fixtures|demo|bench|runtimes)/', pathNot: '^packages/[^/]+/test/' },
       to: {
         path: '^packages/([^/]+)/src/',
         pathNot: '^packages/($2|[^/]+/src/(index|document/index|testing/index|bucketing/xxhash-bucketing)\\.ts$)',

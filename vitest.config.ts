@@ -19,6 +19,7 @@ export default defineConfig({
       'tools/**/*.test.ts',
       'demo/**/*.test.ts',
       'bench/test/**/*.test.ts',
+      'runtimes/test/**/*.test.ts',
     ],
     testTimeout: 60_000,
   },

@@ -10,9 +10,10 @@ const BUDGETS: readonly { readonly sources: string; readonly maxLines: number; r
   { sources: 'packages/engine/src', maxLines: 4_800, maxMedian: 60 },
   // 530 of them are remote evaluation, 420 follow event streams, 220 are the testing entry, 1,400 comments and imports.
   { sources: 'packages/sdk-core/src', maxLines: 4_100, maxMedian: 60 },
-  // 290 of them are HTTP over undici, 320 files, Redis and a document that is followed, 50 the linear matcher.
-  { sources: 'packages/sdk-node/src', maxLines: 1_000, maxMedian: 60 },
+  // 220 of them are HTTP over undici, 330 files, Redis and a document that is followed, 110 checks of options.
+  { sources: 'packages/sdk-node/src', maxLines: 1_100, maxMedian: 60 },
   { sources: 'bench/src', maxLines: 3_600, maxMedian: 60 },
+  { sources: 'runtimes/src', maxLines: 1_000, maxMedian: 60 },
 ];
 
 const broken = BUDGETS.flatMap(({ sources, maxLines, maxMedian }) => {

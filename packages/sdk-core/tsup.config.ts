@@ -10,8 +10,12 @@ export default defineConfig({
   external: ['@burgee/sdk-core'],
   target: 'es2023',
   dts: {
-    // Its own types are in its sources: before the first build there are none in dist.
-    compilerOptions: { ignoreDeprecations: '6.0', rootDir: '../..', paths: { '@burgee/sdk-core': ['./src/index.ts'] } },
+    compilerOptions: {
+      ignoreDeprecations: '6.0',
+      rootDir: '../..',
+      // Its own declarations are not there yet when they are made for the first time.
+      paths: { '@burgee/sdk-core': ['./src/index.ts'] },
+    },
     // Clients are disposable: projects for browsers need not know Symbol.asyncDispose, so the types bring it.
     banner: '/// <reference lib="esnext.disposable" />',
   },

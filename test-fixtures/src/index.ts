@@ -2,6 +2,7 @@
 export { type Acceptable, acceptableOf } from './adversarial/acceptable.ts';
 export { accepts } from './adversarial/accepts.ts';
 export { type AdversarialCase, readAdversarialCases } from './adversarial/adversarial-case.ts';
+export { adversarialInput, type Expand } from './adversarial/adversarial-input.ts';
 export { type Invariant, invariantOf } from './adversarial/invariant.ts';
 // Arbitraries
 export { conditions, documents, featureStates, rules } from './arbitrary/document.ts';
@@ -9,6 +10,16 @@ export { type Doubt, doubts } from './arbitrary/doubt.ts';
 export { type NearMiss, nearMisses } from './arbitrary/near-miss.ts';
 export { contexts, environments, identitiesFor, type Situation, situations } from './arbitrary/situation.ts';
 export { identifiers, identities } from './arbitrary/vocabulary.ts';
+// A bookstore, as Flagsmith's service answered about it
+export {
+  askedIdentity,
+  type RecordedAnswer,
+  type RecordedTrait,
+  readBookstore,
+  recordedAnswers,
+  traitsOf,
+} from './bookstore/recorded-answers.ts';
+export { type RecordedFlag, type ServedFlag, servedFlag } from './bookstore/recorded-flag.ts';
 // Small and large documents, contexts and environments
 export { type ContextJson, contextOf } from './build/context.ts';
 export {
@@ -46,4 +57,8 @@ export { judge } from './conformance/judge.ts';
 export type { Outcome } from './conformance/outcome.ts';
 export { readCase, readCases } from './conformance/read-cases.ts';
 export { runCase } from './conformance/run-case.ts';
+// Hashes
+export type { HashVector } from './hash/hash-vector.ts';
+export { md5Vectors } from './hash/md5-vectors.ts';
+export { xxhashVectors } from './hash/xxhash-vectors.ts';
 export { sharedData } from './shared-data.ts';

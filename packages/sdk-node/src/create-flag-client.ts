@@ -11,6 +11,7 @@ import {
 import type { Dispatcher } from 'undici';
 import { checkOptions } from './check-options.ts';
 import { consoleLogger } from './console-logger.ts';
+import { countClient } from './count-clients.ts';
 import { holdProcess } from './hold-process.ts';
 import { pooledDispatcher } from './http/pooled-dispatcher.ts';
 import { undiciHttp } from './http/undici-http.ts';
@@ -41,17 +42,21 @@ export function createFlagClient(options: NodeClientOptions | NodeRemoteClientOp
   const { dispatcher = pooled(options), logger = consoleLogger() } = options;
   const ports = { clock: nodeClock, timers: nodeTimers, random: Math.random, http: undiciHttp(dispatcher), logger };
   const common = { headers: ownHeaders(options), bootstrap: readBootstrap(options, logger) };
-  const release = async (): Promise<void> => {
-    if (options.dispatcher === undefined) await dispatcher.destroy();
+  const hold = (client: FlagClient): FlagClient => {
+    const discount = countClient(options, logger);
+    return holding(client, async () => {
+      discount();
+      if (options.dispatcher === undefined) await dispatcher.destroy();
+    });
   };
 
-  if (options.evaluation !== 'remote') return holding(createLocal({ ...options, ...common }, ports), release);
+  if (options.evaluation !== 'remote') return hold(createLocal({ ...options, ...common }, ports));
   const client = createRemoteClient({ ...options, ...common }, ports);
   const fetching: RemoteFlags = {
     fetchFlags: () => holdProcess(client.fetchFlags()),
     fetchIdentityFlags: (...identity) => holdProcess(client.fetchIdentityFlags(...identity)),
   };
-  return { ...holding(client, release), ...fetching };
+  return { ...hold(client), ...fetching };
 }
 
 function createLocal({ source, ...given }: NodeClientOptions, ports: Ports): FlagClient {

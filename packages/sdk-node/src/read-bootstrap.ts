@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Logger, OverriddenFlag, Overrides } from '@burgee/sdk-core';
 import type { NodeClientOptions, NodeRemoteClientOptions } from './node-client-options.ts';
+import { warn } from './warn.ts';
 
 /** What answers before anything else, as the API would have sent it, in whichever form it was given; `undefined` without. */
 export function readBootstrap(options: NodeClientOptions | NodeRemoteClientOptions, logger: Logger): unknown {
@@ -18,17 +19,8 @@ function readJson(file: string | URL, logger: Logger): unknown {
   } catch (cause) {
     // What engines say of broken JSON cites it, and a document holds personal data.
     const why = cause instanceof SyntaxError ? 'it is not JSON' : String(cause);
-    void warn(logger, `The client starts without its bootstrapFile, which could not be read: ${why}`);
+    warn(logger, `The client starts without its bootstrapFile, which could not be read: ${why}`);
     return undefined;
-  }
-}
-
-/** A logger may throw, or reject when it is asynchronous: there is nobody left to tell. */
-async function warn(logger: Logger, message: string): Promise<void> {
-  try {
-    await logger.warn(message);
-  } catch {
-    return;
   }
 }
 

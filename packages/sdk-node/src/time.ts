@@ -5,7 +5,12 @@ import type { Clock, Timers } from '@burgee/sdk-core';
 export const nodeTimers: Timers = {
   after(delayMs, run) {
     const timer = setTimeout(run, delayMs).unref();
-    return () => clearTimeout(timer);
+    return () => {
+      // Node keeps the list of timers of this delay until it is over when the last one cleared is not ref'd; jitter makes
+      // another delay, and so another list, of each poll.
+      timer.ref();
+      clearTimeout(timer);
+    };
   },
 };
 

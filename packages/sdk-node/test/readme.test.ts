@@ -40,8 +40,8 @@ const OPTIONS: Readonly<Record<keyof NodeClientOptions, true>> = {
   linearMatcher: true,
 };
 
-/** Of these, `older_document` and `closed` are answers to `refresh`, and no failures of the world outside. */
-const CODES: Readonly<Record<Exclude<FlagClientErrorCode, 'older_document' | 'closed'>, true>> = {
+/** Of these, `closed` is an answer to `refresh`, and no failure of the world outside. */
+const CODES: Readonly<Record<Exclude<FlagClientErrorCode, 'closed'>, true>> = {
   network: true,
   timeout: true,
   unauthorized: true,
@@ -50,6 +50,7 @@ const CODES: Readonly<Record<Exclude<FlagClientErrorCode, 'older_document' | 'cl
   redirect_refused: true,
   body_too_large: true,
   invalid_document: true,
+  older_document: true,
   stream: true,
   storage: true,
   analytics: true,

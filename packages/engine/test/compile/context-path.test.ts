@@ -46,6 +46,8 @@ describe('parseContextPath', () => {
   });
 
   it('gives up on a path longer than any that is needed', () => {
+    expect(parseContextPath(`$${'.a'.repeat(499)}b`)).toHaveLength(499);
+    expect(parseContextPath(`$${'.a'.repeat(500)}`)).toBeUndefined();
     expect(parseContextPath(`$${'.a'.repeat(10_000)}`)).toBeUndefined();
   });
 });

@@ -46,6 +46,16 @@ describe('diagnostics', () => {
   });
 
   it.each([
+    ['(a+)+$', 'it never matches.'],
+    ['a.*a.*b', 'it matches only texts of up to 198 characters.'],
+  ])('say of %s how long a text it may be asked about', (pattern, end) => {
+    const doubtful = condition('email', 'REGEX', pattern);
+    const [diagnostic] = compiled(documentWith({ segments: [segment('s', { rules: [all(doubtful)] })] })).diagnostics;
+    expect(diagnostic?.message).toContain(`"${pattern}" could take too long`);
+    expect(diagnostic?.message.endsWith(end)).toBe(true);
+  });
+
+  it.each([
     [1_000, []],
     [1_001, ['rule-too-deep']],
     [100_000, ['rule-too-deep']],

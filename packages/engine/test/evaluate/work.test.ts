@@ -5,25 +5,23 @@ import { compiled } from '../compiled.ts';
 
 // How often something is done, counted by traits that notice when they are read.
 
-const environment = compiled(
-  documentWith({
-    features: [feature('a'), feature('b'), feature('untargeted'), feature('experiment', { variants: { blue: 50 } })],
-    segments: [
-      segment('first', {
-        id: 1,
-        rules: [all(condition('one', 'EQUAL', 'yes'))],
-        overrides: [feature('a', { priority: 0 }), feature('b', { priority: 0 })],
-      }),
-      segment('second', {
-        id: 2,
-        rules: [all(condition('two', 'EQUAL', 'yes'))],
-        overrides: [feature('a', { priority: 1 })],
-      }),
-      segment('overrides nothing', { id: 3, rules: [all(condition('three', 'EQUAL', 'yes'))] }),
-    ],
-    identityOverrides: [identityOverride('vip', feature('a'))],
-  }),
-);
+const document = documentWith({
+  features: [feature('a'), feature('b'), feature('untargeted'), feature('experiment', { variants: { blue: 50 } })],
+  segments: [
+    segment('first', {
+      id: 1,
+      rules: [all(condition('one', 'EQUAL', 'yes'))],
+      overrides: [feature('a', { priority: 0 }), feature('b', { priority: 0 })],
+    }),
+    segment('second', {
+      id: 2,
+      rules: [all(condition('two', 'EQUAL', 'yes'))],
+      overrides: [feature('a', { priority: 1 })],
+    }),
+    segment('overrides nothing', { id: 3, rules: [all(condition('three', 'EQUAL', 'yes'))] }),
+  ],
+  identityOverrides: [identityOverride('vip', feature('a'))],
+});
 
 describe('evaluateFlag', () => {
   it.each([
@@ -34,17 +32,18 @@ describe('evaluateFlag', () => {
     ['a', 'no', ['one', 'two']],
   ])('of %s reads, with traits that say %s, %j and no more', (name, value, read) => {
     const { identity, reads } = watched('user', value);
-    evaluateFlag(environment, name, identity);
+    evaluateFlag(compiled(document), name, identity);
     expect(reads).toEqual(read);
   });
 
   it('tests no segment for an identity with an override of its own', () => {
     const { identity, reads } = watched('vip', 'yes');
-    evaluateFlag(environment, 'a', identity);
+    evaluateFlag(compiled(document), 'a', identity);
     expect(reads).toEqual([]);
   });
 
   it('gives the same object every time: nothing is made', () => {
+    const environment = compiled(document);
     const { identity } = watched('user', 'yes');
     expect(evaluateFlag(environment, 'a', identity)).toBe(evaluateFlag(environment, 'a', identity));
     expect(evaluateFlag(environment, 'experiment', identity)).toBe(evaluateFlag(environment, 'experiment', identity));
@@ -55,7 +54,7 @@ describe('evaluateFlag', () => {
 describe('evaluateFlags', () => {
   it('tests each segment once, however many features it overrides', () => {
     const { identity, reads } = watched('user', 'no');
-    evaluateFlags(environment, identity);
+    evaluateFlags(compiled(document), identity);
     expect(reads).toEqual(['one', 'two', 'three']);
   });
 });

@@ -54,29 +54,27 @@ describe('explainFlag', () => {
 });
 
 describe('formatExplanation', () => {
-  const environment = compiled(
-    documentWith({
-      features: [feature('f', { value: 'control', variants: { blue: 30, green: 30 } })],
-      segments: [
-        segment('staff', {
-          id: 1,
-          rules: [
-            all(
-              any(condition('role', 'EQUAL', 'staff'), condition('age', 'GREATER_THAN', '99')),
-              none(condition('banned', 'IS_SET')),
-            ),
-          ],
-          overrides: [feature('f', { priority: 0, value: 'for staff' })],
-        }),
-        segment('tenth', {
-          id: 2,
-          rules: [all(condition(null, 'PERCENTAGE_SPLIT', '10'))],
-          overrides: [feature('f', { priority: 1 })],
-        }),
-      ],
-      identityOverrides: [identityOverride('vip', feature('f', { value: 'for vip' }))],
-    }),
-  );
+  const document = documentWith({
+    features: [feature('f', { value: 'control', variants: { blue: 30, green: 30 } })],
+    segments: [
+      segment('staff', {
+        id: 1,
+        rules: [
+          all(
+            any(condition('role', 'EQUAL', 'staff'), condition('age', 'GREATER_THAN', '99')),
+            none(condition('banned', 'IS_SET')),
+          ),
+        ],
+        overrides: [feature('f', { priority: 0, value: 'for staff' })],
+      }),
+      segment('tenth', {
+        id: 2,
+        rules: [all(condition(null, 'PERCENTAGE_SPLIT', '10'))],
+        overrides: [feature('f', { priority: 1 })],
+      }),
+    ],
+    identityOverrides: [identityOverride('vip', feature('f', { value: 'for vip' }))],
+  });
 
   it('tells the whole story of a default', () => {
     expect(format({ identifier: 'user-1', traits: { age: 7, banned: false } })).toBe(
@@ -131,7 +129,7 @@ describe('formatExplanation', () => {
   });
 
   function format(identity?: Identity): string {
-    const explanation = explainFlag(environment, 'f', identity);
+    const explanation = explainFlag(compiled(document), 'f', identity);
     return explanation === undefined ? '' : formatExplanation(explanation);
   }
 });

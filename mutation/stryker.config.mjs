@@ -1,0 +1,21 @@
+export default {
+  mutate: [
+    'packages/engine/src/{operator,bucketing,evaluate,compile}/**/*.ts',
+    // Held by other means: it is compared with a naive matcher, over generated patterns.
+    '!packages/engine/src/operator/regex/**',
+  ],
+  testRunner: 'vitest',
+  plugins: ['@stryker-mutator/vitest-runner'],
+  vitest: { configFile: 'mutation/vitest.config.ts', related: false },
+  ignorePatterns: ['bench', 'demo', 'runtimes', 'tools', 'biome.json', 'mutation/bundled.test.mjs', '.*'],
+  disableTypeChecks: false,
+  concurrency: 2,
+  incremental: true,
+  incrementalFile: 'mutation/reports/incremental.json',
+  reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
+  htmlReporter: { fileName: 'mutation/reports/index.html' },
+  jsonReporter: { fileName: 'mutation/reports/mutation.json' },
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+  tempDirName: 'mutation/.sandbox',
+  thresholds: { high: 95, low: 90, break: 90 },
+};

@@ -1,0 +1,78 @@
+import { temporaryFolder } from '../../tools/pack.ts';
+import { run, say } from '../../tools/run.ts';
+import { askRuntime } from './ask-runtime.ts';
+import { type Bundle, bundle, type Host } from './bundle.ts';
+import { judge } from './judge.ts';
+import type { Item } from './kit/question.ts';
+import { wholeKit } from './kit/whole-kit.ts';
+import { type Options, parseOptions, USAGE } from './options.ts';
+import { hasFailed, type Row, reportLines } from './report/report.ts';
+import type { Runtime } from './runtime/runtime.ts';
+import { runtimes } from './runtime/runtimes.ts';
+
+// `npm run test:runtimes`: every runtime that we claim is asked the whole kit.
+
+/** How long a runtime may take for everything. */
+const LIMIT_MS = 120_000;
+
+process.exitCode = await main(process.argv.slice(2)).catch(fail);
+
+async function main(args: readonly string[]): Promise<number> {
+  const options = parseOptions(args, process.env);
+  const chosen = choose(options);
+  const items = await itemsFor(options);
+  const bundles = await bundleAll(items);
+
+  const rows: Row[] = [];
+  for (const runtime of chosen) {
+    const reply = await askRuntime(runtime, bundles[runtime.host], LIMIT_MS);
+    rows.push({ name: runtime.name, reply, verdict: judge(reply, items) });
+  }
+  for (const line of reportLines(rows, options.isStrict)) say(line);
+  return rows.some((row) => hasFailed(row, options.isStrict)) ? 1 : 0;
+}
+
+/** @throws RangeError for a name that no runtime has */
+function choose({ only }: Options): readonly Runtime[] {
+  const all = runtimes();
+  if (only.length === 0) return all;
+  return only.map((wanted) => {
+    const found = all.find(({ name }) => name.toLowerCase() === wanted.toLowerCase());
+    if (found === undefined) throw new RangeError(`"${wanted}" is none of ${all.map(({ name }) => name).join(', ')}.`);
+    return found;
+  });
+}
+
+/** Says what will be asked, and what cannot be. @throws RangeError when that is nothing */
+async function itemsFor({ filter }: Options): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  for (const suite of await wholeKit()) {
+    if (suite.kind === 'absent') {
+      say(`skipped: ${suite.name}, as ${suite.reason}`);
+      continue;
+    }
+    const wanted = suite.items.filter(({ name }) => name.includes(filter));
+    items.push(...wanted.map((item) => ({ ...item, name: `${suite.name}, ${item.name}` })));
+    say(`${String(wanted.length).padStart(5)} ${suite.name}`);
+  }
+  if (items.length === 0) throw new RangeError(`There is no case with "${filter}" in its name.`);
+  say('');
+  return items;
+}
+
+/** Builds the engine as it is published, and a program for every kind of host. */
+async function bundleAll(items: readonly Item[]): Promise<Readonly<Record<Host, Bundle>>> {
+  run('npm', ['run', 'build', '--silent', '--workspace', 'packages/engine']);
+  const folder = temporaryFolder('burgee-runtimes-');
+  const questions = items.map(({ question }) => question);
+  return {
+    console: await bundle('console', questions, folder),
+    page: await bundle('page', questions, folder),
+    worker: await bundle('worker', questions, folder),
+  };
+}
+
+function fail(error: unknown): number {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+  return 2;
+}

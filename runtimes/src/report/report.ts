@@ -1,0 +1,52 @@
+import type { Reply } from '../ask-runtime.ts';
+import type { Verdict } from '../judge.ts';
+
+/** What came of asking one runtime. */
+export interface Row {
+  readonly name: string;
+  readonly reply: Reply;
+  readonly verdict: Verdict;
+}
+
+/** Of a runtime, so many complaints are shown; one reason often makes hundreds. */
+const SHOWN = 10;
+
+/** The table, what was wrong, and the sum, as lines. */
+export function reportLines(rows: readonly Row[], isStrict: boolean): readonly string[] {
+  const right = rows.filter((row) => !hasFailed(row, isStrict) && row.reply.kind === 'answered').length;
+  const skipped = rows.filter(({ reply }) => reply.kind === 'absent').length;
+  const sum = `${right} of ${rows.length} runtimes give every answer${skipped > 0 ? `; ${skipped} not installed` : ''}.`;
+  return [...tableLines(rows, isStrict), '', ...rows.flatMap(complaintLines), sum];
+}
+
+/** Whether the run as a whole must fail because of a runtime. */
+export function hasFailed({ reply, verdict }: Row, isStrict: boolean): boolean {
+  return reply.kind === 'absent' ? isStrict : verdict.failed > 0 || verdict.passed === 0;
+}
+
+function tableLines(rows: readonly Row[], isStrict: boolean): readonly string[] {
+  return alignLines([['runtime', 'version', 'passed', 'failed', 'ms'], ...rows.map((row) => cellsOf(row, isStrict))]);
+}
+
+function cellsOf({ name, reply, verdict }: Row, isStrict: boolean): readonly string[] {
+  if (reply.kind === 'absent') return [name, `not installed: ${isStrict ? 'FAILED' : 'skipped'}`, '', '', ''];
+  const ms = reply.kind === 'answered' ? String(reply.ms) : '';
+  return [name, reply.version, String(verdict.passed), String(verdict.failed), ms];
+}
+
+/** Texts to the left, the three columns of numbers to the right. */
+function alignLines(rows: readonly (readonly string[])[]): readonly string[] {
+  const widthOf = (column: number): number => Math.max(...rows.map((row) => row[column]?.length ?? 0));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => (column < 2 ? cell.padEnd(widthOf(column)) : cell.padStart(widthOf(column))))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+function complaintLines({ name, verdict: { complaints } }: Row): readonly string[] {
+  if (complaints.length === 0) return [];
+  const more = complaints.length > SHOWN ? [`  … and ${complaints.length - SHOWN} more`] : [];
+  return [`FAILED ${name}`, ...complaints.slice(0, SHOWN).map((complaint) => `  ${complaint}`), ...more, ''];
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { parseOptions } from '../src/options.ts';
+
+describe('parseOptions', () => {
+  it('asks all of all, and lets what is not installed be skipped', () => {
+    expect(parseOptions([], {})).toEqual({ only: [], filter: '', isStrict: false });
+  });
+
+  it('takes several runtimes and a part of a name', () => {
+    const args = ['--only', 'bun', '--only', 'Node 22', '--filter', 'in/csv'];
+    expect(parseOptions(args, {})).toEqual({ only: ['bun', 'Node 22'], filter: 'in/csv', isStrict: false });
+  });
+
+  it.each([
+    [[], { CI: 'true' }, true],
+    [['--strict'], {}, true],
+    [[], { CI: 'false' }, false],
+    [[], { CI: '' }, false],
+  ])('with %j and %j asks for all of them: %s', (args, environment, isStrict) => {
+    expect(parseOptions(args, environment).isStrict).toBe(isStrict);
+  });
+
+  it('refuses what it does not know', () => {
+    expect(() => parseOptions(['--olny', 'bun'], {})).toThrow('--olny');
+  });
+});

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import type { Identity } from '@burgee/engine';
+import type { RecordedFlag } from './recorded-flag.ts';
+
+/** A trait as Flagsmith's API is told it. */
+export interface RecordedTrait {
+  readonly trait_key: string;
+  readonly trait_value: string | number | boolean;
+}
+
+/** A recorded request for the flags of an identity, and its answer. */
+export interface RecordedAnswer {
+  readonly name: string;
+  readonly request: {
+    readonly path: string;
+    readonly key: 'server' | 'client';
+    readonly body?: { readonly identifier: string; readonly traits: readonly RecordedTrait[] };
+  };
+  readonly response: { readonly identifier: string; readonly flags: readonly RecordedFlag[] };
+  /** Not of the wire: what was found out about the answer when it was recorded. */
+  readonly expect: {
+    readonly segments: readonly string[];
+    readonly overridden_by: Readonly<Record<string, string>>;
+    readonly recommendations_model_percentage: number;
+    readonly enterprise_10_percent_percentage: number;
+    readonly agrees_with_flagsmith_nodejs_8_1_2: boolean;
+  };
+}
+
+/** Reads what Flagsmith's service answered about twenty identities of the bookstore. */
+export function recordedAnswers(): readonly RecordedAnswer[] {
+  return readBookstore('bookstore-identities.json');
+}
+
+/** Reads one of the bookstore's files. */
+export function readBookstore(file: string): ReturnType<typeof JSON.parse> {
+  return JSON.parse(readFileSync(new URL(`../../data/bookstore/${file}`, import.meta.url), 'utf8'));
+}
+
+/** Whom a recorded answer is about. */
+export function askedIdentity({ request: { body, path }, response }: RecordedAnswer): Identity {
+  // The server makes an identifier up where the request has none, and answers with it.
+  const asked = body?.identifier ?? new URL(path, 'http://localhost').searchParams.get('identifier');
+  return { identifier: asked || response.identifier, traits: traitsOf(body?.traits ?? []) };
+}
+
+/** The traits of an identity, as the engine takes them. */
+export function traitsOf(traits: readonly RecordedTrait[]): NonNullable<Identity['traits']> {
+  return Object.fromEntries(traits.map(({ trait_key, trait_value }) => [trait_key, trait_value]));
+}

@@ -1,0 +1,21 @@
+/** A flag as Flagsmith's API answers with it; `variant` is there for identities alone. */
+export interface RecordedFlag {
+  readonly feature: { readonly id: number; readonly name: string };
+  readonly enabled: boolean;
+  readonly feature_state_value: unknown;
+  readonly variant?: string | null;
+}
+
+/** The part of a flag that both the API and the engine tell. */
+export interface ServedFlag {
+  readonly id: unknown;
+  readonly name: string;
+  readonly enabled: boolean;
+  readonly value: unknown;
+  readonly variant: string | null | undefined;
+}
+
+/** What the API said. */
+export function servedFlag({ feature, enabled, feature_state_value: value, variant }: RecordedFlag): ServedFlag {
+  return { id: feature.id, name: feature.name, enabled, value, variant };
+}
