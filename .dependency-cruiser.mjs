@@ -80,6 +80,17 @@ const coreNeutrality = {
   },
 };
 
+/** In the SDK for Node, connections are undici's business and REGEX is re2js's; the rest knows neither. */
+const nodeLibraryRules = [
+  ['undici-makes-connections', 'undici', '(http/|create-flag-client\\.ts|node-client-options\\.ts)'],
+  ['re2js-matches-patterns', 're2js', 'linear-matcher\\.ts'],
+].map(([name, library, files]) => ({
+  name: `node-${name}`,
+  severity: 'error',
+  from: { path: '^packages/sdk-node/src/', pathNot: `^packages/sdk-node/src/${files}` },
+  to: { path: `node_modules/${library}/` },
+}));
+
 export default {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
@@ -110,7 +121,7 @@ export default {
       from: { path: '^(packages/([^/]+)|test-fixtures|demo|bench|runtimes)/', pathNot: '^packages/[^/]+/test/' },
       to: {
         path: '^packages/([^/]+)/src/',
-        pathNot: '^packages/($2|[^/]+/src/(index|document/index|bucketing/xxhash-bucketing)\\.ts$)',
+        pathNot: '^packages/($2|[^/]+/src/(index|document/index|testing/index|bucketing/xxhash-bucketing)\\.ts$)',
       },
     },
     ...phaseRules,
@@ -120,6 +131,7 @@ export default {
     coreTestingRule,
     ...coreLibraryRules,
     coreNeutrality,
+    ...nodeLibraryRules,
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'demo/main.ts'], {
@@ -35,4 +36,13 @@ describe('npm run demo', () => {
       expect(Math.abs(share - Number(Object.entries(expected).find(([key]) => key === name)?.[1]))).toBeLessThan(2);
     }
   });
+
+  it('shows services that follow a flag through an outage, as the README does but for the figures', () => {
+    const [, shown = 'nothing'] = /```text\n(.*?)```/s.exec(readFileSync('README.md', 'utf8')) ?? [];
+    expect(withoutFigures(stdout)).toContain(withoutFigures(shown));
+  });
 });
+
+function withoutFigures(text: string): string {
+  return text.replaceAll(/after +\d+\.\d ms/g, 'after a while');
+}

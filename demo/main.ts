@@ -1,6 +1,7 @@
 import { evaluateFlags, explainFlag, formatExplanation, type Identity } from '@burgee/engine';
 import { loadBookstore } from './bookstore.ts';
 import { flagTable } from './flag-table.ts';
+import { followFlag } from './follow-flag.ts';
 import { paint } from './paint.ts';
 import { enterpriseCustomer, people } from './people.ts';
 import { shareBars } from './shares.ts';
@@ -42,6 +43,8 @@ print(
     group: ({ enabled }) => (enabled ? 'on' : 'off'),
   }),
 );
+
+await followFlag(print);
 
 function identities(traits: NonNullable<Identity['traits']>): readonly Identity[] {
   return Array.from({ length: SAMPLE_SIZE }, (_, index) => ({ identifier: `usr_${index}`, traits }));

@@ -1,23 +1,45 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { buildSync } from 'esbuild';
 import { type Packed, packAll, temporaryFolder } from './pack.ts';
 import { root, run, say } from './run.ts';
 
-// Installs the tarballs into an empty project and uses them as their users do: from ESM, from CommonJS, and from
-// TypeScript under both module resolutions. Dependencies are linked from this repository, so that no network is needed.
+// Installs the tarballs into an empty project and uses them as their users do: from ESM, from CommonJS, from TypeScript
+// under both module resolutions, and bundled into one file, as functions are deployed. Dependencies are linked from this
+// repository, so that no network is needed.
 
 const USE = `
-const parsed = parseEnvironmentDocument({ api_key: 'k', feature_states: [{ feature: { id: 1, name: 'f' }, enabled: true }] });
+const document = { api_key: 'k', feature_states: [{ feature: { id: 1, name: 'f' }, enabled: true }] };
+const parsed = parseEnvironmentDocument(document);
 if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
 if (evaluateFlag(compileEnvironment(parsed.value), 'f')?.enabled !== true) throw new Error('f is not on');
 loadXxhashBucketing().then(({ name }) => { if (name !== 'xxhash64') throw new Error(name); });
+if (createTestClient({ flags: { f: 'grey' } }).getFeatureValue('f', '') !== 'grey') throw new Error('f is not grey');
+
+const server = createServer((_, response) => response.end(JSON.stringify(document))).listen(0, '127.0.0.1', async () => {
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('no port');
+  const apiUrl = 'http://127.0.0.1:' + address.port;
+  const storage = redisStorage({ get: async () => null, set: async () => 'OK' });
+  const client = createFlagClient({ environmentKey: 'ser.k', apiUrl, storage, logger: consoleLogger('error') });
+  const { ok } = await client.ready();
+  if (!ok || !client.getIdentityFlags('ada').isFeatureEnabled('f')) throw new Error('f is not on');
+  await client.close();
+  server.close();
+});
 `;
 
 const NAMES = [
   ['compileEnvironment, evaluateFlag', '@burgee/engine'],
   ['parseEnvironmentDocument', '@burgee/engine/document'],
   ['loadXxhashBucketing', '@burgee/engine/xxhash'],
+  ['createTestClient', '@burgee/sdk-node/testing'],
+  ['consoleLogger, createFlagClient', '@burgee/sdk-node'],
+  ['redisStorage', '@burgee/sdk-node/redis'],
+  ['createServer', 'node:http'],
 ] as const;
+
+const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
 const imports = NAMES.map(([names, from]) => `import { ${names} } from '${from}';`).join('\n');
 const requires = NAMES.map(([names, from]) => `const { ${names} } = require('${from}');`).join('\n');
@@ -32,7 +54,8 @@ export const fetchFlags = (ports: Ports) => createRemoteClient({ environmentKey:
 const project = temporaryFolder('burgee-consumer-');
 writeFileSync(join(project, 'package.json'), '{ "name": "consumer", "private": true }');
 for (const packed of packAll()) install(packed);
-for (const library of ['semver', 'xxhash-wasm', 'zod']) link(library);
+for (const library of ['semver', 'xxhash-wasm', 'zod', 'eventsource-parser', 're2js', 'undici']) link(library);
+for (const types of ['@types/node', 'undici-types']) link(types);
 
 check('ESM', 'use.mjs', imports + USE, () => run('node', ['use.mjs'], project));
 check('CommonJS', 'use.cjs', requires + USE, () => run('node', ['use.cjs'], project));
@@ -47,6 +70,8 @@ for (const [module, resolution] of [
 ] as const) {
   check(`TypeScript, ${resolution}`, 'use.mts', imports + USE, () => compile(module, resolution));
 }
+for (const format of ['esm', 'cjs'] as const)
+  check(`one bundled file, ${format}`, 'use.mjs', imports + USE, () => bundle(format));
 
 function install({ name, tarball }: Packed): void {
   const target = join(project, 'node_modules', name);
@@ -63,7 +88,23 @@ function link(library: string): void {
 function compile(module: string, resolution: string): void {
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const options = ['--noEmit', '--strict', '--target', 'es2022', '--module', module];
-  run('node', [tsc, ...options, '--moduleResolution', resolution, 'use.mts'], project);
+  run('node', [tsc, ...options, '--moduleResolution', resolution, '--types', 'node', 'use.mts'], project);
+}
+
+/** Bundles, and runs the bundle where nothing is installed. */
+function bundle(format: 'esm' | 'cjs'): void {
+  const outfile = join(temporaryFolder('burgee-bundle-'), format === 'esm' ? 'use.mjs' : 'use.cjs');
+  buildSync({
+    entryPoints: [join(project, 'use.mjs')],
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format,
+    // Libraries in CommonJS need this in any ESM bundle, undici among them.
+    banner: { js: format === 'esm' ? REQUIRE : '' },
+    outfile,
+  });
+  run('node', [outfile], dirname(outfile));
 }
 
 function check(how: string, file: string, text: string, use: () => void): void {

@@ -15,6 +15,8 @@ const TREE = [
   'packages/engine/package.json',
   'packages/sdk-core/src',
   'packages/sdk-core/package.json',
+  'packages/sdk-node/src',
+  'packages/sdk-node/package.json',
   'test-fixtures/src',
   'test-fixtures/package.json',
   'demo',
@@ -38,6 +40,8 @@ const OFFENCES = [
   ['packages/sdk-core/src/client', '@burgee/engine/document', 'core-zod-comes-in-with-the-environment-reader'],
   ['packages/sdk-core/src/client', 'eventsource-parser', 'core-the-sse-grammar-belongs-to-streams'],
   ['packages/sdk-core/src/testing', '../error/closed.ts', 'core-testing-uses-what-is-public'],
+  ['packages/sdk-node/src/storage', 'undici', 'node-undici-makes-connections'],
+  ['packages/sdk-node/src/file', 're2js', 'node-re2js-matches-patterns'],
   ['demo', '../packages/engine/src/compile/join.ts', 'packages-meet-at-their-doors'],
   ['bench/src/report', 'unleash-client', 'peers-stay-in-their-adapters'],
 ] as const;

@@ -10,7 +10,12 @@ export default defineConfig({
   external: ['@burgee/sdk-core'],
   target: 'es2023',
   dts: {
-    compilerOptions: { ignoreDeprecations: '6.0', rootDir: '../..' },
+    compilerOptions: {
+      ignoreDeprecations: '6.0',
+      rootDir: '../..',
+      // Its own declarations are not there yet when they are made for the first time.
+      paths: { '@burgee/sdk-core': ['./src/index.ts'] },
+    },
     // Clients are disposable: projects for browsers need not know Symbol.asyncDispose, so the types bring it.
     banner: '/// <reference lib="esnext.disposable" />',
   },

@@ -48,6 +48,7 @@ export type { IdentityRequest, RequestTraits, TransientTrait } from './source/id
 export type { Load, Loaded, LoadKind, LoadWish } from './source/load.ts';
 export { offlineSource } from './source/offline-source.ts';
 export { type PollingOptions, pollingSource } from './source/polling-source.ts';
+export { readPages, readTexts } from './source/read-texts.ts';
 export type { RequestHeaders } from './source/request-headers.ts';
 export { resultsLoader } from './source/results-loader.ts';
 export { staticSource } from './source/static-source.ts';

@@ -1,5 +1,9 @@
-import { never, type Operator, type OperatorScope, type Subject, type Test } from './operator.ts';
-import { MAX_NATIVE_LENGTH, nativeLimit } from './regex/native-limit.ts';
+import { never, type Operator } from './operator.ts';
+import { isRegex } from './regex/is-regex.ts';
+import { type LimitedSearch, linearSearch } from './regex/linear-search.ts';
+import { nativeLimit } from './regex/native-limit.ts';
+import { parsePattern } from './regex/parse-pattern.ts';
+import { MAX_LENGTH } from './regex/worst-case-steps.ts';
 
 /**
  * `REGEX`: the pattern is found anywhere in the subject, case-sensitively, as JavaScript reads it without flags.
@@ -8,56 +12,42 @@ import { MAX_NATIVE_LENGTH, nativeLimit } from './regex/native-limit.ts';
  * Takes bounded time whatever the pattern: the native engine gets only texts for which it is proved harmless, the
  * others go to the linear-time matcher where one was supplied, and otherwise do not match.
  */
-export const matchesRegex: Operator = (pattern, scope) => {
+export const matchesRegex: Operator = (pattern, { linearMatcher, doubt }) => {
   if (pattern === '') return never;
-  const expression = compileNative(pattern);
-  if (expression === undefined) {
-    scope.doubt(
-      'invalid-regex',
-      `${JSON.stringify(pattern)} is not a regular expression; the condition never matches.`,
-    );
+  if (!isRegex(pattern)) {
+    doubt('invalid-regex', `${JSON.stringify(pattern)} is not a regular expression; the condition never matches.`);
     return never;
   }
-  const limit = nativeLimit(pattern);
-  const linear = compileLinear(pattern, scope);
-  if (linear === undefined && limit < MAX_NATIVE_LENGTH) scope.doubt('refused-regex', refusal(pattern, limit));
-  return search(expression, limit, linear ?? nothing);
-};
+  const parsed = parsePattern(pattern);
+  if (parsed === undefined) {
+    doubt('refused-regex', refusal(pattern, -1));
+    return never;
+  }
 
-type Search = (text: string) => boolean;
+  const limit = nativeLimit(parsed);
+  const linear = lazily(() => linearSearch(parsed.root, linearMatcher));
+  const longest = limit < MAX_LENGTH ? Math.max(limit, linear().limit) : limit;
+  if (longest < MAX_LENGTH) doubt('refused-regex', refusal(pattern, longest));
 
-const nothing: Search = () => false;
-
-function search(expression: RegExp, limit: number, linear: Search): Test {
-  return (subject: Subject) => {
+  const expression = new RegExp(parsed.source);
+  return (subject) => {
     if (subject === undefined) return false;
     const text = typeof subject === 'string' ? subject : String(subject);
-    return text.length <= limit ? expression.test(text) : linear(text);
+    return text.length <= limit ? expression.test(text) : linear().finds(text);
+  };
+};
+
+/** Most patterns never meet a text that is too long for the native engine: what only such texts need waits for them. */
+function lazily(make: () => LimitedSearch): () => LimitedSearch {
+  let made: LimitedSearch | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 
-/** `(?i:`, `(?-m:`: newer runtimes know them and others do not, and an answer must not depend on the runtime. */
-const MODIFIERS = /\(\?[ims-]/;
-
-function compileNative(pattern: string): RegExp | undefined {
-  if (MODIFIERS.test(pattern)) return undefined;
-  try {
-    return new RegExp(pattern);
-  } catch {
-    return undefined;
-  }
-}
-
-/** A matcher that throws supports the pattern as little as one that gives nothing. */
-function compileLinear(pattern: string, { linearMatcher }: OperatorScope): Search | undefined {
-  try {
-    return linearMatcher?.(pattern);
-  } catch {
-    return undefined;
-  }
-}
-
 function refusal(pattern: string, limit: number): string {
-  const holds = limit === 0 ? 'it never matches' : `it matches only texts of up to ${limit} characters`;
-  return `${JSON.stringify(pattern)} could take too long, and there is no linear-time matcher for it; ${holds}.`;
+  const holds =
+    limit < 0 ? 'the condition never matches' : `the condition matches only texts of up to ${limit} characters`;
+  return `${JSON.stringify(pattern)} could take too long; ${holds}.`;
 }

@@ -1,3 +1,4 @@
+import { FlagClientError } from '../error/flag-client-error.ts';
 import type { Emitter } from '../event/emitter.ts';
 import type { Reporter } from '../event/reporter.ts';
 import type { Tell } from '../event/teller.ts';
@@ -25,7 +26,9 @@ export function createClientSink({ store, tracker, events, reporter, tell, docum
       const { content, texts } = delivery;
       const { verdict, changes } = store.offer(content, 'live');
       if (verdict === 'older') {
-        reporter.say('warn', 'older', 'The server sent an older document than the one in use, which stays in use.');
+        const message = 'The server sent an older document than the one in use, which stays in use.';
+        tracker.failed(tell(new FlagClientError('older_document', message)));
+        events.deliver();
         return verdict;
       }
       if (verdict === 'newer') {

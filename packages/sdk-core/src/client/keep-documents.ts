@@ -1,3 +1,4 @@
+import { describeThrown } from '../error/describe-thrown.ts';
 import { toFlagClientError } from '../error/to-flag-client-error.ts';
 import type { Report } from '../event/teller.ts';
 import { isPromise } from '../port/awaitable.ts';
@@ -34,12 +35,14 @@ export function keepDocuments({ documents, offer, report }: DocumentKeeperOption
     try {
       await documents.save(delivery);
     } catch (thrown) {
-      report(toFlagClientError(thrown, 'storage', 'Could not store the document; it is in use all the same.'));
+      const why = describeThrown(thrown);
+      report(toFlagClientError(thrown, 'storage', `Could not store the document (${why}); it is in use all the same.`));
     }
   });
 
   function cannotRead(thrown: unknown): void {
-    report(toFlagClientError(thrown, 'storage', 'Could not read the stored document; it is ignored.'));
+    const why = describeThrown(thrown);
+    report(toFlagClientError(thrown, 'storage', `Could not read the stored document (${why}); it is ignored.`));
   }
 
   function take(content: Content | undefined): void {

@@ -1,5 +1,6 @@
 import { describeThrown } from '../error/describe-thrown.ts';
 import { FlagClientError } from '../error/flag-client-error.ts';
+import { isolate } from '../error/isolate.ts';
 import type { Report } from '../event/teller.ts';
 import type { Analytics } from './analytics.ts';
 import type { EvaluationHook } from './evaluation-hook.ts';
@@ -14,23 +15,24 @@ export interface ObserveOptions {
 
 /** What happens at each read of a flag by name; `undefined` when nobody wants to know. Never throws. */
 export function observeReads({ hook, analytics, overrides, report }: ObserveOptions): EvaluationHook | undefined {
-  const isolated = hook && isolate(hook, report);
-  if (analytics === undefined) return isolated;
+  const tell = hook && isolated(hook, report);
+  if (analytics === undefined) return tell;
 
   return (name, identity, result) => {
     // Neither what is not there nor what a test made up is worth counting.
     if (result !== undefined && !overrides.has(name)) analytics.count(name);
-    isolated?.(name, identity, result);
+    tell?.(name, identity, result);
   };
 }
 
-function isolate(hook: EvaluationHook, report: Report): EvaluationHook {
+function isolated(hook: EvaluationHook, report: Report): EvaluationHook {
   return (name, identity, result) => {
-    try {
-      hook(name, identity, result);
-    } catch (cause) {
-      const message = `onEvaluation threw (${describeThrown(cause)}); the read was answered all the same.`;
-      report(new FlagClientError('callback', message, { cause }));
-    }
+    isolate(
+      () => hook(name, identity, result),
+      (cause) => {
+        const message = `onEvaluation threw (${describeThrown(cause)}); the read was answered all the same.`;
+        report(new FlagClientError('callback', message, { cause }));
+      },
+    );
   };
 }

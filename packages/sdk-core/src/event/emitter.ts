@@ -1,5 +1,6 @@
 import { describeThrown } from '../error/describe-thrown.ts';
 import { FlagClientError } from '../error/flag-client-error.ts';
+import { isolate } from '../error/isolate.ts';
 import type { Stop } from '../port/timers.ts';
 import type { ClientEventName, ClientEvents, Listener } from './client-event.ts';
 import type { Reporter } from './reporter.ts';
@@ -33,18 +34,26 @@ export function createEmitter(reporter: Reporter): Emitter {
   function tell<Name extends ClientEventName>(event: Name, payload: ClientEvents[Name]): void {
     const entries = registry[event];
     for (const entry of [...entries]) {
-      if (entries.has(entry)) isolate(event, () => entry.listener(payload));
+      if (!entries.has(entry)) continue;
+      isolate(
+        () => entry.listener(payload),
+        (cause) => failed(event, cause),
+      );
     }
   }
 
-  function isolate(event: ClientEventName, call: () => void): void {
-    try {
-      call();
-    } catch (cause) {
-      reporter.say('error', 'listener', `A listener of "${event}" threw: ${describeThrown(cause)}`);
-      // A failing error listener would be told of itself for ever.
-      if (event !== 'error') queue('error', listenerFailed(event, cause));
-    }
+  function failed(event: ClientEventName, cause: unknown): void {
+    reporter.say('error', 'listener', `A listener of "${event}" threw: ${describeThrown(cause)}`);
+    // A failing error listener would be told of itself for ever.
+    if (event !== 'error') queue('error', listenerFailed(event, cause));
+    deliver();
+  }
+
+  function deliver(): void {
+    if (isDelivering) return;
+    isDelivering = true;
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) next();
+    isDelivering = false;
   }
 
   return {
@@ -54,12 +63,7 @@ export function createEmitter(reporter: Reporter): Emitter {
       return () => void registry[event].delete(entry);
     },
     queue,
-    deliver() {
-      if (isDelivering) return;
-      isDelivering = true;
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) next();
-      isDelivering = false;
-    },
+    deliver,
   };
 }
 

@@ -1,3 +1,4 @@
+import { isolate } from '../error/isolate.ts';
 import type { Mask } from '../error/mask.ts';
 import { printable } from '../error/printable.ts';
 import type { Clock } from '../port/clock.ts';
@@ -36,11 +37,10 @@ export function createReporter({ clock, logger, mask }: ReporterOptions): Report
   };
 }
 
+/** There is nobody left to tell when it fails: the logger is where failures are told. */
 function log(logger: Logger, level: LogLevel, message: string): void {
-  try {
-    logger[level](message);
-  } catch {
-    // There is nobody left to tell: the logger is where failures are told.
-    return;
-  }
+  isolate(
+    () => logger[level](message),
+    () => {},
+  );
 }

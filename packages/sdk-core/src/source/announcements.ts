@@ -1,13 +1,13 @@
-import { createAlarm } from '../port/alarm.ts';
 import type { Ports } from '../port/ports.ts';
 import type { Stop } from '../port/timers.ts';
 import type { DocumentTime } from '../snapshot/document-time.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
+import { createPacer } from './pacer.ts';
 import type { Refresher } from './refresher.ts';
 import { backoff } from './retry-delay.ts';
 
 export interface AnnouncementsOptions {
-  readonly refresher: Pick<Refresher, 'refresh' | 'isFailing'>;
+  readonly refresher: Pick<Refresher, 'refresh' | 'isFailing' | 'isAsking'>;
   readonly held: () => Snapshot | undefined;
   /** The longest that is left to chance before fetching, so that not all clients of a server come at once. */
   readonly spreadMs: number;
@@ -28,43 +28,42 @@ const APART_MS = 1_000;
 const LONGEST_MS = 10_000;
 /** After some eighty seconds an announcement is ahead of what will ever be served. */
 const MOST_TRIES = 10;
+/** Of how many announcements it is known that they were followed up: servers repeat the last one or two. */
+const MOST_KNOWN = 100;
 
 /**
  * Fetches what is announced, without a condition, and again while the document is older than its announcement: caches
  * and replicas lag behind. Announcements of what is held, or was given up, cause nothing. While the server fails, it is
- * left to the refresher when to ask, and its next success is looked at.
+ * left to the refresher when to ask, and its next success is looked at; so is that of a request under way, which may
+ * have been answered before the change.
  */
 export function createAnnouncements({ refresher, held, spreadMs }: AnnouncementsOptions, ports: Ports): Announcements {
-  const { clock, timers, random } = ports;
-  const next = createAlarm(timers);
+  const known = new Set<DocumentTime>();
+  const pacer = createPacer(fetch, APART_MS, ports);
   let wanted: DocumentTime | undefined;
-  let done = 0;
   let tries = 0;
-  let fetchedAtMs = Number.NEGATIVE_INFINITY;
 
-  function fetchIn(delayMs: number): void {
-    const earliestMs = fetchedAtMs + APART_MS - clock.monotonicMs();
-    next.set(Math.max(delayMs, earliestMs), () => {
-      if (refresher.isFailing()) return;
-      fetchedAtMs = clock.monotonicMs();
-      tries += 1;
-      void refresher.refresh('full');
-    });
+  function fetch(): boolean {
+    if (refresher.isFailing() || refresher.isAsking()) return false;
+    tries += 1;
+    void refresher.refresh('full');
+    return true;
   }
 
   function finish(time: DocumentTime): void {
-    done = Math.max(done, time);
+    known.add(time);
+    for (const oldest of known) if (known.size > MOST_KNOWN) known.delete(oldest);
     wanted = undefined;
-    tries = 0;
-    next.clear();
+    pacer.clear();
   }
 
   return {
     announced(time) {
-      if (time <= Math.max(done, held()?.documentTime ?? 0, wanted ?? 0)) return;
-      const isFirst = wanted === undefined;
-      wanted = time;
-      if (isFirst) fetchIn(random() * spreadMs);
+      if (time <= (held()?.documentTime ?? 0) || time === wanted || known.has(time)) return;
+      // Of two the later one has to be there, but each may be there now.
+      wanted = wanted === undefined || time > wanted ? time : wanted;
+      tries = 0;
+      pacer.doIn(ports.random() * spreadMs);
     },
     loaded() {
       if (wanted === undefined) return;
@@ -72,9 +71,10 @@ export function createAnnouncements({ refresher, held, spreadMs }: Announcements
       // A document without a time cannot be compared: once fetched after the announcement, it has to do.
       const isHere = heldTime === undefined ? tries > 0 : heldTime >= wanted;
       if (isHere || tries >= MOST_TRIES) finish(wanted);
-      else fetchIn(backoff(Math.max(tries, 1), random(), { firstMs: APART_MS, longestMs: LONGEST_MS }));
+      else if (tries === 0) pacer.doIn(ports.random() * spreadMs);
+      else pacer.doIn(backoff(tries, ports.random(), { firstMs: APART_MS, longestMs: LONGEST_MS }));
     },
     isWaiting: () => wanted !== undefined,
-    stop: next.clear,
+    stop: pacer.clear,
   };
 }

@@ -37,13 +37,15 @@ export function documentLoader({ read, ...request }: DocumentLoaderOptions, port
   return (wish) =>
     sequence(async (step) => {
       const askedAtMs = clock.wallMs();
-      const texts = await step(() => fetchPages({ ...request, ifModifiedSince: condition(wish) }, ports));
-      if (texts === undefined) return { kind: 'unchanged' };
+      const fetched = await step(() => fetchPages({ ...request, ifModifiedSince: condition(wish) }, ports));
+      // What is older is asked for next time, until it is clear whether the server lags behind or was set back.
+      if (fetched === 'older') settled = undefined;
+      if (typeof fetched === 'string') return { kind: 'unchanged' };
 
-      const content = readTexts(texts, read);
+      const content = readTexts(fetched, read);
       fullAtMs = clock.monotonicMs();
       const timeMs = (content.documentTime ?? Number.NaN) / 1000;
       settled = askedAtMs - timeMs >= SECOND_IS_OVER_MS ? content.documentTime : undefined;
-      return { kind: 'delivery', delivery: { content, texts } };
+      return { kind: 'delivery', delivery: { content, texts: fetched } };
     });
 }

@@ -1,4 +1,3 @@
-import { describeThrown } from '../error/describe-thrown.ts';
 import { FlagClientError } from '../error/flag-client-error.ts';
 import type { Read } from '../evaluator/read.ts';
 import { type Awaitable, isPromise } from '../port/awaitable.ts';
@@ -6,6 +5,7 @@ import type { Clock } from '../port/clock.ts';
 import type { KeyValueStorage } from '../port/key-value-storage.ts';
 import type { Content } from '../snapshot/snapshot.ts';
 import type { Delivery } from './data-source.ts';
+import { parseJson } from './parse-json.ts';
 import { readPages } from './read-texts.ts';
 
 /** Keeps the last good document over restarts, and for others who look at the same storage. */
@@ -58,18 +58,8 @@ function headOf(text: string): string {
 }
 
 function pagesOf(text: string): readonly unknown[] {
-  const stored = parse(text);
+  const stored = parseJson(text, 'storage', 'What is stored');
   const isOurs = typeof stored === 'object' && stored !== null && 'format' in stored && stored.format === FORMAT;
   if (isOurs && 'pages' in stored && Array.isArray(stored.pages)) return stored.pages;
   throw new FlagClientError('storage', 'What is stored is not a document of ours; it is ignored.');
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new FlagClientError('storage', `What is stored is not JSON (${describeThrown(cause)}); it is ignored.`, {
-      cause,
-    });
-  }
 }

@@ -3,7 +3,7 @@ import type { HeaderRecord, HttpResponse } from '../port/http-client.ts';
 import type { Ports } from '../port/ports.ts';
 import type { Task } from '../port/task.ts';
 import { answerText } from './answer-text.ts';
-import { exchange } from './exchange.ts';
+import { type ExchangeOptions, exchange } from './exchange.ts';
 import { nextPage } from './next-page.ts';
 import type { RequestHeaders } from './request-headers.ts';
 import { sequence } from './sequence.ts';
@@ -28,43 +28,59 @@ interface Page {
 
 /** Far more than the largest environment has: one page holds some 500 identity overrides. */
 const MOST_PAGES = 1_000;
+/** How often the limit of one page all further ones may take together: nobody holds up polling by slow pages. */
+const MOST_TIMES = 10;
+
+/** Nothing is newer than the condition says; `older`: and the server itself has something older. */
+type NotModified = 'unchanged' | 'older';
 
 /**
- * Fetches a document and every page that follows it: all of their texts, or it fails. `undefined` when nothing changed.
+ * Fetches a document and every page that follows it: all of their texts, or it fails.
  * The condition is for the first page alone, which speaks for all.
  */
-export function fetchPages(request: PagesRequest, ports: Ports): Task<readonly string[] | undefined> {
+export function fetchPages(request: PagesRequest, ports: Ports): Task<readonly string[] | NotModified> {
   return sequence(async (step) => {
-    const first = await step(() => fetchPage(request, ports));
-    if (first === undefined) return undefined;
+    const first = await step(() =>
+      fetchPage<Page | NotModified>(
+        request,
+        (answer) => notModified(answer, request) ?? readPage(answer, request, ports),
+        ports,
+      ),
+    );
+    if (typeof first === 'string') return first;
 
+    const mustEndAtMs = ports.clock.monotonicMs() + MOST_TIMES * request.timeoutMs;
     const texts = [first.text];
     const urls = new Set([request.url]);
     let maxBodyBytes = request.maxBodyBytes - first.text.length;
     for (let url = first.next; url !== undefined; ) {
-      if (urls.has(url) || urls.size === MOST_PAGES) throw endless();
+      const isLate = ports.clock.monotonicMs() >= mustEndAtMs;
+      if (isLate || urls.has(url) || urls.size === MOST_PAGES) throw endless();
       urls.add(url);
       const following = { ...request, url, maxBodyBytes, ifModifiedSince: undefined };
-      const page = await step(() => fetchPage(following, ports));
-      texts.push(page?.text ?? '');
-      maxBodyBytes -= page?.text.length ?? 0;
-      url = page?.next;
+      const page = await step(() => fetchPage(following, (answer) => readPage(answer, following, ports), ports));
+      texts.push(page.text);
+      maxBodyBytes -= page.text.length;
+      url = page.next;
     }
     return texts;
   });
 }
 
-function fetchPage(request: PagesRequest, ports: Ports): Task<Page | undefined> {
+function fetchPage<T>(request: PagesRequest, use: ExchangeOptions<T>['use'], ports: Ports): Task<T> {
   const { url, environmentKey, ifModifiedSince, headers, timeoutMs, maxBodyBytes } = request;
   const condition: HeaderRecord = ifModifiedSince === undefined ? {} : { 'if-modified-since': ifModifiedSince };
   const own = { 'x-environment-key': environmentKey, ...condition };
-  const use = (response: HttpResponse) => readPage(response, request, ports);
   return exchange({ request: { method: 'GET', url, headers: own, maxBodyBytes }, headers, timeoutMs, use }, ports);
 }
 
-async function readPage(response: HttpResponse, request: PagesRequest, { clock }: Ports): Promise<Page | undefined> {
-  // A server that says "not modified" to a question without a condition has not answered it.
-  if (response.status === 304 && request.ifModifiedSince !== undefined) return undefined;
+/** A server that says "not modified" to a question without a condition has not answered it. */
+function notModified({ status, header }: HttpResponse, { ifModifiedSince }: PagesRequest): NotModified | undefined {
+  if (status !== 304 || ifModifiedSince === undefined) return undefined;
+  return Date.parse(header('last-modified') ?? '') < Date.parse(ifModifiedSince) ? 'older' : 'unchanged';
+}
+
+async function readPage(response: HttpResponse, request: PagesRequest, { clock }: Ports): Promise<Page> {
   return { text: await answerText(response, clock), next: nextPage(response.header('link'), request.url) };
 }
 

@@ -6,7 +6,8 @@ import { answerText } from './answer-text.ts';
 import type { Delivery } from './data-source.ts';
 import { exchange } from './exchange.ts';
 import { type IdentityRequest, identityBody, identityOf } from './identity-request.ts';
-import { parseJson, readPages } from './read-texts.ts';
+import { parseJson } from './parse-json.ts';
+import { readPages } from './read-texts.ts';
 import type { RequestHeaders } from './request-headers.ts';
 
 /** Where flags are evaluated for us. */
@@ -42,7 +43,7 @@ export function fetchResults(api: FlagsApi, asked: IdentityRequest | undefined, 
         };
   const read = resultsReader({ identity: asked && identityOf(asked), streamKey: api.streamKey });
   const use = async (response: HttpResponse): Promise<Delivery> => {
-    const json = parseJson(await answerText(response, ports.clock));
+    const json = parseJson(await answerText(response, ports.clock), 'invalid_document', 'This');
     const page = { flags: flagsIn(json), updated_at: response.header('x-flagsmith-document-updated-at') };
     return { content: readPages([page], read), texts: [JSON.stringify(page)] };
   };

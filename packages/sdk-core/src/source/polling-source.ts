@@ -10,7 +10,7 @@ export interface PollingOptions {
 }
 
 /** A source that asks its server at intervals. @throws RangeError for an interval that is not positive */
-export function pollingSource({ load, intervalMs }: PollingOptions, ports: Ports): DataSource {
+export function pollingSource({ load, intervalMs }: PollingOptions, ports: Omit<Ports, 'http'>): DataSource {
   if (!(intervalMs > 0)) throw new RangeError(`intervalMs must be positive, got ${intervalMs}.`);
   return {
     staleAfterMs: staleAfter(intervalMs),

@@ -1,10 +1,14 @@
 import { FlagClientError } from '../error/flag-client-error.ts';
 import type { Read } from '../evaluator/read.ts';
 import type { Content } from '../snapshot/snapshot.ts';
+import { parseJson } from './parse-json.ts';
 
 /** Reads flags from the JSON texts of their pages. @throws FlagClientError with code `invalid_document` */
 export function readTexts(texts: readonly string[], read: Read): Content {
-  return readPages(texts.map(parseJson), read);
+  return readPages(
+    texts.map((text) => parseJson(text, 'invalid_document', 'This')),
+    read,
+  );
 }
 
 /** Reads flags from their pages, as parsed JSON. @throws FlagClientError with code `invalid_document` */
@@ -16,13 +20,4 @@ export function readPages(pages: readonly unknown[], read: Read): Content {
   const where = issue === undefined || issue.path.length === 0 ? 'the whole' : issue.path.join('.');
   const why = `${where} should be ${issue?.expected}, is ${issue?.received}${more}`;
   throw new FlagClientError('invalid_document', `These are no flags, and are not used: ${why}.`);
-}
-
-/** A parser's own message cites what it stumbled over, which may be a part of a key that a server echoes. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new FlagClientError('invalid_document', `${text.length} characters that are not JSON are not used.`);
-  }
 }

@@ -16,17 +16,22 @@ export interface RefresherOptions {
 
 /** Asks again and again, one attempt at a time. */
 export interface Refresher {
-  /** Asks now, or joins the attempt under way; while the server wants to be left alone, answers with its last failure. */
+  /**
+   * Asks now, or joins the attempt under way; while the server wants to be left alone, answers with its last failure.
+   * An attempt is over before anybody is told of it: whoever asks upon the news asks anew.
+   */
   readonly refresh: (kind?: LoadKind) => Promise<RefreshResult>;
   /** Whether the last attempt failed. */
   readonly isFailing: () => boolean;
-  /** Waits anew, at a pace that has changed, from the last success on. */
+  /** Whether an attempt is under way. */
+  readonly isAsking: () => boolean;
+  /** Waits anew, at a pace that may have changed, from the last success on. */
   readonly repace: () => void;
   /** Gives up what is under way. Nothing reaches the sink afterwards. */
   readonly stop: Stop;
 }
 
-export function createRefresher({ load, paceMs, sink }: RefresherOptions, ports: Ports): Refresher {
+export function createRefresher({ load, paceMs, sink }: RefresherOptions, ports: Omit<Ports, 'http'>): Refresher {
   const next = createAlarm(ports.timers);
   const timetable = createTimetable(paceMs, ports);
   let attempt: { readonly over: Promise<RefreshResult>; readonly cancel: Stop } | undefined;
@@ -39,31 +44,30 @@ export function createRefresher({ load, paceMs, sink }: RefresherOptions, ports:
 
     next.clear();
     const { result, cancel } = load({ held: sink.held(), kind });
-    attempt = { cancel, over: result.then(succeed).catch(fail).finally(finish) };
+    attempt = { cancel, over: result.then(succeed).catch(fail) };
     return attempt.over;
   }
 
   function succeed(loaded: Loaded): RefreshResult {
     if (isStopped) throw closed();
+    attempt = undefined;
     timetable.succeeded();
+    repace();
     return { ok: true, changed: deliver(loaded, sink) };
   }
 
   function fail(thrown: unknown): RefreshResult {
     if (isStopped) return { ok: false, error: closed() };
     const error = toFlagClientError(thrown, 'network', 'Could not fetch flags; the last ones stay in use.');
+    attempt = undefined;
     timetable.failed(error);
+    repace();
     sink.fail(error);
     return { ok: false, error };
   }
 
-  function finish(): void {
-    attempt = undefined;
-    if (!isStopped) next.set(timetable.dueInMs(), () => void refresh());
-  }
-
   function repace(): void {
-    if (attempt === undefined && !timetable.isFailing()) finish();
+    if (!isStopped) next.set(timetable.dueInMs(), () => void refresh());
   }
 
   function stop(): void {
@@ -72,7 +76,7 @@ export function createRefresher({ load, paceMs, sink }: RefresherOptions, ports:
     attempt?.cancel();
   }
 
-  return { refresh, isFailing: timetable.isFailing, repace, stop };
+  return { refresh, isFailing: timetable.isFailing, isAsking: () => attempt !== undefined, repace, stop };
 }
 
 /** Whether something newer is in use now. */

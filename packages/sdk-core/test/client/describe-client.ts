@@ -95,10 +95,16 @@ export function describeClient(name: string, makeHarness: () => Harness | Promis
       expect(client.getFeatureValue('search', '')).toBe('marked');
     });
 
-    it('never replaces a document by an older one', async () => {
+    it('never replaces a document by an older one, and says so', async () => {
       const client = await startedClient(harness, {}, documentAt(10, { value: 'newer' }));
+      const errors: string[] = [];
+      client.on('error', (error) => void errors.push(error.code));
       await harness.server.answer({ body: documentAt(9, { value: 'older' }) });
+      // A server may say first that it has nothing newer, and is asked what it has instead.
       expect(await client.refresh()).toEqual({ ok: true, changed: false });
+      expect(await client.refresh()).toEqual({ ok: true, changed: false });
+      expect(new Set(errors)).toEqual(new Set(['older_document']));
+      expect(client.status()).toMatchObject({ state: 'ready', lastError: { code: 'older_document' } });
       expect(client.getFeatureValue('search', '')).toBe('newer');
     });
 

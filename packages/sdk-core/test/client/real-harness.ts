@@ -1,5 +1,11 @@
 import { scheduler } from 'node:timers/promises';
-import { type CoreClient, createLocalClient, type HttpRequest, type Ports } from '@burgee/sdk-core';
+import {
+  type CoreClient,
+  createLocalClient,
+  type HttpRequest,
+  type KeyValueStorage,
+  type Ports,
+} from '@burgee/sdk-core';
 import { memoryStorage } from '@burgee/sdk-core/testing';
 import { type FlagDocument, type FlagServer, startFlagServer } from '@burgee/test-fixtures/flag-server';
 import { type Harness, KEY, type ServerReply } from './harness.ts';
@@ -8,15 +14,23 @@ import { realPorts } from './real-ports.ts';
 const LOOK_AGAIN_MS = 5;
 const GIVE_UP_AFTER_MS = 20_000;
 
+/** What an SDK supplies. */
+export interface Platform {
+  readonly ports: Ports;
+  readonly storage: KeyValueStorage;
+}
+
 /** A platform as it is: real time, and a flag server on loopback. */
-export async function realHarness(): Promise<Harness> {
+export async function realHarness(
+  platform: Platform = { ports: realPorts(), storage: memoryStorage() },
+): Promise<Harness> {
   const flagServer = await startFlagServer({ serverKey: KEY });
   const requests: HttpRequest[] = [];
-  const ports = noting(realPorts(), requests);
+  const ports = noting(platform.ports, requests);
   const clients: CoreClient[] = [];
 
   return {
-    storage: memoryStorage(),
+    storage: platform.storage,
     createClient(options = {}) {
       const { url: apiUrl, realtimeUrl: streamUrl } = flagServer;
       const client = createLocalClient({ environmentKey: KEY, apiUrl, streamUrl, ...options }, ports);

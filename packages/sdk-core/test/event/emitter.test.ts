@@ -44,6 +44,19 @@ describe('the emitter', () => {
     expect(lines).toEqual(['A listener of "change" threw: a thrown null']);
   });
 
+  it('reports a listener that rejects: nobody else handles its promise', async () => {
+    const { emitter, heard, lines } = setUp();
+    emitter.on('error', ({ code, cause }) => heard.push(`${code}: ${cause}`));
+    emitter.on('change', () => Promise.reject(new Error('too late')));
+    emitter.on('error', () => Promise.reject(new Error('again')));
+    emitter.queue('change', changeOf('a'));
+    emitter.deliver();
+    expect(heard).toEqual([]);
+    await new Promise(setImmediate);
+    expect(heard).toEqual(['callback: Error: too late']);
+    expect(lines).toEqual(['A listener of "change" threw: too late']);
+  });
+
   it('does not tell a throwing error listener of itself', () => {
     const { emitter, heard } = setUp();
     emitter.on('error', ({ message }) => {
@@ -98,10 +111,15 @@ describe('the reporter', () => {
     expect(lines).toEqual(['one', 'other']);
   });
 
-  it('lives with a logger that throws', () => {
-    const refuse = () => {
-      throw new Error('disk full');
-    };
+  it.each([
+    {
+      how: 'throws',
+      refuse() {
+        throw new Error('disk full');
+      },
+    },
+    { how: 'rejects', refuse: () => Promise.reject(new Error('disk full')) },
+  ])('lives with a logger that $how', ({ refuse }) => {
     const logger = { debug: refuse, info: refuse, warn: refuse, error: refuse };
     const reporter = createReporter({ clock: manualTime().clock, logger, mask: (text) => text });
     expect(() => reporter.say('warn', 'topic', 'message')).not.toThrow();

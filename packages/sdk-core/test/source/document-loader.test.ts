@@ -105,6 +105,27 @@ describe('the condition of a request', () => {
     expect(await loadAndHold()).toEqual({ kind: 'unchanged' });
   });
 
+  it('is missing after the server named an older document than the one in use, which it has to show then', async () => {
+    const { loadAndHold, reply, conditions } = setUp();
+    await loadAndHold();
+    reply({ status: 304, headers: { 'last-modified': new Date(CHANGED_AT_MS - 5_000).toUTCString() } });
+    expect(await loadAndHold()).toEqual({ kind: 'unchanged' });
+    await loadAndHold().catch(() => {});
+    expect(conditions()).toEqual([undefined, expect.any(String), undefined]);
+  });
+
+  it.each([0, 5_000])(
+    'stays while the server names the time of the document in use, or %i ms later',
+    async (laterMs) => {
+      const { loadAndHold, reply, conditions } = setUp();
+      await loadAndHold();
+      reply({ status: 304, headers: { 'last-modified': new Date(CHANGED_AT_MS + laterMs).toUTCString() } });
+      await loadAndHold();
+      await loadAndHold();
+      expect(conditions()).toEqual([undefined, expect.any(String), expect.any(String)]);
+    },
+  );
+
   it('is needed for that answer', async () => {
     const { load, reply } = setUp();
     reply({ status: 304 });
@@ -171,6 +192,21 @@ describe('a document of several pages', () => {
 });
 
 describe('giving up', () => {
+  it('happens when pages come one after the other for ever, each of them in time', async () => {
+    const { load, reply, time, requests } = setUp({ maxBodyBytes: 1e9 });
+    let count = 0;
+    reply(async () => {
+      await new Promise<void>((resolve) => void time.timers.after(9_000, resolve));
+      count += 1;
+      return { body: documentWith(), headers: { link: `<?p=${count}>; rel=next` } };
+    });
+    const failed = expect(load()).rejects.toMatchObject({ code: 'redirect_refused' });
+    await time.advance(200_000);
+    await failed;
+    expect(requests).toHaveLength(13);
+    expect(time.pending()).toBe(0);
+  });
+
   it('happens when an answer is not whole in time, and frees the connection', async () => {
     const { load, reply, time, open } = setUp();
     reply(() => new Promise<Reply>(() => {}));

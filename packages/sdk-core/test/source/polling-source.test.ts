@@ -108,6 +108,14 @@ describe('polling', () => {
     expect(times()).toEqual([0, 42_000]);
   });
 
+  it('asks anew when somebody asks upon hearing the news, instead of answering with what was heard', async () => {
+    harness.server.answer(GOOD);
+    const client = harness.createClient({ pollIntervalMs: 10_000, streaming: false });
+    client.on('ready', () => void client.refresh());
+    await harness.time.advance(10_000);
+    expect(times()).toEqual([0, 0, 10_000]);
+  });
+
   it('does not wait for a server that hangs', async () => {
     harness.server.answer('hang');
     harness.createClient({ requestTimeoutMs: 2_000 });

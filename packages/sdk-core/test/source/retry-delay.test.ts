@@ -38,14 +38,20 @@ describe('the delay before another attempt', () => {
     const error = new FlagClientError('http_status', 'busy', { status: 503, retryAfterMs: 10_000 });
     expect([retryDelay(error, 9, 0), retryDelay(error, 1, 1)]).toEqual([10_000, 11_000]);
   });
+
+  it('is a second at least, however soon the server wants to see us', () => {
+    const error = new FlagClientError('http_status', 'busy', { status: 503, retryAfterMs: 3 });
+    expect(retryDelay(error, 1, 0)).toBe(1_000);
+  });
 });
 
 describe('a Retry-After header', () => {
   it.each([
     { header: '120', ms: 120_000, because: 'it counts seconds' },
     { header: 'Fri, 20 Nov 2026 00:00:30 GMT', ms: 30_000, because: 'it is a date' },
-    { header: 'Fri, 20 Nov 2026 00:00:00 GMT', ms: 0, because: 'the date is now' },
-    { header: 'Thu, 19 Nov 2026 00:00:00 GMT', ms: 0, because: 'the date is over' },
+    { header: '0', ms: undefined, because: 'nobody makes us hurry' },
+    { header: 'Fri, 20 Nov 2026 00:00:00 GMT', ms: undefined, because: 'the date is now' },
+    { header: 'Thu, 19 Nov 2026 00:00:00 GMT', ms: undefined, because: 'the date is over, or a clock is wrong' },
     { header: '86400', ms: 300_000, because: 'nobody shuts us up for a day' },
     { header: 'Sat, 20 Nov 2100 00:00:00 GMT', ms: 300_000, because: 'nor for a century' },
     { header: 'soon', ms: undefined, because: 'this is neither' },

@@ -333,6 +333,27 @@ describe('streaming', () => {
     expect(harness.polls().length - before).toBe(3);
   });
 
+  it.each(['fail', 'end'] as const)(
+    'comes back scattered when the server restarts: of fifty clients at most fifteen in any tenth of a second (%s)',
+    async (how) => {
+      const cameBackAtMs: number[] = [];
+      for (let index = 0; index < 50; index += 1) {
+        const one = fakeHarness({ random: () => (index + 0.5) / 50 });
+        one.server.answer({ body: documentAt(0) });
+        one.createClient(OPTIONS);
+        await one.time.advance(20_000);
+        one.streams.at(-1)?.[how](new Error('reset'));
+        for (let ms = 0; one.streams.length < 2; ms += 10) {
+          await one.time.advance(10);
+          if (one.streams.length === 2) cameBackAtMs.push(ms);
+        }
+        await one.dispose();
+      }
+      const crowds = cameBackAtMs.map((ms) => cameBackAtMs.filter((other) => other >= ms && other < ms + 100).length);
+      expect(Math.max(...crowds)).toBeLessThanOrEqual(15);
+    },
+  );
+
   it('ends with the client, and nothing of it is heard afterwards', async () => {
     const client = await streamingClient();
     harness.server.announce(secondsAt(5));

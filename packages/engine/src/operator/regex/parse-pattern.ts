@@ -1,86 +1,102 @@
-import { type CharSet, DOT } from './char-set.ts';
-import { readClass, readEscape } from './parse-set.ts';
 import type { Pattern } from './pattern.ts';
-import { createReader, type Reader, Unsupported } from './reader.ts';
+import { readAtom, readClass } from './read-set.ts';
+import { ifSupported, Unsupported } from './unsupported.ts';
 
-/** Longer patterns are not analysed, nor deeper ones. */
-const MAX_LENGTH = 1_000;
+/** A regular expression that was understood. */
+export interface ParsedPattern {
+  readonly root: Pattern;
+  /** The same without captures: nobody asks for them, and a native engine keeps their books in every round of a loop. */
+  readonly source: string;
+}
+
+/** Longer patterns are not read, nor groups nested deeper: what walks a pattern is recursive. */
+const MAX_LENGTH = 10_000;
 const MAX_DEPTH = 50;
 
+/** A group's start; a quantifier; a class or escape; one code unit. */
+const TOKEN =
+  /\((?:\?(?:[:=!]|<[A-Za-z_$][\w$]*>))?|(?:[*+?]|\{\d+(?:,\d*)?\})\??|\[(?:\\[\s\S]|[^\]\\])*\]|\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|\d+|[\s\S])|[\s\S]/g;
+const CAPTURE = /^\((?:\?<.*)?$/;
+
 /**
- * Reads a pattern that `new RegExp(source)` accepts, as ECMA-262 defines it without flags (annex B included).
- * Gives `undefined` for what the analysis cannot bound: back-references, lookbehind, legacy octal escapes.
+ * Reads a pattern that `new RegExp(source)` accepts, as ECMA-262 defines it without flags, annex B included. Gives
+ * `undefined` for what it does not surely understand: back-references, lookbehind, legacy octal and `\c` escapes.
  */
-export function parsePattern(source: string): Pattern | undefined {
+export function parsePattern(source: string): ParsedPattern | undefined {
   if (source.length > MAX_LENGTH) return undefined;
-  try {
-    return readChoice(createReader(source), 0);
-  } catch (error) {
-    if (error instanceof Unsupported) return undefined;
-    throw error;
-  }
+  const tokens = source.match(TOKEN) ?? [];
+  const withoutCaptures = tokens.map((token) => token.replace(CAPTURE, '(?:')).join('');
+  return ifSupported(() => ({ root: readAll({ tokens, at: 0 }), source: withoutCaptures }));
 }
 
-function readChoice(reader: Reader, depth: number): Pattern {
+interface Cursor {
+  readonly tokens: readonly string[];
+  at: number;
+}
+
+function readAll(cursor: Cursor): Pattern {
+  const pattern = readChoice(cursor, 0);
+  if (peek(cursor) !== '') throw new Unsupported();
+  return pattern;
+}
+
+function readChoice(cursor: Cursor, depth: number): Pattern {
   if (depth > MAX_DEPTH) throw new Unsupported();
-  const options = [readSequence(reader, depth)];
-  while (reader.take('|')) options.push(readSequence(reader, depth));
-  const [only] = options;
-  return options.length === 1 && only !== undefined ? only : { kind: 'choice', options };
-}
-
-function readSequence(reader: Reader, depth: number): Pattern {
-  const parts: Pattern[] = [];
-  while (!reader.atEnd() && reader.peek() !== '|' && reader.peek() !== ')') {
-    parts.push(readRepeat(readTerm(reader, depth), reader));
+  const first = readSequence(cursor, depth);
+  if (peek(cursor) !== '|') return first;
+  const options = [first];
+  while (peek(cursor) === '|') {
+    cursor.at += 1;
+    options.push(readSequence(cursor, depth));
   }
-  return { kind: 'sequence', parts };
+  return { kind: 'choice', options };
 }
 
-function readTerm(reader: Reader, depth: number): Pattern {
-  if (reader.take('^')) return { kind: 'start' };
-  if (reader.take('$') || reader.take('\\b') || reader.take('\\B')) return { kind: 'assertion' };
-  if (reader.take('(')) return readGroup(reader, depth);
-  return { kind: 'unit', set: readUnit(reader) };
+function readSequence(cursor: Cursor, depth: number): Pattern {
+  const parts: Pattern[] = [];
+  for (let token = peek(cursor); token !== '' && token !== '|' && token !== ')'; token = peek(cursor)) {
+    cursor.at += 1;
+    parts.push(readRepeat(readTerm(token, cursor, depth), cursor));
+  }
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : { kind: 'sequence', parts };
 }
 
-function readUnit(reader: Reader): CharSet {
-  if (reader.take('.')) return DOT;
-  if (reader.take('[')) return readClass(reader);
-  if (reader.take('\\')) return readEscape(reader);
-  const unit = reader.next().charCodeAt(0);
-  return [unit, unit];
+function readTerm(token: string, cursor: Cursor, depth: number): Pattern {
+  if (token.startsWith('(')) return readGroup(token, cursor, depth);
+  if (token === '^' || token === '$' || token === '\\b' || token === '\\B') return { kind: 'assertion', source: token };
+  if (token === '[' || isQuantifier(token)) throw new Unsupported();
+  return { kind: 'unit', set: token.startsWith('[') ? readClass(token.slice(1, -1)) : readAtom(token) };
 }
 
-function readGroup(reader: Reader, depth: number): Pattern {
-  const isLookahead = reader.take('?=') || reader.take('?!');
-  if (!isLookahead && !reader.take('?:') && reader.take('?')) readGroupName(reader);
-  const body = readChoice(reader, depth + 1);
-  if (!reader.take(')')) throw new Unsupported();
-  return isLookahead ? { kind: 'lookahead', body } : body;
+function readGroup(opening: string, cursor: Cursor, depth: number): Pattern {
+  const body = readChoice(cursor, depth + 1);
+  if (peek(cursor) !== ')') throw new Unsupported();
+  cursor.at += 1;
+  const isNegated = opening === '(?!';
+  return isNegated || opening === '(?=' ? { kind: 'lookahead', isNegated, body } : body;
 }
 
-/** `(?<name>`. Lookbehind starts alike, and modifiers such as `(?i:` are not on every runtime. */
-function readGroupName(reader: Reader): void {
-  if (reader.match(/<[A-Za-z_$][\w$]*>/y) === undefined) throw new Unsupported();
+function readRepeat(body: Pattern, cursor: Cursor): Pattern {
+  const token = peek(cursor);
+  if (!isQuantifier(token)) return body;
+  cursor.at += 1;
+  if (body.kind === 'assertion' || body.kind === 'lookahead') throw new Unsupported();
+  return { kind: 'repeat', body, ...limitsOf(token) };
 }
 
-const QUANTIFIER = /(?:([*+?])|\{(\d+)(?:(,)(\d*))?\})\??/y;
-
-function readRepeat(body: Pattern, reader: Reader): Pattern {
-  const match = reader.match(QUANTIFIER);
-  if (match === undefined) return body;
-  if (body.kind === 'lookahead') throw new Unsupported();
-  return { kind: 'repeat', body, ...limitsOf(match) };
+/** The token that comes next, empty at the end. */
+function peek({ tokens, at }: Cursor): string {
+  return tokens[at] ?? '';
 }
 
-function limitsOf([, sign, from, comma, to]: readonly (string | undefined)[]): {
-  readonly min: number;
-  readonly max: number;
-} {
-  if (sign === '?') return { min: 0, max: 1 };
-  if (sign !== undefined) return { min: sign === '+' ? 1 : 0, max: Number.POSITIVE_INFINITY };
-  const min = Number(from);
-  if (comma === undefined) return { min, max: min };
-  return { min, max: to === '' ? Number.POSITIVE_INFINITY : Number(to) };
+/** A brace that counts nothing is a literal. */
+function isQuantifier(token: string): boolean {
+  return /^(?:[*+?]|\{\d)/.test(token);
+}
+
+function limitsOf(quantifier: string): { readonly min: number; readonly max: number } {
+  if (quantifier.startsWith('?')) return { min: 0, max: 1 };
+  const [min = quantifier.startsWith('+') ? 1 : 0, max] = (quantifier.match(/\d+/g) ?? []).map(Number);
+  return { min, max: max ?? (/^\{\d+\}/.test(quantifier) ? min : Number.POSITIVE_INFINITY) };
 }

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isRegex } from '../../../src/operator/regex/is-regex.ts';
+import { nativeLimit } from '../../../src/operator/regex/native-limit.ts';
+import { parsePattern } from '../../../src/operator/regex/parse-pattern.ts';
+
+describe('parsePattern', () => {
+  it('never throws, and what it understands matches without captures what it matches with them', () => {
+    const characters = [...'ab01^$.|()[]{}*+?\\-,:=!<dswbux'];
+    let understood = 0;
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...characters), maxLength: 12 }),
+        fc.string({ unit: fc.constantFrom(...characters), maxLength: 8 }),
+        (source, text) => {
+          const parsed = parsePattern(source);
+          if (!isRegex(source) || parsed === undefined || nativeLimit(parsed) < text.length) return;
+          understood += 1;
+          expect(new RegExp(parsed.source).test(text)).toBe(new RegExp(source).test(text));
+        },
+      ),
+      { numRuns: 10_000 },
+    );
+    expect(understood).toBeGreaterThan(1_000);
+  });
+
+  it.each([
+    { pattern: '[a-c-e]', accepts: 'abc-e', refuses: 'd' },
+    { pattern: '[\\d-x]', accepts: '5-x', refuses: 'a' },
+    { pattern: '[]', accepts: '', refuses: 'a\n' },
+    { pattern: '[^]', accepts: 'a\n\ud800', refuses: '' },
+    { pattern: '[\\b]', accepts: '\b', refuses: 'b' },
+    { pattern: '[.]', accepts: '.', refuses: 'a' },
+    { pattern: '[^^]', accepts: 'a', refuses: '^' },
+    { pattern: '.', accepts: 'a\u0085\udc00', refuses: '\n\r\u2028\u2029' },
+    { pattern: '\\s', accepts: ' \t\u000b\u00a0\ufeff\u3000', refuses: 'a\u200b\u0085' },
+    { pattern: '\\w', accepts: 'aZ0_', refuses: '-\u00e9\u017f' },
+    { pattern: '\\x41', accepts: 'A', refuses: 'x' },
+    { pattern: '\\u0042', accepts: 'B', refuses: 'u' },
+    { pattern: '\\p', accepts: 'p', refuses: 'q' },
+    { pattern: '\\0', accepts: '\0', refuses: '0' },
+  ])('reads $pattern as JavaScript does', ({ pattern, accepts, refuses }) => {
+    const parsed = parsePattern(pattern);
+    const set = parsed?.root.kind === 'unit' ? parsed.root.set : [];
+    const has = (unit: string): boolean =>
+      set.some(([from, to]) => from <= unit.charCodeAt(0) && unit.charCodeAt(0) <= to);
+    expect(accepts.split('').filter((unit) => !has(unit) || !new RegExp(pattern).test(unit))).toEqual([]);
+    expect(refuses.split('').filter((unit) => has(unit) || new RegExp(pattern).test(unit))).toEqual([]);
+  });
+
+  it.each([
+    { pattern: '(a)\\1', because: 'a back-reference' },
+    { pattern: '(?<x>a)\\k<x>', because: 'a named one' },
+    { pattern: '(?<=a)b', because: 'lookbehind' },
+    { pattern: '(?<!a)b', because: 'negative lookbehind' },
+    { pattern: '(?=a)*', because: 'a lookahead that is repeated' },
+    { pattern: '\\07', because: 'an octal escape' },
+    { pattern: '\\cA', because: 'a control letter' },
+    { pattern: 'a'.repeat(10_001), because: 'of its length' },
+    { pattern: `${'('.repeat(60)}a${')'.repeat(60)}`, because: 'of its depth' },
+  ])('does not understand $pattern: $because', ({ pattern }) => {
+    expect(parsePattern(pattern)).toBeUndefined();
+    expect(isRegex(pattern)).toBe(true);
+  });
+});

@@ -1,0 +1,37 @@
+import { inspect } from 'node:util';
+import { FlagClientError } from '@burgee/sdk-core';
+import { describe, expect, it } from 'vitest';
+import { parseJson } from '../../src/source/parse-json.ts';
+
+describe('parsing JSON', () => {
+  it('gives what it says', () => {
+    expect(parseJson('{"a":[1,null]}', 'storage', 'This')).toEqual({ a: [1, null] });
+  });
+
+  it.each([
+    { text: 'unknown key ser.abcdefghijklmnopqrstuv', hidden: 'unknown', because: 'a proxy echoes the key' },
+    { text: '{"email":"ada@example.com"', hidden: 'ada', because: 'a document was cut short' },
+    { text: '{"email":ada@example.com}', hidden: 'ada', because: 'a document is damaged' },
+    { text: '', hidden: 'Unexpected', because: 'there is nothing' },
+  ])('says nothing of a text that is not: $because', ({ text, hidden }) => {
+    const shown = inspect(thrownBy(text), { depth: 9 });
+    expect(shown).toContain('What is stored is not JSON');
+    expect(shown).toContain(`(${text.length} characters)`);
+    expect(shown).not.toContain(hidden);
+  });
+
+  it('says where, when it is told where', () => {
+    expect(thrownBy('{"email":"ada@example.com"')).toMatchObject({
+      message: expect.stringContaining(' at position 26'),
+    });
+  });
+});
+
+function thrownBy(text: string): unknown {
+  try {
+    return parseJson(text, 'storage', 'What is stored');
+  } catch (thrown) {
+    expect(thrown).toBeInstanceOf(FlagClientError);
+    return thrown;
+  }
+}

@@ -1,0 +1,93 @@
+import {
+  createCoreClient,
+  createLocalClient,
+  createRemoteClient,
+  environmentReader,
+  type FlagClient,
+  type Ports,
+  type RemoteFlags,
+  readPages,
+} from '@burgee/sdk-core';
+import type { Dispatcher } from 'undici';
+import { checkOptions } from './check-options.ts';
+import { consoleLogger } from './console-logger.ts';
+import { countClient } from './count-clients.ts';
+import { holdProcess } from './hold-process.ts';
+import { pooledDispatcher } from './http/pooled-dispatcher.ts';
+import { undiciHttp } from './http/undici-http.ts';
+import { linearMatcher } from './linear-matcher.ts';
+import type { NodeClientOptions, NodeOptions, NodeRemoteClientOptions } from './node-client-options.ts';
+import { ownHeaders } from './own-headers.ts';
+import { readBootstrap } from './read-bootstrap.ts';
+import { nodeClock, nodeTimers } from './time.ts';
+
+/** A client for which the server evaluates. Its own reads answer from the flags of the environment as last fetched. */
+export interface RemoteFlagClient extends FlagClient, RemoteFlags {}
+
+/**
+ * Makes a client for which the server evaluates, and starts it.
+ * @throws RangeError or TypeError at once for an option that cannot be meant, naming option and value
+ */
+export function createFlagClient(options: NodeRemoteClientOptions): RemoteFlagClient;
+/**
+ * Makes a client that evaluates flags in this process, and starts it.
+ *
+ * Never throws for what the network, a document, the storage or a callback does. In the background it does not keep the
+ * process alive; whoever waits for `ready`, `refresh`, `flush` or `close` does.
+ * @throws RangeError or TypeError at once for an option that cannot be meant, naming option and value
+ */
+export function createFlagClient(options: NodeClientOptions): FlagClient;
+export function createFlagClient(options: NodeClientOptions | NodeRemoteClientOptions): FlagClient {
+  checkOptions(options);
+  const { dispatcher = pooled(options), logger = consoleLogger() } = options;
+  const ports = { clock: nodeClock, timers: nodeTimers, random: Math.random, http: undiciHttp(dispatcher), logger };
+  const common = { headers: ownHeaders(options), bootstrap: readBootstrap(options, logger) };
+  const hold = (client: FlagClient): FlagClient => {
+    const discount = countClient(options, logger);
+    return holding(client, async () => {
+      discount();
+      if (options.dispatcher === undefined) await dispatcher.destroy();
+    });
+  };
+
+  if (options.evaluation !== 'remote') return hold(createLocal({ ...options, ...common }, ports));
+  const client = createRemoteClient({ ...options, ...common }, ports);
+  const fetching: RemoteFlags = {
+    fetchFlags: () => holdProcess(client.fetchFlags()),
+    fetchIdentityFlags: (...identity) => holdProcess(client.fetchIdentityFlags(...identity)),
+  };
+  return { ...hold(client), ...fetching };
+}
+
+function createLocal({ source, ...given }: NodeClientOptions, ports: Ports): FlagClient {
+  const options = { ...given, linearMatcher: given.linearMatcher ?? linearMatcher() };
+  if (source === undefined) return createLocalClient(options, ports);
+
+  const { bootstrap, overrides, onEvaluation } = options;
+  const read = environmentReader(options);
+  const first = bootstrap === undefined ? undefined : () => readPages([bootstrap], read);
+  return createCoreClient({ source, bootstrap: first, overrides, onEvaluation }, ports);
+}
+
+/** The client, holding the process for whoever waits for it, and letting go of what it used once it is closed. */
+function holding(client: FlagClient, release: () => Promise<void>): FlagClient {
+  let closing: Promise<void> | undefined;
+
+  function close(): Promise<void> {
+    closing ??= holdProcess(client.close().then(release));
+    return closing;
+  }
+
+  return {
+    ...client,
+    ready: (within) => holdProcess(client.ready(within)),
+    refresh: () => holdProcess(client.refresh()),
+    flush: () => holdProcess(client.flush()),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+function pooled({ connectTimeoutMs = 5_000, ca, proxy }: NodeOptions): Dispatcher {
+  return pooledDispatcher({ connectTimeoutMs, ca: ca === undefined ? undefined : [ca].flat(), proxy });
+}

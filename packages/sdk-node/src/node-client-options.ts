@@ -1,0 +1,41 @@
+import type { DataSource, LocalClientOptions, Logger, Overrides, RemoteClientOptions } from '@burgee/sdk-core';
+import type { Dispatcher } from 'undici';
+
+/** What a client that evaluates documents in this process is made of. Times are in milliseconds. */
+export interface NodeClientOptions extends LocalClientOptions, NodeOptions {
+  /** Who evaluates: this process, or the server at every `fetch…`. @defaultValue local */
+  readonly evaluation?: 'local' | undefined;
+  /** Where documents come from in place of the API: `fileSource(path)`. What is about the API is then not used. */
+  readonly source?: DataSource | undefined;
+}
+
+/** What a client is made of for which the server evaluates. Times are in milliseconds. */
+export interface NodeRemoteClientOptions extends RemoteClientOptions, NodeOptions {
+  readonly evaluation: 'remote';
+}
+
+/** What Node has. */
+export interface NodeOptions {
+  /** @defaultValue the console, at `warn` and above */
+  readonly logger?: Logger | undefined;
+  /** Who asks: Flagsmith lists it in its usage reports. Both must be printable. */
+  readonly application?: { readonly name: string; readonly version?: string | undefined } | undefined;
+  /** A file with what `bootstrap` would be. An unusable one is reported and left out. */
+  readonly bootstrapFile?: string | URL | undefined;
+  /** Flags by name that answer until something newer arrives. */
+  readonly bootstrapFlags?: Overrides | undefined;
+  /** For a connection to be made, its TLS handshake included. @defaultValue 5000 */
+  readonly connectTimeoutMs?: number | undefined;
+  /** The authorities to trust, as PEM, in place of Node's own. @defaultValue Node's, with those of `NODE_EXTRA_CA_CERTS` */
+  readonly ca?: string | Buffer | readonly (string | Buffer)[] | undefined;
+  /**
+   * `environment`: by the proxies in `HTTPS_PROXY` and `HTTP_PROXY`, but for the hosts in `NO_PROXY`.
+   * @defaultValue none: connections are direct, whatever the environment says
+   */
+  readonly proxy?: 'environment' | undefined;
+  /**
+   * Makes the connections, in place of the client's own. It stays the caller's: it is not closed with the client, it must
+   * not follow redirects, and `ca`, `proxy` and `connectTimeoutMs` are its own business.
+   */
+  readonly dispatcher?: Dispatcher | undefined;
+}

@@ -1,0 +1,13 @@
+import type { HeaderRecord, RequestHeaders } from '@burgee/sdk-core';
+import { version } from '../package.json';
+import type { NodeClientOptions, NodeRemoteClientOptions } from './node-client-options.ts';
+
+/** The headers that say who asks, and the caller's: where both have one, the caller's counts. */
+export function ownHeaders({ application, headers = {} }: NodeClientOptions | NodeRemoteClientOptions): RequestHeaders {
+  const own: HeaderRecord = {
+    'user-agent': `burgee-sdk-node/${version}`,
+    ...(application && { 'flagsmith-application-name': application.name }),
+    ...(application?.version !== undefined && { 'flagsmith-application-version': application.version }),
+  };
+  return typeof headers === 'function' ? async () => ({ ...own, ...(await headers()) }) : { ...own, ...headers };
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import type { Logger, OverriddenFlag, Overrides } from '@burgee/sdk-core';
+import type { NodeClientOptions, NodeRemoteClientOptions } from './node-client-options.ts';
+import { warn } from './warn.ts';
+
+/** What answers before anything else, as the API would have sent it, in whichever form it was given; `undefined` without. */
+export function readBootstrap(options: NodeClientOptions | NodeRemoteClientOptions, logger: Logger): unknown {
+  const { bootstrap, bootstrapFile, bootstrapFlags, evaluation } = options;
+  if (bootstrapFile !== undefined) return readJson(bootstrapFile, logger);
+  if (bootstrapFlags === undefined) return bootstrap;
+  const states = statesOf(bootstrapFlags);
+  return evaluation === 'remote' ? states : { api_key: 'bootstrap', name: 'bootstrap', feature_states: states };
+}
+
+/** Reads while the caller waits, once: the first flag may be asked for right after. */
+function readJson(file: string | URL, logger: Logger): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file)));
+  } catch (cause) {
+    // What engines say of broken JSON cites it, and a document holds personal data.
+    const why = cause instanceof SyntaxError ? 'it is not JSON' : String(cause);
+    warn(logger, `The client starts without its bootstrapFile, which could not be read: ${why}`);
+    return undefined;
+  }
+}
+
+function statesOf(flags: Overrides) {
+  return Object.entries(flags).map(([name, flag], index) => {
+    const { enabled, value } = toState(flag);
+    return { feature: { id: index + 1, name }, enabled, feature_state_value: value };
+  });
+}
+
+function toState(flag: Overrides[string]): OverriddenFlag {
+  if (typeof flag === 'object' && flag !== null) return flag;
+  return typeof flag === 'boolean' ? { enabled: flag, value: null } : { enabled: true, value: flag };
+}

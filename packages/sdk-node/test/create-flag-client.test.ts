@@ -1,0 +1,253 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createFlagClient, type FlagClient, type FlagsChanged, type NodeClientOptions } from '@burgee/sdk-node';
+import { all, condition, documentWith, feature, segment } from '@burgee/test-fixtures';
+import { Agent } from 'undici';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { version } from '../package.json';
+import { clientOf, recorder, running } from './running.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+describe('a client', () => {
+  it('answers fallbacks at once, and flags when they have come', async () => {
+    const server = await running({ value: 'fancy' });
+    const client = clientOf(server);
+    expect([client.isFeatureEnabled('search'), client.getFeatureValue('search', 'plain')]).toEqual([false, 'plain']);
+    expect(await client.ready()).toMatchObject({ ok: true, status: { state: 'ready', origin: 'live' } });
+    expect([client.isFeatureEnabled('search'), client.getFeatureValue('search', 'plain')]).toEqual([true, 'fancy']);
+  });
+
+  it('takes a change with the next poll', async () => {
+    const server = await running();
+    const client = clientOf(server, { pollIntervalMs: 20 });
+    await client.ready();
+    const changed = nextChange(client);
+    server.setDocument(documentWith({ features: [feature('search', { enabled: false })] }));
+    expect((await changed).names).toEqual(['search']);
+    expect(client.isFeatureEnabled('search', true)).toBe(false);
+  });
+
+  it('takes an announced change without waiting for the next poll', async () => {
+    const server = await running();
+    const client = clientOf(server, { pollIntervalMs: 3_600_000, streaming: true });
+    await client.ready();
+    await server.waitForConnections(1);
+    const changed = nextChange(client);
+    server.setDocument(documentWith({ features: [feature('search', { enabled: false })] }));
+    expect((await changed).names).toEqual(['search']);
+  });
+
+  it('says who asks', async () => {
+    const server = await running();
+    const application = { name: 'shop', version: '4.2' };
+    const client = clientOf(server, { application, headers: { 'X-Team': 'checkout' }, analytics: true });
+    await client.ready();
+    client.isFeatureEnabled('search');
+    await client.flush();
+    const headers = {
+      'user-agent': `burgee-sdk-node/${version}`,
+      'flagsmith-application-name': 'shop',
+      'flagsmith-application-version': '4.2',
+      'x-team': 'checkout',
+      'x-environment-key': server.serverKey,
+    };
+    expect(server.requests).toMatchObject([
+      { endpoint: 'environment-document', headers },
+      { endpoint: 'analytics', headers },
+    ]);
+    expect([...server.analytics()]).toEqual([['search', 1]]);
+  });
+
+  it.each([
+    { headers: { 'User-Agent': 'mine' }, how: 'by headers' },
+    { headers: () => Promise.resolve({ 'User-Agent': 'mine' }), how: 'by a function' },
+  ])("sends the caller's User-Agent where there is one, $how", async ({ headers }) => {
+    const server = await running();
+    await clientOf(server, { headers }).ready();
+    expect(server.requests[0]?.headers['user-agent']).toBe('mine');
+  });
+
+  it('gives up a server that hangs, in time', async () => {
+    const server = await running();
+    server.inject({ fault: 'hang' });
+    const client = clientOf(server, { requestTimeoutMs: 30 });
+    expect(await client.refresh()).toMatchObject({ ok: false, error: { code: 'timeout' } });
+    expect(client.isFeatureEnabled('search', true)).toBe(true);
+  });
+
+  it('hangs with the server no longer than ready() may', async () => {
+    const server = await running();
+    server.inject({ fault: 'hang' });
+    expect(await clientOf(server).ready({ timeoutMs: 20 })).toMatchObject({
+      ok: false,
+      status: { state: 'initializing' },
+    });
+  });
+
+  it('never shows its key', async () => {
+    const server = await running();
+    server.inject({ fault: 'status', status: 401 });
+    const { lines, logger } = recorder();
+    const client = clientOf(server, { logger });
+    await client.refresh();
+    expect(lines).toHaveLength(1);
+    expect(JSON.stringify([lines, client.status(), String(client.status().lastError)])).not.toContain(server.serverKey);
+  });
+
+  it('runs REGEX patterns that could take too long natively in linear time', async () => {
+    const pattern = '^(a+)+$';
+    const server = await running();
+    server.setDocument(withRegex(pattern));
+    const client = clientOf(server);
+    await client.ready();
+    const evil = client.getIdentityFlags('ada', { text: `${'a'.repeat(100_000)}!` });
+    const good = client.getIdentityFlags('ada', { text: 'a'.repeat(100_000) });
+    expect([evil.isFeatureEnabled('search'), good.isFeatureEnabled('search')]).toEqual([false, true]);
+  });
+});
+
+describe('closing', () => {
+  it('ends polling and streaming, and reads go on', async () => {
+    const server = await running({ value: 'fancy' });
+    const client = clientOf(server, { pollIntervalMs: 10, streaming: true });
+    await client.ready();
+    await server.waitForConnections(1);
+    await client.close();
+    await server.waitForConnections(0);
+    expect(client.status().state).toBe('closed');
+    expect(client.getFeatureValue('search', 'plain')).toBe('fancy');
+  });
+
+  it('sends what is counted, then nothing more', async () => {
+    const server = await running();
+    const client = clientOf(server, { analytics: true });
+    await client.ready();
+    client.isFeatureEnabled('search');
+    await client.close();
+    expect([...server.analytics()]).toEqual([['search', 1]]);
+    server.clearRequests();
+    expect(await client.refresh()).toMatchObject({ ok: false, error: { code: 'closed' } });
+    await client.flush();
+    expect(server.requests).toEqual([]);
+  });
+
+  it('is the same when repeated, and while a request hangs', async () => {
+    const server = await running();
+    server.inject({ fault: 'hang' });
+    const client = clientOf(server);
+    const refresh = client.refresh();
+    await server.waitForRequests(1);
+    expect(client.close()).toBe(client.close());
+    await client.close();
+    expect(await refresh).toMatchObject({ ok: false, error: { code: 'closed' } });
+  });
+
+  it('is what "await using" does', async () => {
+    const server = await running();
+    const client = clientOf(server);
+    await client[Symbol.asyncDispose]();
+    expect(client.status().state).toBe('closed');
+  });
+
+  it("leaves the caller's dispatcher alone", async () => {
+    const server = await running();
+    const dispatcher = new Agent();
+    onTestFinished(() => dispatcher.destroy());
+    const client = clientOf(server, { dispatcher });
+    expect(await client.ready()).toMatchObject({ ok: true });
+    await client.close();
+    const { statusCode } = await dispatcher.request({
+      origin: new URL(server.url).origin,
+      path: '/health',
+      method: 'GET',
+    });
+    expect([statusCode, dispatcher.destroyed]).toEqual([200, false]);
+  });
+});
+
+describe('what answers before the first document', () => {
+  const document = documentWith({ features: [feature('search', { value: 'from a file' })] });
+
+  it('is a bootstrap document', () => {
+    const client = offline({ bootstrap: document });
+    expect(client.getFeatureValue('search', '')).toBe('from a file');
+    expect(client.status()).toMatchObject({ state: 'ready', origin: 'bootstrap' });
+  });
+
+  it.each(['a path', 'a URL'])('is a file, by %s', (how) => {
+    const path = join(temporaryFolder(), 'flags.json');
+    writeFileSync(path, JSON.stringify(document));
+    const client = offline({ bootstrapFile: how === 'a path' ? path : pathToFileURL(path) });
+    expect(client.getFeatureValue('search', '')).toBe('from a file');
+  });
+
+  it('is a map of flags: switches, values, or both', () => {
+    const client = offline({
+      bootstrapFlags: { on: true, off: false, limit: 600, rate: 0.5, text: 'x', both: { enabled: false, value: 'y' } },
+    });
+    expect(client.getFlags().map(({ name, enabled, value }) => [name, enabled, value])).toEqual([
+      ['on', true, null],
+      ['off', false, null],
+      ['limit', true, 600],
+      ['rate', true, 0.5],
+      ['text', true, 'x'],
+      ['both', false, 'y'],
+    ]);
+  });
+
+  it('gives way to a document', async () => {
+    const server = await running({ value: 'live' });
+    const client = clientOf(server, { bootstrapFlags: { search: 'first', gone: true } });
+    expect([client.getFeatureValue('search', ''), client.isFeatureEnabled('gone')]).toEqual(['first', true]);
+    await client.ready();
+    expect([client.getFeatureValue('search', ''), client.isFeatureEnabled('gone')]).toEqual(['live', false]);
+  });
+
+  it.each([
+    { what: 'missing', text: undefined, says: 'ENOENT' },
+    { what: 'no JSON', text: '{"api_key":', says: 'JSON' },
+    { what: 'no document', text: '{"api_key":1}', says: 'api_key' },
+  ])('is nothing when the file is $what, and that is said', ({ text, says }) => {
+    const path = join(temporaryFolder(), 'flags.json');
+    if (text !== undefined) writeFileSync(path, text);
+    const { lines, logger } = recorder();
+    const client = offline({ bootstrapFile: path, logger });
+    expect(client.isFeatureEnabled('search', true)).toBe(true);
+    expect(lines).toEqual([expect.stringMatching(new RegExp(`^warn: .*${says}`))]);
+  });
+
+  it.each([
+    {
+      how: 'throws',
+      fail() {
+        throw new Error('disk full');
+      },
+    },
+    { how: 'rejects', fail: () => Promise.reject(new Error('disk full')) },
+  ])('is nothing when even the logger $how', ({ fail }) => {
+    const logger = { debug: fail, info: fail, warn: fail, error: fail };
+    expect(offline({ bootstrapFile: 'nowhere.json', logger }).getFlags()).toEqual([]);
+  });
+});
+
+function offline(options: NodeClientOptions): FlagClient {
+  const client = createFlagClient({ offline: true, logger: recorder().logger, ...options });
+  onTestFinished(() => client.close());
+  return client;
+}
+
+function nextChange(client: FlagClient): Promise<FlagsChanged> {
+  return new Promise((resolve) => {
+    const stop = client.on('change', (event) => {
+      stop();
+      resolve(event);
+    });
+  });
+}
+
+function withRegex(pattern: string) {
+  const rules = [all(condition('text', 'REGEX', pattern))];
+  const matched = segment('matched', { rules, overrides: [feature('search', { enabled: true })] });
+  return documentWith({ features: [feature('search', { enabled: false })], segments: [matched] });
+}

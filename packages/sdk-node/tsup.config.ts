@@ -1,0 +1,14 @@
+import { defineConfig } from 'tsup';
+
+export default defineConfig({
+  entry: {
+    index: 'src/index.ts',
+    redis: 'src/storage/redis-storage.ts',
+    testing: 'src/testing.ts',
+  },
+  format: ['esm', 'cjs'],
+  target: 'es2023',
+  dts: { compilerOptions: { ignoreDeprecations: '6.0', rootDir: '../..' } },
+  clean: true,
+  sourcemap: true,
+});
