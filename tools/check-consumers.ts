@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { type Packed, packAll, temporaryFolder } from './pack.ts';
@@ -7,6 +7,10 @@ import { root, run, say } from './run.ts';
 // Installs the tarballs into an empty project and uses them as their users do: from ESM, from CommonJS, from TypeScript
 // under both module resolutions, and bundled into one file, as functions are deployed. Dependencies are linked from this
 // repository, so that no network is needed.
+
+interface Manifest {
+  readonly bin?: Readonly<Record<string, string>>;
+}
 
 const USE = `
 const document = { api_key: 'k', feature_states: [{ feature: { id: 1, name: 'f' }, enabled: true }] };
@@ -27,6 +31,24 @@ const server = createServer((_, response) => response.end(JSON.stringify(documen
   await client.close();
   server.close();
 });
+`;
+
+/** An engine for burgee-conformance, as somebody would write it with what is published. */
+const ENGINE = `
+import { createInterface } from 'node:readline';
+import { compileEnvironment, evaluateFlags } from '@burgee/engine';
+import { formatEvaluationResult, parseEnvironmentDocument, parseEvaluationContext } from '@burgee/engine/document';
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const { id, context, document, identity } = JSON.parse(line);
+  const parsed = document === undefined ? parseEvaluationContext(context) : parseEnvironmentDocument(document);
+  console.log(JSON.stringify({ id, ...(parsed.ok ? { result: evaluate(parsed.value, identity) } : { error: 'not valid' }) }));
+}
+
+function evaluate(parsed, identity = null) {
+  const { environment, identity: known } = parsed.environment ? parsed : { environment: parsed, identity };
+  return formatEvaluationResult(evaluateFlags(compileEnvironment(environment), known ?? undefined));
+}
 `;
 
 const NAMES = [
@@ -54,7 +76,8 @@ export const fetchFlags = (ports: Ports) => createRemoteClient({ environmentKey:
 const project = temporaryFolder('burgee-consumer-');
 writeFileSync(join(project, 'package.json'), '{ "name": "consumer", "private": true }');
 for (const packed of packAll()) install(packed);
-for (const library of ['semver', 'xxhash-wasm', 'zod', 'eventsource-parser', 're2js', 'undici']) link(library);
+for (const library of ['jsonc-parser', 'semver', 'xxhash-wasm', 'zod', 'eventsource-parser', 're2js', 'undici'])
+  link(library);
 for (const types of ['@types/node', 'undici-types']) link(types);
 
 check('ESM', 'use.mjs', imports + USE, () => run('node', ['use.mjs'], project));
@@ -73,10 +96,27 @@ for (const [module, resolution] of [
 for (const format of ['esm', 'cjs'] as const)
   check(`one bundled file, ${format}`, 'use.mjs', imports + USE, () => bundle(format));
 
+check('burgee-conformance', 'engine.mjs', ENGINE, () => {
+  for (const args of [[], ['--exec', 'node engine.mjs']]) {
+    const stdout = run('npx', ['--no-install', 'burgee-conformance', ...args], project);
+    if (!/^\d+ passed, 0 failed\n$/.test(stdout)) throw new Error(stdout);
+  }
+});
+
 function install({ name, tarball }: Packed): void {
   const target = join(project, 'node_modules', name);
   mkdirSync(target, { recursive: true });
   run('tar', ['-xzf', tarball, '--strip-components=1', '-C', target]);
+  const { bin = {} }: Manifest = JSON.parse(readFileSync(join(target, 'package.json'), 'utf8'));
+  for (const [command, file] of Object.entries(bin)) linkCommand(command, join(target, file));
+}
+
+/** As npm does it. */
+function linkCommand(command: string, file: string): void {
+  const target = join(project, 'node_modules', '.bin', command);
+  mkdirSync(dirname(target), { recursive: true });
+  chmodSync(file, 0o755);
+  symlinkSync(file, target);
 }
 
 function link(library: string): void {

@@ -44,11 +44,19 @@ export {
 } from './build/document.ts';
 export { environmentFrom, environmentWith } from './build/environment.ts';
 export { type LargeDocumentOptions, largeDocument } from './build/large-document.ts';
-export type { CaseFile, CaseInput, ConformanceCase } from './conformance/case.ts';
+export type { ClientCase } from './client-case/client-case.ts';
+export type { Platform, PlatformReads, PlatformReply } from './client-case/platform.ts';
+// Client cases
+export { readClientCases } from './client-case/read-client-cases.ts';
+export { runClientCase, type WrongRead } from './client-case/run-client-case.ts';
+export type { Answer } from './conformance/answer.ts';
+export type { CaseFile, CaseInput, ConformanceCase, Expected } from './conformance/case.ts';
 export { type Difference, differencesOf } from './conformance/difference.ts';
 export { evaluateInput } from './conformance/evaluate-input.ts';
+export { judge } from './conformance/judge.ts';
+export type { Outcome } from './conformance/outcome.ts';
 export { readCase, readCases } from './conformance/read-cases.ts';
-export { type Outcome, runCase } from './conformance/run-case.ts';
+export { runCase } from './conformance/run-case.ts';
 // Hashes
 export type { HashVector } from './hash/hash-vector.ts';
 export { md5Vectors } from './hash/md5-vectors.ts';

@@ -3,23 +3,20 @@ import { fileURLToPath } from 'node:url';
 import { loadXxhashBucketing } from '@burgee/engine/xxhash';
 import { describe, expect, it } from 'vitest';
 import { readCases, runCase } from '../src/index.ts';
+import { formatRules } from '../src/rules/format-rules.ts';
+import { readRules } from '../src/rules/read-rules.ts';
 
-const CASES = new URL('../cases/', import.meta.url);
-const SEMANTICS = new URL('../../docs/semantics.md', import.meta.url);
+const ROOT = new URL('../../', import.meta.url);
 
-/** A row of a table that starts with the id of a rule. */
-const RULE = /^\| ([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*) \|(.*)\|$/gm;
-const LINK = /\]\(\.\.\/(test-fixtures\/cases\/[^)]+)\)/g;
-
-const cases = await readCases(fileURLToPath(CASES));
+const semantics = readFileSync(new URL('docs/semantics.md', ROOT), 'utf8');
+const rules = readRules(semantics);
+const ids = rules.map(({ rule }) => rule);
+const cases = await readCases(fileURLToPath(new URL('test-fixtures/cases', ROOT)));
+const adversarial = await readCases(fileURLToPath(new URL('test-fixtures/adversarial', ROOT)));
 const bucketings = [await loadXxhashBucketing()];
-const rules = [...readFileSync(SEMANTICS, 'utf8').matchAll(RULE)].map(([, id = '', row = '']) => ({
-  id,
-  links: [...row.matchAll(LINK)].map(([, path = '']) => path),
-}));
 
 describe("Burgee's own cases", () => {
-  it.each(cases)('$name', (file) => {
+  it.each([...cases, ...adversarial])('$name', (file) => {
     expect(runCase(file, bucketings)).toEqual({ name: file.name, passed: true, differences: [] });
   });
 
@@ -27,22 +24,35 @@ describe("Burgee's own cases", () => {
     if (!file.ok) throw new Error(file.problem);
     expect(file.description).toMatch(/\w+ .+\.$/);
     expect(file.rules.length).toBeGreaterThan(0);
-    expect(rules.map(({ id }) => id)).toEqual(expect.arrayContaining([...file.rules]));
+    expect(ids).toEqual(expect.arrayContaining([...file.rules]));
+  });
+
+  it.each(adversarial)('$name says what it shows, and names a rule unless it is malformed', (file) => {
+    if (!file.ok) throw new Error(file.problem);
+    expect(file.description).toMatch(/\w+ .+\.$/);
+    expect(file.isMalformed || file.rules.length > 0).toBe(true);
+    expect(ids).toEqual(expect.arrayContaining([...file.rules]));
   });
 });
 
 describe('docs/semantics.md', () => {
-  it('has rules, each with an id of its own', () => {
+  it('has rules, each with an id of its own, in a section', () => {
     expect(rules.length).toBeGreaterThan(50);
-    expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
+    expect(new Set(ids).size).toBe(rules.length);
+    for (const { section, holds } of rules) expect(`${section}: ${holds}`).toMatch(/^\d+\. \w.*: .+\.$/);
   });
 
-  it.each(rules)('pins $id by a case that names it', ({ id, links }) => {
+  it.each(rules)('pins $rule by a case that names it', ({ rule, links }) => {
     expect(links.length).toBeGreaterThan(0);
-    for (const link of links) expect(existsSync(new URL(`../../${link}`, import.meta.url)), link).toBe(true);
+    for (const link of links) expect(existsSync(new URL(link, ROOT)), link).toBe(true);
     const named = cases
-      .filter((file) => file.ok && file.rules.includes(id))
+      .filter((file) => file.ok && file.rules.includes(rule))
       .map(({ name }) => `test-fixtures/cases/${name}`);
-    expect(named).toEqual(expect.arrayContaining(links));
+    expect(named).toEqual(expect.arrayContaining([...links]));
+  });
+
+  it('is what rules.json says in every language (if not: npm run rules)', () => {
+    const written = readFileSync(new URL('test-fixtures/rules.json', ROOT), 'utf8');
+    expect(written).toBe(formatRules(semantics, { cases, adversarial }));
   });
 });

@@ -19,7 +19,7 @@ function readJson(file: string | URL, logger: Logger): unknown {
   } catch (cause) {
     // What engines say of broken JSON cites it, and a document holds personal data.
     const why = cause instanceof SyntaxError ? 'it is not JSON' : String(cause);
-    warn(logger, `The client starts without its bootstrapFile, which could not be read: ${why}`);
+    void warn(logger, `The client starts without its bootstrapFile, which could not be read: ${why}`);
     return undefined;
   }
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CaseFile, readCases } from '@burgee/test-fixtures';
+import { type CaseFile, judge, readCases, type Answer as Said } from '@burgee/test-fixtures';
 import { stripComments } from 'jsonc-parser';
-import { differ, wantResult } from './complain.ts';
-import type { Item, Suite } from './question.ts';
+import { describeFirst, instead } from './complain.ts';
+import type { Answer, Item, Suite } from './question.ts';
 
 /** The conformance cases below a folder. @throws TypeError for a file that is no case */
 export async function caseSuite(name: string, folder: string): Promise<Suite> {
@@ -14,10 +14,19 @@ export async function caseSuite(name: string, folder: string): Promise<Suite> {
 
 function toItem(file: CaseFile, text: string): Item {
   if (!file.ok) throw new TypeError(`${file.name} is no case: ${file.problem}.`);
-  const { name, result } = file;
-  return {
-    name,
-    question: { kind: 'case', text: stripComments(text, ' ') },
-    complaint: wantResult((received) => differ(result, received)),
-  };
+  // Other engines may refuse malformed input, this one may not.
+  const asked = { ...file, isMalformed: false };
+  return { name: file.name, question: { kind: 'case', text: stripComments(text, ' ') }, complaint: complaintOf };
+
+  function complaintOf(answer: Answer): string | undefined {
+    const { passed, problem, differences } = judge(asked, saidBy(answer));
+    return passed ? undefined : (problem ?? describeFirst(differences));
+  }
+}
+
+function saidBy(answer: Answer): Said {
+  if (answer.kind === 'result') return answer;
+  return answer.kind === 'refused'
+    ? { kind: 'refused', problem: instead(answer) }
+    : { kind: 'broken', problem: instead(answer) };
 }

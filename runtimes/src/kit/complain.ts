@@ -1,5 +1,5 @@
 import type { EvaluationResultJson } from '@burgee/engine/document';
-import { differencesOf } from '@burgee/test-fixtures';
+import { type Difference, differencesOf } from '@burgee/test-fixtures';
 import type { Answer, Item } from './question.ts';
 
 /** Asks for a result, and lets `judge` say what is wrong with it. */
@@ -14,7 +14,11 @@ export function wantBucket(wanted: number): Item['complaint'] {
 
 /** Says where two JSON values differ first; `undefined` when they do not. */
 export function differ(expected: unknown, received: unknown): string | undefined {
-  const [first, ...others] = differencesOf(expected, received);
+  return describeFirst(differencesOf(expected, received));
+}
+
+/** Says the first of some differences, and how many more there are. */
+export function describeFirst([first, ...others]: readonly Difference[]): string | undefined {
   if (first === undefined) return undefined;
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
   return `${first.path || 'the answer'}: expected ${first.expected}, received ${first.received}${more}`;

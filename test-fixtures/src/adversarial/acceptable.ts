@@ -30,12 +30,12 @@ function changesOf(outcome: Json, alternatives: unknown = []): readonly Json[] {
 }
 
 function toAcceptable(outcome: Json): Acceptable {
-  const { segments, flags, flagCount, throws, ...unknown } = outcome;
+  const { segments, flags, flagCount, throws, refused, ...unknown } = outcome;
   const [member, ...others] = Object.keys(outcome);
   if (member === undefined || Object.keys(unknown).length > 0) throw unknownShape(outcome);
   if (segments !== undefined || flags !== undefined) return toResult(outcome);
   if (others.length > 0) throw unknownShape(outcome);
-  if (typeof throws === 'string') return { kind: 'refused' };
+  if (typeof throws === 'string' || refused === true) return { kind: 'refused' };
   if (typeof flagCount === 'number') return { kind: 'flag-count', count: flagCount };
   throw unknownShape(outcome);
 }

@@ -1,8 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { stripComments } from 'jsonc-parser';
-import type { CaseFile, CaseInput } from './case.ts';
+import { acceptableOf } from '../adversarial/acceptable.ts';
+import type { CaseFile, CaseInput, Expected } from './case.ts';
 import { isIdentity } from './is-identity.ts';
+import { isRecord } from './is-record.ts';
 
 /** Reads every `*.json` and `*.jsonc` below a folder, by name. A file that is no case is listed with its problem. */
 export async function readCases(folder: string): Promise<readonly CaseFile[]> {
@@ -31,16 +33,18 @@ function toCase(name: string, json: unknown): CaseFile {
   if (!isRecord(json)) return broken(name, 'a case is an object');
   const input = inputOf(json);
   if (typeof input === 'string') return broken(name, input);
-  if (!('result' in json)) return broken(name, 'a case has a "result"');
+  const expected = expectedOf(json);
+  if (typeof expected === 'string') return broken(name, expected);
 
-  const { description, rule, result } = json;
+  const { description, rule, malformed } = json;
   return {
     ok: true,
     name,
     description: typeof description === 'string' ? description : undefined,
     rules: [rule].flat().filter((id) => typeof id === 'string'),
+    isMalformed: malformed === true,
     input,
-    result,
+    expected,
   };
 }
 
@@ -55,10 +59,13 @@ function inputOf(json: Readonly<Record<string, unknown>>): CaseInput | string {
     : 'an "identity" is null or has an "identifier", and perhaps a "key" and "traits"';
 }
 
-function broken(name: string, problem: string): CaseFile {
-  return { ok: false, name, problem };
+/** What is expected, or what is wrong with it. @throws TypeError for outcomes of an unknown shape */
+function expectedOf(json: Readonly<Record<string, unknown>>): Expected | string {
+  const { result, accept } = json;
+  if ('result' in json === 'accept' in json) return 'a case has a "result", or outcomes to "accept"';
+  return 'result' in json ? { kind: 'result', result } : { kind: 'any-of', outcomes: acceptableOf({ anyOf: accept }) };
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function broken(name: string, problem: string): CaseFile {
+  return { ok: false, name, problem };
 }

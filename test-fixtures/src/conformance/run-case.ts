@@ -1,34 +1,29 @@
 import type { Bucketing } from '@burgee/engine';
 import { formatIssues } from '../build/environment.ts';
-import type { CaseFile } from './case.ts';
-import { type Difference, differencesOf } from './difference.ts';
+import type { Answer } from './answer.ts';
+import type { CaseFile, CaseInput } from './case.ts';
 import { evaluateInput } from './evaluate-input.ts';
+import { judge } from './judge.ts';
+import { failed, type Outcome } from './outcome.ts';
 
-/** What came of a case. A file that is no case has failed, and so has an input that does not evaluate. */
-export interface Outcome {
-  readonly name: string;
-  readonly passed: boolean;
-  readonly differences: readonly Difference[];
-  /** Why there was nothing to compare. */
-  readonly problem?: string | undefined;
+/** Runs one case on Burgee's engine, which may refuse none. Never throws: an engine that does has failed the case. */
+export function runCase(
+  file: CaseFile,
+  bucketings: readonly Bucketing[] = [],
+  ignored: readonly string[] = [],
+): Outcome {
+  if (!file.ok) return failed(file.name, file.problem);
+  return judge({ ...file, isMalformed: false }, answerTo(file.input, bucketings), ignored);
 }
 
-/** Runs one case. Never throws: an engine that does has failed the case. */
-export function runCase(file: CaseFile, bucketings: readonly Bucketing[] = []): Outcome {
-  const { name } = file;
-  if (!file.ok) return failed(name, file.problem);
+function answerTo(input: CaseInput, bucketings: readonly Bucketing[]): Answer {
   try {
-    const received = evaluateInput(file.input, bucketings);
-    if (!received.ok) return failed(name, `The input is not valid: ${formatIssues(received.issues)}.`);
-    const differences = differencesOf(plain(file.result), plain(received.value));
-    return { name, passed: differences.length === 0, differences };
+    const evaluated = evaluateInput(input, bucketings);
+    if (evaluated.ok) return { kind: 'result', result: plain(evaluated.value) };
+    return { kind: 'refused', problem: `The input is not valid: ${formatIssues(evaluated.issues)}.` };
   } catch (error) {
-    return failed(name, `The engine threw ${String(error)}.`);
+    return { kind: 'broken', problem: `The engine threw ${String(error)}.` };
   }
-}
-
-function failed(name: string, problem: string): Outcome {
-  return { name, passed: false, differences: [], problem };
 }
 
 /** As it would come out of JSON, so that prototypes and absent members do not count. */

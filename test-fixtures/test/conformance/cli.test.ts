@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { documentWith, feature } from '../src/index.ts';
+import { documentWith, feature } from '../../src/index.ts';
 
 const context = {
   environment: { key: 'env', name: 'Env' },
@@ -13,13 +13,15 @@ const flag = { name: 'f', enabled: true, value: 'v', reason: 'DEFAULT', variant:
 const right = { context, result: { flags: { f: flag }, segments: [] } };
 const wrong = { context, result: { flags: { f: { ...flag, value: 'other' } }, segments: [] } };
 
+const ODD = `"${process.execPath}" "${new URL('./odd-engine.mjs', import.meta.url).pathname}"`;
+
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'burgee-cases-'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe('npm run conformance', () => {
+describe('burgee-conformance', () => {
   it('runs JSON and JSONC, folders within folders, and ends with the sum', () => {
     const cases = casesOf('right', {
       'a.json': JSON.stringify(right),
@@ -91,24 +93,84 @@ describe('npm run conformance', () => {
   it('tells how it is used when asked', () => {
     const { status, stdout } = run('--help');
     expect(status).toBe(0);
-    expect(stdout).toContain('npm run conformance -- --cases DIR');
+    expect(stdout).toContain("burgee-conformance --exec './my-engine' [--cases DIR …]");
   });
 
   it.each([
-    [[], 'no --cases given'],
     [['--cases', 'nowhere-at-all'], 'nowhere-at-all'],
+    [['--filter', 'no case has this name'], 'No cases found'],
     [['--casse', 'x'], '--casse'],
-  ])('ends with 2 and the usage when called with %j', (args, message) => {
+    [['--jobs', '0'], '--jobs must be a whole number from 1 to 2147483647, got "0".'],
+    [['--timeout', 'soon'], '--timeout must be a whole number'],
+    [['--exec', ' '], '--exec must be a command'],
+    [['--exec', 'exit 3'], 'The engine does not answer: exit 3\n  The engine ended with exit code 3.'],
+  ])('ends with 2 and says why when called with %j', (args, message) => {
     const { status, stderr } = run(...args);
     expect(status).toBe(2);
     expect(stderr).toContain(message);
-    expect(stderr).toContain('npm run conformance -- --cases DIR');
+    expect(stderr).toContain('burgee-conformance --help says how it is called.');
+  });
+
+  it("runs the kit's own cases when no folder is named", () => {
+    const { status, stdout } = run('--filter', 'in/csv');
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '1 passed, 0 failed\n' });
+  });
+
+  it('asks an engine of any language, and reports for people, CI, programs and badges', () => {
+    const cases = casesOf('engine', {
+      'a/right.json': caseOf('answer'),
+      'a/unable.json': caseOf('be unable'),
+      'b/<wrong>.json': caseOf('crash'),
+      'none.json': '7',
+    });
+    const [junit, json, badge] = ['junit.xml', 'json.json', 'badge.json'].map((file) => join(folder, 'reports', file));
+    const reports = ['--junit', junit ?? '', '--json', json ?? '', '--badge', badge ?? ''];
+    const { status, stdout } = run('--cases', cases, '--exec', ODD, '--jobs', '1', ...reports);
+
+    expect(status).toBe(1);
+    expect(stdout).toBe(
+      [
+        'FAILED b/<wrong>.json',
+        '  The engine ended with exit code 7, saying: Out of cheese.',
+        'FAILED none.json',
+        '  a case is an object',
+        '1 passed, 2 failed, 1 unsupported',
+        '',
+      ].join('\n'),
+    );
+    const xml = readFileSync(junit ?? '', 'utf8');
+    expect(xml).toContain('<testsuites name="burgee-conformance" tests="4" failures="2" errors="0" skipped="1" time="');
+    expect(xml).toContain('<testcase classname="b" name="b/&lt;wrong&gt;.json" time="');
+    expect(xml).toContain('<failure message="The engine ended with exit code 7, saying: Out of cheese.">');
+    expect(xml).toContain('<skipped message="I know no documents."/>');
+    expect(JSON.parse(readFileSync(json ?? '', 'utf8'))).toMatchObject({
+      engine: ODD,
+      summary: { passed: 1, failed: 2, unsupported: 1 },
+      rules: { 'IN-1': { passed: 1, failed: 1, unsupported: 1 } },
+      cases: [{ name: 'a/right.json', status: 'passed' }, { status: 'unsupported' }, { status: 'failed' }, {}],
+    });
+    expect(JSON.parse(readFileSync(badge ?? '', 'utf8'))).toEqual({
+      schemaVersion: 1,
+      label: 'flag conformance',
+      message: '1/4',
+      color: 'red',
+    });
+  });
+
+  it('does not compare what is ignored', () => {
+    const cases = casesOf('ignored', { 'a.json': JSON.stringify(wrong) });
+    expect(run('--cases', cases, '--ignore', 'variant,value').stdout).toBe('1 passed, 0 failed\n');
   });
 
   it('does not take an empty folder for success', () => {
     expect(run('--cases', casesOf('empty', {})).status).toBe(2);
   });
 });
+
+function caseOf(does: string): string {
+  const environment = { key: 'env', name: does };
+  return JSON.stringify({ rule: 'IN-1', context: { environment }, result: { flags: {}, segments: [] } });
+}
 
 function casesOf(name: string, files: Readonly<Record<string, string>>): string {
   const cases = join(folder, name);
@@ -125,7 +187,7 @@ function run(...args: readonly string[]): {
   readonly stdout: string;
   readonly stderr: string;
 } {
-  const cli = new URL('../src/conformance/cli.ts', import.meta.url).pathname;
+  const cli = new URL('../../src/conformance/cli.ts', import.meta.url).pathname;
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', cli, ...args], {
     encoding: 'utf8',
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differencesOf, documentWith, readCase, runCase } from '../src/index.ts';
+import { differencesOf, documentWith, readCase, runCase } from '../../src/index.ts';
 
 describe('readCase', () => {
   const document = documentWith();

@@ -1,0 +1,81 @@
+import type { Answer } from '../answer.ts';
+import type { CaseFile, CaseInput } from '../case.ts';
+import { judge } from '../judge.ts';
+import { failed } from '../outcome.ts';
+import type { TimedOutcome } from '../report/report.ts';
+import { type EngineProcess, startEngineProcess } from './engine-process.ts';
+
+export interface EngineOptions {
+  /** A command of the shell. */
+  readonly command: string;
+  /** How many processes answer at a time, at least 1. */
+  readonly jobs: number;
+  /** How long a case may take. */
+  readonly limitMs: number;
+  /** How long a process may take to answer for the first time. */
+  readonly startLimitMs: number;
+  /** Members of flags and segments that are not compared. */
+  readonly ignored: readonly string[];
+  /** Hears of every process that is started, so that it can be stopped from outside. */
+  readonly onStart: (engine: EngineProcess) => void;
+}
+
+/** What every engine can evaluate; it is asked first, so that no case pays for the start. */
+const LEAST: CaseInput = { kind: 'context', context: { environment: { key: 'env', name: 'Env' } } };
+
+/**
+ * Runs cases on processes of an engine, and gives what came of each, in the order of the cases. An engine that crashes,
+ * hangs or talks nonsense has failed that case; another process goes on with the others.
+ *
+ * @throws Error when the engine does not start at all
+ */
+export async function runOnEngine(
+  files: readonly CaseFile[],
+  options: EngineOptions,
+): Promise<readonly TimedOutcome[]> {
+  const first = await start(options);
+  if (typeof first === 'string') throw new Error(`The engine does not answer: ${options.command}\n  ${first}`);
+
+  const outcomes: TimedOutcome[] = [];
+  const queue = files.entries(); // one walk, which all workers share
+  const workers = Array.from({ length: Math.min(options.jobs, files.length) }, (_, index) =>
+    work(queue, outcomes, options, index === 0 ? first : undefined),
+  );
+  await Promise.all(workers);
+  return outcomes;
+}
+
+async function work(
+  queue: Iterable<[number, CaseFile]>,
+  outcomes: TimedOutcome[],
+  options: EngineOptions,
+  started: EngineProcess | undefined,
+): Promise<void> {
+  let engine: EngineProcess | string | undefined = started;
+  for (const [index, file] of queue) {
+    if (!file.ok) {
+      outcomes[index] = { file, outcome: failed(file.name, file.problem), ms: 0 };
+      continue;
+    }
+    engine ??= await start(options);
+    const begin = performance.now();
+    const answer = await ask(engine, file.input, options.limitMs);
+    const ms = performance.now() - begin;
+    outcomes[index] = { file, outcome: judge(file, answer, options.ignored), said: answer.kind, ms };
+    if (answer.kind === 'broken') engine = undefined;
+  }
+  if (typeof engine === 'object') engine.close();
+}
+
+/** Starts a process and waits for its first answer; gives what is wrong with one that has none. */
+async function start({ command, startLimitMs, onStart }: EngineOptions): Promise<EngineProcess | string> {
+  const engine = startEngineProcess(command);
+  onStart(engine);
+  const answer = await engine.ask(LEAST, startLimitMs);
+  return answer.kind === 'broken' ? answer.problem : engine;
+}
+
+function ask(engine: EngineProcess | string, input: CaseInput, limitMs: number): Promise<Answer> {
+  if (typeof engine === 'object') return engine.ask(input, limitMs);
+  return Promise.resolve({ kind: 'broken', problem: `Another process did not start: ${engine}` });
+}

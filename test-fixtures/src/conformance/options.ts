@@ -1,0 +1,65 @@
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+
+export interface Options {
+  /** Folders of cases; the kit's own where none are named. */
+  readonly cases: readonly string[];
+  /** The command of an engine; `undefined` for Burgee's own, in this process. */
+  readonly exec: string | undefined;
+  readonly jobs: number;
+  readonly limitMs: number;
+  readonly startLimitMs: number;
+  readonly ignored: readonly string[];
+  /** Only cases whose file name contains this. */
+  readonly filter: string;
+  readonly listsOnly: boolean;
+  /** Files to write. */
+  readonly junit: string | undefined;
+  readonly json: string | undefined;
+  readonly badge: string | undefined;
+}
+
+/** Reads the command line; `undefined` where the usage is asked for. @throws TypeError or RangeError for a wrong one */
+export function readOptions(args: readonly string[]): Options | undefined {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      cases: { type: 'string', multiple: true, default: [] },
+      exec: { type: 'string' },
+      jobs: { type: 'string', default: String(availableParallelism()) },
+      timeout: { type: 'string', default: '5000' },
+      'start-timeout': { type: 'string', default: '30000' },
+      ignore: { type: 'string', multiple: true, default: [] },
+      filter: { type: 'string', default: '' },
+      list: { type: 'boolean', default: false },
+      junit: { type: 'string' },
+      json: { type: 'string' },
+      badge: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return undefined;
+  if (values.exec?.trim() === '') throw new RangeError('--exec must be a command, got nothing.');
+  return {
+    cases: values.cases,
+    exec: values.exec,
+    jobs: positive('--jobs', values.jobs),
+    limitMs: positive('--timeout', values.timeout),
+    startLimitMs: positive('--start-timeout', values['start-timeout']),
+    ignored: values.ignore.flatMap((members) => members.split(',')),
+    filter: values.filter,
+    listsOnly: values.list,
+    junit: values.junit,
+    json: values.json,
+    badge: values.badge,
+  };
+}
+
+function positive(name: string, text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 1 && number <= MAX) return number;
+  throw new RangeError(`${name} must be a whole number from 1 to ${MAX}, got ${JSON.stringify(text)}.`);
+}
+
+/** The longest that a timer can wait, in milliseconds. */
+const MAX = 2 ** 31 - 1;

@@ -1,0 +1,40 @@
+import type { Answer } from '../answer.ts';
+import type { CaseFile } from '../case.ts';
+import type { Outcome } from '../outcome.ts';
+
+/** What came of a case, and how long it took. */
+export interface TimedOutcome {
+  readonly file: CaseFile;
+  readonly outcome: Outcome;
+  /** What kind of answer it was, where one was asked for. */
+  readonly said?: Answer['kind'];
+  readonly ms: number;
+}
+
+/** A whole run, for every form of report. */
+export interface Report {
+  /** How the engine was called. */
+  readonly engine: string;
+  /** Members of flags and segments that were not compared. */
+  readonly ignored: readonly string[];
+  readonly outcomes: readonly TimedOutcome[];
+}
+
+export interface Summary {
+  readonly passed: number;
+  readonly failed: number;
+  readonly unsupported: number;
+}
+
+export type Status = keyof Summary;
+
+export function statusOf({ passed, isUnsupported }: Outcome): Status {
+  if (passed) return 'passed';
+  return isUnsupported === true ? 'unsupported' : 'failed';
+}
+
+export function summaryOf({ outcomes }: Report): Summary {
+  const summary = { passed: 0, failed: 0, unsupported: 0 };
+  for (const { outcome } of outcomes) summary[statusOf(outcome)] += 1;
+  return summary;
+}
