@@ -10,6 +10,8 @@ export default {
   ignorePatterns: ['bench', 'demo', 'runtimes', 'tools', 'biome.json', 'mutation/bundled.test.mjs', '.*'],
   disableTypeChecks: false,
   concurrency: 2,
+  // A busy machine is no endless loop: what is slow there must not count as noticed.
+  timeoutMS: 30_000,
   incremental: true,
   incrementalFile: 'mutation/reports/incremental.json',
   reporters: ['progress-append-only', 'clear-text', 'html', 'json'],

@@ -64,6 +64,8 @@ describe('diagnostics', () => {
     for (let level = 1; level < depth; level += 1) rule = all(rule);
     const environment = compiled(documentWith({ segments: [segment('s', { rules: [rule] })] }));
     expect(environment.diagnostics.map(({ code }) => code)).toEqual(codes);
+    for (const { message } of environment.diagnostics)
+      expect(message).toBe('Rules are nested more than 1000 deep; the segment never matches.');
     const matches = environment.segments[0]?.matches({ identifier: 'u', traits: { plan: 'pro' } });
     expect(matches).toBe(codes.length === 0);
   });
