@@ -45,14 +45,10 @@ describe('diagnostics', () => {
     ]);
   });
 
-  it.each([
-    ['(a+)+$', 'it never matches.'],
-    ['a.*a.*b', 'it matches only texts of up to 198 characters.'],
-  ])('say of %s how long a text it may be asked about', (pattern, end) => {
-    const doubtful = condition('email', 'REGEX', pattern);
+  it('say that a pattern could take too long', () => {
+    const doubtful = condition('email', 'REGEX', '(a)\\1');
     const [diagnostic] = compiled(documentWith({ segments: [segment('s', { rules: [all(doubtful)] })] })).diagnostics;
-    expect(diagnostic?.message).toContain(`"${pattern}" could take too long`);
-    expect(diagnostic?.message.endsWith(end)).toBe(true);
+    expect(diagnostic?.message).toBe('"(a)\\\\1" could take too long; the condition never matches.');
   });
 
   it.each([
