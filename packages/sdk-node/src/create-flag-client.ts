@@ -17,6 +17,7 @@ import { pooledDispatcher } from './http/pooled-dispatcher.ts';
 import { undiciHttp } from './http/undici-http.ts';
 import { linearMatcher } from './linear-matcher.ts';
 import type { NodeClientOptions, NodeOptions, NodeRemoteClientOptions } from './node-client-options.ts';
+import { warnOfUnknownOptions } from './option-names.ts';
 import { ownHeaders } from './own-headers.ts';
 import { readBootstrap } from './read-bootstrap.ts';
 import { nodeClock, nodeTimers } from './time.ts';
@@ -40,6 +41,7 @@ export function createFlagClient(options: NodeClientOptions): FlagClient;
 export function createFlagClient(options: NodeClientOptions | NodeRemoteClientOptions): FlagClient {
   checkOptions(options);
   const { dispatcher = pooled(options), logger = consoleLogger() } = options;
+  warnOfUnknownOptions(options, logger);
   const ports = { clock: nodeClock, timers: nodeTimers, random: Math.random, http: undiciHttp(dispatcher), logger };
   const common = { headers: ownHeaders(options), bootstrap: readBootstrap(options, logger) };
   const hold = (client: FlagClient): FlagClient => {

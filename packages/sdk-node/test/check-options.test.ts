@@ -99,4 +99,14 @@ describe('options', () => {
     expect(call).toThrow(says);
     expect(call).toThrow(expect.toSatisfy((error) => error instanceof TypeError || error instanceof RangeError));
   });
+
+  it('are warned of where there is none of that name: it would pass for one that was left out', async () => {
+    const lines: string[] = [];
+    const logger = { debug: () => {}, info: () => {}, warn: (line: string) => void lines.push(line), error: () => {} };
+    const client = Reflect.apply(createFlagClient, undefined, [
+      { offline: true, logger, apiURL: 'https://a.example/' },
+    ]);
+    expect(lines).toEqual(['There is no option "apiURL"; it is left out.']);
+    await client.close();
+  });
 });

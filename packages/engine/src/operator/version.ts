@@ -1,6 +1,7 @@
 import compareVersions from 'semver/functions/compare.js';
 import parseVersion from 'semver/functions/parse.js';
 import type { OperatorScope } from './operator.ts';
+import { comparePlainVersion } from './plain-version.ts';
 
 const SUFFIX = ':semver';
 
@@ -19,8 +20,16 @@ export function compileVersionOrder(text: string, doubt: OperatorScope['doubt'])
     doubt('unreadable-operand', `${JSON.stringify(text)} is not a SemVer version; texts never match.`);
     return () => Number.NaN;
   }
+  const { major, minor, patch, prerelease } = operand;
+  const plain = [major, minor, patch] as const;
+  const orderOfEqual = prerelease.length === 0 ? 0 : 1;
   return (subject) => {
-    const version = parseVersion(subject);
-    return version === null ? Number.NaN : compareVersions(version, operand);
+    const order = comparePlainVersion(subject, plain);
+    return Number.isNaN(order) ? orderOf(subject, operand) : order || orderOfEqual;
   };
+}
+
+function orderOf(subject: string, operand: NonNullable<ReturnType<typeof parseVersion>>): number {
+  const version = parseVersion(subject);
+  return version === null ? Number.NaN : compareVersions(version, operand);
 }

@@ -13,7 +13,7 @@ export interface ClientOptions {
   readonly headers?: RequestHeaders | undefined;
   /** Between two polls, ± 10 %; `Infinity` asks once, and again by `refresh`. @defaultValue 60000 */
   readonly pollIntervalMs?: number | undefined;
-  /** @defaultValue `https://realtime.flagsmith.com/` */
+  /** Where changes are announced. @defaultValue `https://realtime.flagsmith.com/` where `apiUrl` is Flagsmith's own, else none */
   readonly streamUrl?: string | undefined;
   /** For a whole request, its body included. @defaultValue 10000 */
   readonly requestTimeoutMs?: number | undefined;

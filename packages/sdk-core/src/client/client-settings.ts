@@ -15,7 +15,6 @@ type Defaulted =
   | 'apiUrl'
   | 'headers'
   | 'pollIntervalMs'
-  | 'streamUrl'
   | 'requestTimeoutMs'
   | 'maxBodyBytes'
   | 'offline'
@@ -37,7 +36,8 @@ export function clientSettings(
     apiUrl = 'https://edge.api.flagsmith.com/api/v1/',
     headers = {},
     pollIntervalMs = 60_000,
-    streamUrl = 'https://realtime.flagsmith.com/',
+    streamUrl,
+    streaming,
     requestTimeoutMs = 10_000,
     maxBodyBytes = 33_554_432,
     offline = false,
@@ -49,13 +49,17 @@ export function clientSettings(
   keyKind: KeyKind,
 ): ClientSettings {
   const api = directory('apiUrl', apiUrl);
+  const stream = streamsOf(api, streamUrl);
+  if (streaming === true && stream === undefined && !offline)
+    throw new TypeError(`streaming needs a streamUrl: nobody but ${apiUrl} knows where its changes are announced.`);
   return {
     ...others,
+    streaming: stream === undefined ? false : streaming,
     environmentKey: offline ? '' : keyOf(environmentKey, keyKind),
     apiUrl: api,
     headers,
     pollIntervalMs: positive('pollIntervalMs', pollIntervalMs),
-    streamUrl: directory('streamUrl', streamUrl),
+    streamUrl: stream,
     requestTimeoutMs: positive('requestTimeoutMs', requestTimeoutMs),
     maxBodyBytes: positive('maxBodyBytes', maxBodyBytes),
     offline,
@@ -70,6 +74,12 @@ function keyOf(key: unknown, { name, form }: KeyKind): string {
   if (typeof key === 'string' && form.test(key)) return key;
   const received = typeof key === 'string' ? `"${maskKey(key)}"` : String(key);
   throw new TypeError(`environmentKey must be ${name}, got ${received}.`);
+}
+
+/** Flagsmith's own streams are for its own API: no other server's key is sent there. */
+function streamsOf(api: string, streamUrl: string | undefined): string | undefined {
+  if (streamUrl !== undefined) return directory('streamUrl', streamUrl);
+  return /^https:\/\/([^/]+\.)?flagsmith\.com(:443)?\//i.test(api) ? 'https://realtime.flagsmith.com/' : undefined;
 }
 
 function positive(name: string, value: number): number {

@@ -40,7 +40,7 @@ export function createLiveClient({ settings, load, read, readBootstrap }: LiveCl
 
 function liveSource(settings: ClientSettings, load: Load, ports: Ports): DataSource {
   const { pollIntervalMs: intervalMs, streaming, streamUrl } = settings;
-  return streaming === false
+  return streaming === false || streamUrl === undefined
     ? pollingSource({ load, intervalMs }, ports)
     : streamingSource({ load, intervalMs, streamUrl }, ports);
 }

@@ -1,7 +1,7 @@
 import { createLocalClient, type LocalClientOptions } from '@burgee/sdk-core';
 import { describe, expect, it } from 'vitest';
 import { fakeHarness } from './fake-harness.ts';
-import { KEY } from './harness.ts';
+import { documentAt, KEY } from './harness.ts';
 
 const { ports } = fakeHarness();
 
@@ -21,6 +21,11 @@ describe('the options of a client', () => {
     },
     { options: { environmentKey: KEY, apiUrl: 'https://a/?b=c' }, error: /apiUrl/, because: 'a query leads nowhere' },
     { options: { environmentKey: KEY, streamUrl: 'ftp://a' }, error: /streamUrl/, because: 'this is another protocol' },
+    {
+      options: { environmentKey: KEY, apiUrl: 'https://flags.example.com/api/v1/', streaming: true },
+      error: /streamUrl.*flags\.example\.com/,
+      because: 'Flagsmith announces no changes of other servers',
+    },
     {
       options: { environmentKey: KEY, pollIntervalMs: 0 },
       error: /pollIntervalMs .* 0/,
@@ -46,4 +51,19 @@ describe('the options of a client', () => {
       await harness.dispose();
     },
   );
+
+  it.each([
+    { apiUrl: 'https://edge.api.flagsmith.com/api/v1/', hosts: ['realtime.flagsmith.com'] },
+    { apiUrl: 'https://flags.example.com/api/v1/', hosts: [] },
+    { apiUrl: 'https://notflagsmith.com/api/v1/', hosts: [] },
+  ])('send the key that streams are asked by to nobody but who made it: $apiUrl', async ({ apiUrl, hosts }) => {
+    const harness = fakeHarness();
+    const { project, ...document } = documentAt(0);
+    harness.server.answer({ body: { ...document, project: { ...project, enable_realtime_updates: true } } });
+    harness.createClient({ apiUrl, streamUrl: undefined });
+    await harness.time.advance(100);
+    const urls = harness.server.requests().map(({ url }) => new URL(url));
+    expect(urls.filter(({ pathname }) => pathname.startsWith('/sse/')).map(({ host }) => host)).toEqual(hosts);
+    await harness.dispose();
+  });
 });

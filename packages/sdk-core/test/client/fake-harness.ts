@@ -69,7 +69,12 @@ export function fakeHarness({ random = () => 0.5 }: { readonly random?: () => nu
     streams,
     createClient(options = {}) {
       const client = createLocalClient(
-        { environmentKey: KEY, apiUrl: 'https://flags.example.com/api/v1/', ...options },
+        {
+          environmentKey: KEY,
+          apiUrl: 'https://flags.example.com/api/v1/',
+          streamUrl: 'https://changes.example.com/',
+          ...options,
+        },
         ports,
       );
       clients.push(client);

@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import compareVersions from 'semver/functions/compare.js';
+import parseVersion from 'semver/functions/parse.js';
+import { describe, expect, it } from 'vitest';
+import { compileVersionOrder } from '../../src/operator/version.ts';
+
+const number = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.nat(), fc.constantFrom(999_999_999_999_999, 2 ** 53 - 1));
+const core = fc.tuple(number, number, number).map((numbers) => numbers.join('.'));
+const tail = fc.constantFrom('', '', '', '-alpha', '-alpha.1', '-0', '+build', '-rc.1+build.7');
+const version = fc.tuple(core, tail).map(([numbers, rest]) => numbers + rest);
+const nearlyVersion = fc.oneof(
+  version,
+  fc
+    .tuple(fc.constantFrom('v', ' ', '=', '0', ''), version, fc.constantFrom('', ' ', '.', '.0'))
+    .map((parts) => parts.join('')),
+  fc.string({ unit: fc.constantFrom('0', '1', '9', '.', '-', 'a'), maxLength: 8 }),
+);
+
+describe('the order of versions', () => {
+  it('is what the reference implementation says, of plain versions and all others', () => {
+    fc.assert(
+      fc.property(nearlyVersion, version, (subject, operand) => {
+        const orderOf = compileVersionOrder(operand, () => {});
+        const parsed = parseVersion(subject);
+        const right = parsed === null ? Number.NaN : compareVersions(parsed, operand);
+        expect(Math.sign(orderOf(subject))).toBe(right);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it.each([
+    { subject: '1.2.3', operand: '1.2.3-rc.1', order: 1, because: 'a release follows its candidates' },
+    { subject: '1.10.0', operand: '1.9.9', order: 1, because: 'numbers are not text' },
+    { subject: '01.2.3', operand: '1.2.3', order: Number.NaN, because: 'no number begins with a zero' },
+    { subject: '1.2', operand: '1.2.0', order: Number.NaN, because: 'there are three numbers' },
+    { subject: '1.2.3.4', operand: '1.2.3', order: Number.NaN, because: 'and no fourth' },
+    { subject: '1..3', operand: '1.0.3', order: Number.NaN, because: 'none is left out' },
+    { subject: '', operand: '0.0.0', order: Number.NaN, because: 'this is nothing' },
+    { subject: '9007199254740993.0.0', operand: '1.0.0', order: Number.NaN, because: 'JavaScript would round it' },
+  ])('of $subject and $operand is $order: $because', ({ subject, operand, order }) => {
+    expect(Math.sign(compileVersionOrder(operand, () => {})(subject))).toBe(order);
+  });
+});
