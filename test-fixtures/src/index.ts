@@ -59,6 +59,7 @@ export { readCase, readCases } from './conformance/read-cases.ts';
 export { runCase } from './conformance/run-case.ts';
 // Hashes
 export type { HashVector } from './hash/hash-vector.ts';
+export { type KitVectors, kitVectors } from './hash/kit-vectors.ts';
 export { md5Vectors } from './hash/md5-vectors.ts';
 export { xxhashVectors } from './hash/xxhash-vectors.ts';
 export { sharedData } from './shared-data.ts';

@@ -1,17 +1,23 @@
 import type { BucketingName } from '@burgee/engine';
-import { type HashVector, md5Vectors, xxhashVectors } from '@burgee/test-fixtures';
+import { type HashVector, kitVectors, md5Vectors, xxhashVectors } from '@burgee/test-fixtures';
 import { wantBucket } from './complain.ts';
 import type { Item, Suite } from './question.ts';
 
-/** Published hashes, as shares: those of Flagsmith's formula, and those of xxHash. */
+/** Hashes as shares: those of Flagsmith's formula, and those of xxHash; the kit's own, and published ones. */
 export function hashSuites(): readonly Suite[] {
-  const vectors = md5Vectors();
+  const own = kitVectors();
+  const published = md5Vectors();
   return [
-    vectors === undefined
-      ? { kind: 'absent', name: 'percentages', reason: 'shared/data/hash-vectors.json is not here' }
-      : { kind: 'here', name: 'percentages', items: vectors.map((vector) => toItem(vector, 'md5')) },
-    { kind: 'here', name: 'xxHash', items: xxhashVectors().map((vector) => toItem(vector, 'xxhash64')) },
+    suiteOf('percentages', own.md5, 'md5'),
+    published === undefined
+      ? { kind: 'absent', name: 'published percentages', reason: 'shared/data/hash-vectors.json is not here' }
+      : suiteOf('published percentages', published, 'md5'),
+    suiteOf('xxHash', [...own.xxhash64, ...xxhashVectors()], 'xxhash64'),
   ];
+}
+
+function suiteOf(name: string, vectors: readonly HashVector[], bucketing: BucketingName): Suite {
+  return { kind: 'here', name, items: vectors.map((vector) => toItem(vector, bucketing)) };
 }
 
 function toItem({ name, prefix, key, bucket }: HashVector, bucketing: BucketingName): Item {

@@ -8,9 +8,10 @@ import type { Suite } from './question.ts';
 
 /** Everything that an engine is asked, as far as it is here. */
 export async function wholeKit(): Promise<readonly Suite[]> {
-  const own = fileURLToPath(new URL('../../../test-fixtures/cases/', import.meta.url));
+  const kit = new URL('../../../test-fixtures/', import.meta.url);
   return [
-    await caseSuite('own cases', own),
+    await caseSuite('own cases', fileURLToPath(new URL('cases/', kit))),
+    await caseSuite('own adversarial cases', fileURLToPath(new URL('adversarial/', kit))),
     await officialSuite(),
     await adversarialSuite(),
     bookstoreSuite(),

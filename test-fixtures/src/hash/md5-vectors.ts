@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { sharedData } from '../shared-data.ts';
-import type { HashVector } from './hash-vector.ts';
-
-/** An id, or a long one: a character and how often it is repeated. */
-type WrittenId = string | { readonly repeat: string; readonly count: number };
+import { type HashVector, toHashVector, type WrittenId } from './hash-vector.ts';
 
 /** Reads the published percentages of Flagsmith's MD5 formula; `undefined` where they are not at hand. */
 export function md5Vectors(): readonly HashVector[] | undefined {
@@ -20,7 +17,5 @@ interface WrittenVector {
 }
 
 function toVector({ group, ids, percentage }: WrittenVector, index: number): HashVector {
-  const texts = ids.map((id) => (typeof id === 'string' ? id : id.repeat.repeat(id.count)));
-  const prefix = texts.slice(0, -1).map((text) => `${text},`);
-  return { name: `${index + 1}, ${group}`, prefix: prefix.join(''), key: texts.at(-1) ?? '', bucket: percentage };
+  return toHashVector(`${index + 1}, ${group}`, ids, percentage);
 }
