@@ -4,6 +4,7 @@ import '../test-fixtures/test/own-cases.test.ts';
 import '../test-fixtures/test/bookstore.test.ts';
 import '../packages/engine/test/operator/operators.test.ts';
 import '../packages/engine/test/operator/compares.test.ts';
+import '../packages/engine/test/operator/number-text.test.ts';
 import '../packages/engine/test/operator/plain-version.test.ts';
 import '../packages/engine/test/operator/version.test.ts';
 import '../packages/engine/test/compile/diagnostics.test.ts';

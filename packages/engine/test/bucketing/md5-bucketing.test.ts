@@ -28,6 +28,13 @@ describe('md5Bucketing', () => {
     expect(place(`${salt},`, key ?? '')).toBe(percentage);
   });
 
+  it.each([
+    ...['\u007f', '\u0080', '\u07ff', '\u0800', '\uffff', '\u{10000}', '\u{10ffff}'],
+    ...['\ud7ff', '\ud800', '\udbff', '\udc00', '\udfff', '\ue000'],
+  ])('hashes the first and last code points of each length, and around surrogates: %j', (character) => {
+    expect(place('salt,', `a${character}b`)).toBe(reference(`salt,a${character}b`));
+  });
+
   it.skipIf(vectors === undefined)(
     'agrees with the published vectors (shared/data/hash-vectors.json, skipped where it is not)',
     () => {
