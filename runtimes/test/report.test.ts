@@ -25,7 +25,7 @@ describe('reportLines', () => {
       'Node 20  20.20.2                    941       0  1048',
       'Firefox  not installed: skipped',
       '',
-      '1 of 2 runtimes give every answer; 1 not installed.',
+      '1 of 2 runtimes give every answer; 1 not installed (npm --prefix runtimes ci; for browsers see docs/runtimes.md).',
     ]);
   });
 

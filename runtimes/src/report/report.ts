@@ -11,11 +11,13 @@ export interface Row {
 /** Of a runtime, so many complaints are shown; one reason often makes hundreds. */
 const SHOWN = 10;
 
+const INSTALLING = 'npm --prefix runtimes ci; for browsers see docs/runtimes.md';
+
 /** The table, what was wrong, and the sum, as lines. */
 export function reportLines(rows: readonly Row[], isStrict: boolean): readonly string[] {
   const right = rows.filter((row) => !hasFailed(row, isStrict) && row.reply.kind === 'answered').length;
   const skipped = rows.filter(({ reply }) => reply.kind === 'absent').length;
-  const sum = `${right} of ${rows.length} runtimes give every answer${skipped > 0 ? `; ${skipped} not installed` : ''}.`;
+  const sum = `${right} of ${rows.length} runtimes give every answer${skipped > 0 ? `; ${skipped} not installed (${INSTALLING})` : ''}.`;
   return [...tableLines(rows, isStrict), '', ...rows.flatMap(complaintLines), sum];
 }
 
