@@ -28,13 +28,15 @@ export function compileIdentities(scope: EnvironmentScope, targets: ReadonlySet<
 }
 
 /** Nearly every identity has one entry: a list is made only for those that have more. */
-type Places = number | readonly number[];
+type Places = number | number[];
 
 function indexPlaces(entries: readonly IdentityOverride[]): Map<string, Places> {
   const places = new Map<string, Places>();
   entries.forEach(({ identifier }, place) => {
     const known = places.get(identifier);
-    places.set(identifier, known === undefined ? place : [...listOf(known), place]);
+    if (known === undefined) places.set(identifier, place);
+    else if (typeof known === 'number') places.set(identifier, [known, place]);
+    else known.push(place);
   });
   return places;
 }

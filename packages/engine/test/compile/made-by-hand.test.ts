@@ -102,6 +102,14 @@ describe('overrides of identities', () => {
   });
 });
 
+describe('an identifier', () => {
+  it('may have any number of entries: each is looked at once', () => {
+    const entries = Array.from({ length: 200_000 }, () => ({ identifier: 'u', features: [feature('one')] }));
+    const { identities } = compileEnvironment(environment({ identityOverrides: listIdentityOverrides(entries) }));
+    expect(identities.of('u')?.segments).toHaveLength(entries.length);
+  });
+});
+
 describe('what never matches', () => {
   it('says false, and is no split', () => {
     const conditions = [{ property: '', operator: 'PERCENTAGE_SPLIT', operand: 'half' }];
