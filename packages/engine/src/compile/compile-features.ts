@@ -34,13 +34,14 @@ function compileFeature(
   { overrides, identities, previous }: FeatureParts,
   scope: EnvironmentScope,
 ): CompiledFeature {
-  const known = previous?.features.get(source.name);
-  return {
-    source,
-    outcome: known?.source === source ? known.outcome : compileOutcome(source, undefined, scope),
-    isOverriddenForIdentities: identities.names.has(source.name),
-    overrides: overrides.byFeature.get(source.name) ?? NONE,
-  };
+  const { name } = source;
+  const known = previous?.features.get(name);
+  const outcome = known?.source === source ? known.outcome : compileOutcome(source, undefined, scope);
+  const isOverriddenForIdentities = identities.names.has(name);
+  const ofSegments = overrides.byFeature.get(name) ?? NONE;
+  const isSame = outcome.allocation === undefined && !isOverriddenForIdentities && ofSegments.length === 0;
+  const forEveryone = isSame ? outcome.plain : undefined;
+  return { source, outcome, forEveryone, isOverriddenForIdentities, overrides: ofSegments };
 }
 
 const NONE: readonly CompiledOverride[] = [];
