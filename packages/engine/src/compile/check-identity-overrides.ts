@@ -3,6 +3,7 @@ import type { IdentityOverrides } from '../model/environment.ts';
 import { checkTarget } from './check-target.ts';
 import { checkWeights, isTooMuch } from './check-weights.ts';
 import type { CompiledIdentities } from './compiled.ts';
+import { isToldEnough } from './tell.ts';
 
 /** Lists the features that any identity overrides, and what is doubtful; reads only entries that are. */
 export function checkIdentityOverrides(
@@ -16,19 +17,14 @@ export function checkIdentityOverrides(
     else doubtful.add(place);
     if (isTooMuch(weight)) doubtful.add(place);
   });
-  return { names, diagnostics: [...doubtful].flatMap((place) => checkEntry(place, overrides, targets)) };
-}
-
-function checkEntry(
-  place: number,
-  { featuresAt }: IdentityOverrides,
-  targets: ReadonlySet<string>,
-): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  featuresAt(place).forEach((feature, index) => {
-    const path = feature.origin ?? ['identityOverrides', place, 'features', index];
-    checkTarget(feature, targets, path, diagnostics);
-    checkWeights(feature, path, diagnostics);
-  });
-  return diagnostics;
+  for (const place of doubtful) {
+    if (isToldEnough(diagnostics)) break;
+    overrides.featuresAt(place).forEach((feature, index) => {
+      const path = feature.origin ?? ['identityOverrides', place, 'features', index];
+      checkTarget(feature, targets, path, diagnostics);
+      checkWeights(feature, path, diagnostics);
+    });
+  }
+  return { names, diagnostics };
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Feature } from '../model/environment.ts';
 import type { Path } from '../model/path.ts';
+import { tell } from './tell.ts';
 
 /** Whether the environment has the feature that an override redefines; reports it when not. */
 export function checkTarget(
@@ -11,6 +12,6 @@ export function checkTarget(
 ): boolean {
   if (targets.has(override.name)) return true;
   const message = `The environment has no feature ${JSON.stringify(override.name)}; its override changes nothing.`;
-  diagnostics.push({ code: 'unknown-feature', path, message });
+  tell(diagnostics, { code: 'unknown-feature', path, message });
   return false;
 }

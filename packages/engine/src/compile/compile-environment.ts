@@ -1,5 +1,6 @@
 import type { Bucketing } from '../bucketing/bucketing.ts';
 import { md5Bucketing } from '../bucketing/md5-bucketing.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Environment } from '../model/environment.ts';
 import type { LinearMatcher } from '../operator/operator.ts';
 import { compileFeatures } from './compile-features.ts';
@@ -31,7 +32,8 @@ export interface CompileOptions {
  * Does everything that depends on the environment alone: parses operands, sorts overrides, makes results.
  * Takes time linear in the size of the environment; compile once for each document and evaluate often.
  *
- * Doubtful parts never fail: they are listed in `diagnostics` and do not match.
+ * Doubtful parts never fail: they are listed in `diagnostics`, up to a hundred for each segment, for all overrides of
+ * segments, those of identities, and all features; and they do not match.
  *
  * @throws RangeError when the environment declares a bucketing that the options do not supply:
  * hashing otherwise would silently move every identity to another variant.
@@ -54,8 +56,9 @@ export function compileEnvironment(environment: Environment, options: CompileOpt
 
   const segments = compileSegments(scope, previous);
   const { overrides, identities } = compileTargeting(segments, scope, previous);
-  const diagnostics = [...segments, overrides, identities].flatMap((part) => part.diagnostics);
-  const features = compileFeatures({ overrides, identities, previous }, scope, diagnostics);
+  const ofFeatures: Diagnostic[] = [];
+  const features = compileFeatures({ overrides, identities, previous }, scope, ofFeatures);
+  const diagnostics = [...segments, overrides, identities].flatMap((part) => part.diagnostics).concat(ofFeatures);
   return { ...surroundings, features, segments, overrides, identities, diagnostics };
 }
 

@@ -4,6 +4,7 @@ import { checkWeights } from './check-weights.ts';
 import { compileOutcome } from './compile-outcome.ts';
 import type { CompiledEnvironment, CompiledFeature, CompiledOverride } from './compiled.ts';
 import type { EnvironmentScope } from './segment-scope.ts';
+import { tell } from './tell.ts';
 
 /** What is compiled before the features, and what an earlier environment may lend. */
 export interface FeatureParts extends Pick<CompiledEnvironment, 'overrides' | 'identities'> {
@@ -22,7 +23,7 @@ export function compileFeatures(
     checkWeights(source, path, diagnostics);
     if (features.has(name)) {
       const message = `${JSON.stringify(name)} is defined more than once; the later definition counts.`;
-      diagnostics.push({ code: 'duplicate-feature', path, message });
+      tell(diagnostics, { code: 'duplicate-feature', path, message });
     }
     features.set(name, compileFeature(source, parts, scope));
   });

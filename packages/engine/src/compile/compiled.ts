@@ -18,7 +18,7 @@ export interface CompiledEnvironment {
   readonly identities: CompiledIdentities;
   readonly bucketing: Bucketing;
   readonly linearMatcher: LinearMatcher | undefined;
-  /** What in the document can never work as written. Empty for a sound one. */
+  /** What in the document can never work as written; at most a hundred of each part. Empty for a sound one. */
   readonly diagnostics: readonly Diagnostic[];
 }
 

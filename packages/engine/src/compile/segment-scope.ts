@@ -3,6 +3,7 @@ import type { Diagnostic, DiagnosticCode } from '../model/diagnostic.ts';
 import type { Environment } from '../model/environment.ts';
 import type { Path } from '../model/path.ts';
 import type { OperatorScope, Test } from '../operator/operator.ts';
+import { isToldEnough } from './tell.ts';
 
 /** What compiling may use beyond the node at hand. */
 export interface EnvironmentScope {
@@ -61,5 +62,5 @@ export function doubtHere(
   { diagnostics, origin, trail }: SegmentScope,
   ...[code, message]: Parameters<OperatorScope['doubt']>
 ): void {
-  diagnostics.push({ code, path: [...origin, ...trail], message });
+  if (!isToldEnough(diagnostics)) diagnostics.push({ code, path: [...origin, ...trail], message });
 }

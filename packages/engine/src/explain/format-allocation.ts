@@ -5,7 +5,7 @@ import type { TreeNode } from './tree.ts';
 /** The ranges of the variants as lines of a table, the hit marked. */
 export function formatAllocation({ bucket, ranges }: AllocationTrace): TreeNode {
   const names = ranges.map(({ variant }) => (variant === null ? 'no key' : quote(variant)));
-  const width = Math.max(0, ...names.map(({ length }) => length));
+  const width = names.reduce((most, { length }) => Math.max(most, length), 0);
   return {
     text: `variants: the identity is in bucket ${bucket.toFixed(2)}`,
     children: ranges.map((range, index) => ({

@@ -89,6 +89,31 @@ describe('diagnostics', () => {
     ]);
   });
 
+  it('tell a hundred of each part: of more, a thousand levels deep, the paths alone would take gigabytes', () => {
+    const many = Array.from({ length: 200_000 }, () => feature('unknown'));
+    let rules: readonly RuleJson[] = many.map(() => ({ type: 'SOME', conditions: [], rules: [] }));
+    for (let depth = 1; depth < 1_000; depth += 1) rules = [{ type: 'ALL', conditions: [], rules }];
+    const environment = compiled(
+      documentWith({
+        features: Array.from({ length: 200_000 }, () => feature('twice')),
+        segments: [segment('a', { id: 1, rules }), segment('b', { id: 2, rules, overrides: many })],
+        identityOverrides: many.map((one) => identityOverride('u', one)),
+      }),
+    );
+    const counts = new Map<string, number>();
+    for (const { code, path } of environment.diagnostics) {
+      const part = `${code} ${path.slice(0, 4).join('.')}`.replace(/(overrides|states)\.\d+.*/, '$1');
+      counts.set(part, (counts.get(part) ?? 0) + 1);
+    }
+    expect([...counts]).toEqual([
+      ['unknown-rule-type project.segments.0.rules', 100],
+      ['unknown-rule-type project.segments.1.rules', 100],
+      ['unknown-feature project.segments.1.feature_states', 100],
+      ['unknown-feature identity_overrides', 100],
+      ['duplicate-feature feature_states', 100],
+    ]);
+  });
+
   it('say nothing about a sound document, thirds that add up to a hair over 100 included', () => {
     const thirds = feature('f', { variants: { a: 33.3, b: 33.3, c: 33.4 } });
     expect(compiled(documentWith({ features: [thirds] })).diagnostics).toEqual([]);

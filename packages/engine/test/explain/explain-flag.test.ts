@@ -54,6 +54,13 @@ describe('explainFlag', () => {
 });
 
 describe('formatExplanation', () => {
+  it('draws any number of variants', () => {
+    const variants = Object.fromEntries(Array.from({ length: 200_000 }, (_, index) => [`v${index}`, 0.0001]));
+    const environment = compiled(documentWith({ features: [feature('f', { variants })] }));
+    const explanation = explainFlag(environment, 'f', { identifier: 'u' });
+    expect(explanation === undefined ? 0 : formatExplanation(explanation).split('\n').length).toBe(200_004);
+  });
+
   const document = documentWith({
     features: [feature('f', { value: 'control', variants: { blue: 30, green: 30 } })],
     segments: [
