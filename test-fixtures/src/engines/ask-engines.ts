@@ -16,6 +16,7 @@ export async function askEngines(files: readonly CaseFile[]): Promise<readonly A
       limitMs: LIMIT_MS,
       startLimitMs: 30_000,
       ignored: engine.ignored,
+      skippedRules: [],
       onStart() {},
     });
     answered.push({ engine, outcomes });
