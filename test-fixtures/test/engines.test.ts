@@ -21,7 +21,7 @@ describe('docs/compatibility.md', () => {
     const own = (await Promise.all(folders.map(readCases))).flat();
     const ids = readRules(readFileSync(new URL('docs/semantics.md', ROOT), 'utf8')).map(({ rule }) => rule);
     const page = readFileSync(new URL('docs/compatibility.md', ROOT), 'utf8');
-    expect(page).toBe(replaceSection(page, 'engines', formatEngines(ids, await askEngines(own))));
+    expect(page).toBe(formatEngines(page, ids, await askEngines(own)));
   });
 
   it('has a table only where it says so', () => {
