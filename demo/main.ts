@@ -12,7 +12,7 @@ const environment = await loadBookstore();
 print(
   paint.bold('Burgee evaluates a Flagsmith environment, here and now'),
   `  ${environment.source.name}: ${environment.features.size} features, ${environment.segments.length} segments, ` +
-    `${environment.source.identityOverrides.length} identities with overrides of their own`,
+    `${environment.source.identityOverrides.entries.length} identities with overrides of their own`,
 );
 
 for (const { title, identity } of people) {

@@ -31,6 +31,7 @@ export type {
   Feature,
   FlagValue,
   IdentityOverride,
+  IdentityOverrides,
   Metadata,
   OperatorName,
   Override,
@@ -38,9 +39,11 @@ export type {
   RuleType,
   Segment,
   Variant,
+  VisitOverride,
 } from './model/environment.ts';
 export type { EvaluationResult, FlagResult, Reason, SegmentResult } from './model/flag.ts';
 export type { Identity, TraitValue } from './model/identity.ts';
+export { listIdentityOverrides } from './model/list-identity-overrides.ts';
 export type { Issue, Parsed } from './model/parsed.ts';
 export type { Path } from './model/path.ts';
 export { type Percentage, percentage } from './model/percentage.ts';

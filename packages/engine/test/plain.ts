@@ -1,16 +1,12 @@
-import type { Environment, Feature, IdentityOverride } from '@burgee/engine';
+import type { Environment, Feature } from '@burgee/engine';
 
 /** An environment as values alone, for comparing and copying: with what identities override already read. */
 export function plain(environment: Environment): PlainEnvironment {
-  const identityOverrides = environment.identityOverrides.map((override) => ({
-    ...override,
-    features: override.features(),
-  }));
+  const { entries, featuresAt } = environment.identityOverrides;
+  const identityOverrides = entries.map(({ identifier }, place) => ({ identifier, features: featuresAt(place) }));
   return { ...environment, identityOverrides };
 }
 
 export interface PlainEnvironment extends Omit<Environment, 'identityOverrides'> {
-  readonly identityOverrides: readonly (Omit<IdentityOverride, 'features'> & {
-    readonly features: readonly Feature[];
-  })[];
+  readonly identityOverrides: readonly { readonly identifier: string; readonly features: readonly Feature[] }[];
 }

@@ -1,46 +1,34 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Environment, Feature, IdentityOverride } from '../model/environment.ts';
+import type { IdentityOverrides } from '../model/environment.ts';
 import { checkTarget } from './check-target.ts';
 import { checkWeights, isTooMuch } from './check-weights.ts';
 import type { CompiledIdentities } from './compiled.ts';
 
-/** Lists the features that any identity overrides, and what is doubtful; reads only overrides that are. */
-export function checkIdentityOverrides({
-  features,
-  identityOverrides,
-}: Environment): Pick<CompiledIdentities, 'names' | 'diagnostics'> {
-  const targets = new Map(features.map((feature) => [feature.name, feature]));
+/** Lists the features that any identity overrides, and what is doubtful; reads only entries that are. */
+export function checkIdentityOverrides(
+  overrides: IdentityOverrides,
+  targets: ReadonlySet<string>,
+): Pick<CompiledIdentities, 'names' | 'diagnostics'> {
   const names = new Set<string>();
-  const diagnostics: Diagnostic[] = [];
-  identityOverrides.forEach((override, index) => {
-    const isKnown = addNames(override, names, targets);
-    if (!isKnown || isTooMuch(override.maxWeight)) diagnostics.push(...checkOverride(override, index, targets));
+  const doubtful = new Set<number>();
+  overrides.survey((place, name, weight) => {
+    if (targets.has(name)) names.add(name);
+    else doubtful.add(place);
+    if (isTooMuch(weight)) doubtful.add(place);
   });
-  return { names, diagnostics };
+  return { names, diagnostics: [...doubtful].flatMap((place) => checkEntry(place, overrides, targets)) };
 }
 
-/** Whether the environment has all features of these names. Most names come thousands of times: one lookup is enough then. */
-function addNames({ names }: IdentityOverride, known: Set<string>, targets: ReadonlyMap<string, Feature>): boolean {
-  let areKnown = true;
-  for (const name of names) {
-    if (known.has(name)) continue;
-    if (targets.has(name)) known.add(name);
-    else areKnown = false;
-  }
-  return areKnown;
-}
-
-function checkOverride(
-  { features }: IdentityOverride,
-  at: number,
-  targets: ReadonlyMap<string, Feature>,
+function checkEntry(
+  place: number,
+  { featuresAt }: IdentityOverrides,
+  targets: ReadonlySet<string>,
 ): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const diagnose = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
-  for (const [index, feature] of features().entries()) {
-    const path = feature.origin ?? ['identityOverrides', at, 'features', index];
-    checkTarget(feature, targets, path, diagnose);
-    checkWeights(feature, path, diagnose);
-  }
+  featuresAt(place).forEach((feature, index) => {
+    const path = feature.origin ?? ['identityOverrides', place, 'features', index];
+    checkTarget(feature, targets, path, diagnostics);
+    checkWeights(feature, path, diagnostics);
+  });
   return diagnostics;
 }

@@ -5,12 +5,12 @@ import type { Path } from '../model/path.ts';
 /** Whether the environment has the feature that an override redefines; reports it when not. */
 export function checkTarget(
   override: Feature,
-  features: ReadonlyMap<string, Feature>,
+  targets: ReadonlySet<string>,
   path: Path,
-  diagnose: (diagnostic: Diagnostic) => void,
+  diagnostics: Diagnostic[],
 ): boolean {
-  if (features.has(override.name)) return true;
+  if (targets.has(override.name)) return true;
   const message = `The environment has no feature ${JSON.stringify(override.name)}; its override changes nothing.`;
-  diagnose({ code: 'unknown-feature', path, message });
+  diagnostics.push({ code: 'unknown-feature', path, message });
   return false;
 }

@@ -1,13 +1,14 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Feature } from '../model/environment.ts';
 import type { Path } from '../model/path.ts';
+import { sumOfWeights } from '../model/percentage.ts';
 
 /** Reports variants that ask for more than there is: only the first 100 % are given out. */
-export function checkWeights(feature: Feature, path: Path, diagnose: (diagnostic: Diagnostic) => void): void {
-  const sum = feature.variants.reduce((total, { weight }) => total + weight, 0);
+export function checkWeights(feature: Feature, path: Path, diagnostics: Diagnostic[]): void {
+  const sum = sumOfWeights(feature.variants);
   if (!isTooMuch(sum)) return;
   const message = `Weights of ${JSON.stringify(feature.name)} add up to ${sum}; the last variants get what is left of 100.`;
-  diagnose({ code: 'weights-over-100', path, message });
+  diagnostics.push({ code: 'weights-over-100', path, message });
 }
 
 /** Whether weights add up to more than there is. Thirds such as 33.33 + 33.33 + 33.34 may be a hair over 100 in doubles. */

@@ -1,5 +1,6 @@
 import type { Condition } from '../model/environment.ts';
-import { compileProperty } from './compile-property.ts';
+import type { Test } from '../operator/operator.ts';
+import { compileProperty, type ReadProperty } from './compile-property.ts';
 import { compileSplit } from './compile-split.ts';
 import { compileTest } from './compile-test.ts';
 import type { CompiledCondition, Matches } from './compiled.ts';
@@ -12,7 +13,10 @@ export function compileCondition(source: Condition, scope: SegmentScope): Compil
 
   const { read, trait } = compileProperty(source.property, scope.environment);
   const test = compileTest(source, scope);
-  const matches: Matches =
-    trait === undefined ? (identity) => test(read(identity)) : askTrait(trait, test, scope.traitPlaces);
+  const matches = trait === undefined ? askContext(read, test) : askTrait(trait, test, scope.traitPlaces);
   return { source, read, split: undefined, matches };
+}
+
+function askContext(read: ReadProperty, test: Test): Matches {
+  return (identity) => test(read(identity));
 }

@@ -1,6 +1,5 @@
 import type { Bucketing } from '../bucketing/bucketing.ts';
 import { md5Bucketing } from '../bucketing/md5-bucketing.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Environment } from '../model/environment.ts';
 import type { LinearMatcher } from '../operator/operator.ts';
 import { compileFeatures } from './compile-features.ts';
@@ -50,13 +49,13 @@ export function compileEnvironment(environment: Environment, options: CompileOpt
     linearMatcher: options.linearMatcher,
     tests: new Map(),
     traitPlaces: new Map(),
+    trail: [],
   };
 
   const segments = compileSegments(scope, previous);
   const { overrides, identities } = compileTargeting(segments, scope, previous);
   const diagnostics = [...segments, overrides, identities].flatMap((part) => part.diagnostics);
-  const diagnose = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
-  const features = compileFeatures({ overrides, identities, previous }, scope, diagnose);
+  const features = compileFeatures({ overrides, identities, previous }, scope, diagnostics);
   return { ...surroundings, features, segments, overrides, identities, diagnostics };
 }
 
@@ -81,10 +80,15 @@ function compileTargeting(
 ): Pick<CompiledEnvironment, 'overrides' | 'identities'> {
   const { environment } = scope;
   const known = previous !== undefined && hasSameNames(previous.source, environment) ? previous : undefined;
-  const isSameList = known?.source.identityOverrides === environment.identityOverrides;
+  const overrides = known?.segments === segments ? known.overrides : undefined;
+  const identities = known?.source.identityOverrides === environment.identityOverrides ? known.identities : undefined;
+  if (overrides !== undefined && identities !== undefined) return { overrides, identities };
+
+  const targets = new Set<string>();
+  for (const { name } of environment.features) targets.add(name);
   return {
-    overrides: known?.segments === segments ? known.overrides : compileOverrides(segments, environment),
-    identities: known !== undefined && isSameList ? known.identities : compileIdentities(scope),
+    overrides: overrides ?? compileOverrides(segments, targets),
+    identities: identities ?? compileIdentities(scope, targets),
   };
 }
 

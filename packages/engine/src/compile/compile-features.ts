@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Environment, Feature } from '../model/environment.ts';
+import type { Feature } from '../model/environment.ts';
 import { checkWeights } from './check-weights.ts';
 import { compileOutcome } from './compile-outcome.ts';
 import type { CompiledEnvironment, CompiledFeature, CompiledOverride } from './compiled.ts';
@@ -12,38 +12,36 @@ export interface FeatureParts extends Pick<CompiledEnvironment, 'overrides' | 'i
 
 /** Compiles every feature with the overrides that concern it. Of two features of one name the later counts. */
 export function compileFeatures(
-  { overrides, identities, previous }: FeatureParts,
+  parts: FeatureParts,
   scope: EnvironmentScope,
-  diagnose: (diagnostic: Diagnostic) => void,
+  diagnostics: Diagnostic[],
 ): ReadonlyMap<string, CompiledFeature> {
   const features = new Map<string, CompiledFeature>();
-  for (const [name, source] of indexByName(scope.environment, diagnose)) {
-    const known = previous?.features.get(name);
-    features.set(name, {
-      source,
-      outcome: known?.source === source ? known.outcome : compileOutcome(source, undefined, scope),
-      isOverriddenForIdentities: identities.names.has(name),
-      overrides: overrides.byFeature.get(name) ?? NONE,
-    });
-  }
+  scope.environment.features.forEach((source, index) => {
+    const { name, origin: path = ['features', index] } = source;
+    checkWeights(source, path, diagnostics);
+    if (features.has(name)) {
+      const message = `${JSON.stringify(name)} is defined more than once; the later definition counts.`;
+      diagnostics.push({ code: 'duplicate-feature', path, message });
+    }
+    features.set(name, compileFeature(source, parts, scope));
+  });
   return features;
 }
 
-const NONE: readonly CompiledOverride[] = [];
-
-function indexByName(
-  { features }: Environment,
-  diagnose: (diagnostic: Diagnostic) => void,
-): ReadonlyMap<string, Feature> {
-  const byName = new Map<string, Feature>();
-  features.forEach((feature, index) => {
-    const path = feature.origin ?? ['features', index];
-    checkWeights(feature, path, diagnose);
-    if (byName.has(feature.name)) {
-      const message = `${JSON.stringify(feature.name)} is defined more than once; the later definition counts.`;
-      diagnose({ code: 'duplicate-feature', path, message });
-    }
-    byName.set(feature.name, feature);
-  });
-  return byName;
+function compileFeature(
+  source: Feature,
+  { overrides, identities, previous }: FeatureParts,
+  scope: EnvironmentScope,
+): CompiledFeature {
+  const { name } = source;
+  const known = previous?.features.get(name);
+  const outcome = known?.source === source ? known.outcome : compileOutcome(source, undefined, scope);
+  const isOverriddenForIdentities = identities.names.has(name);
+  const ofSegments = overrides.byFeature.get(name) ?? NONE;
+  const isSame = outcome.allocation === undefined && !isOverriddenForIdentities && ofSegments.length === 0;
+  const forEveryone = isSame ? outcome.plain : undefined;
+  return { source, outcome, forEveryone, isOverriddenForIdentities, overrides: ofSegments };
 }
+
+const NONE: readonly CompiledOverride[] = [];

@@ -9,45 +9,56 @@ import type { EnvironmentScope } from './segment-scope.ts';
  * Indexes identity overrides by identifier. An environment may have ten thousand of them and be asked for few,
  * so the index, and the results of one identity, are made when they are first asked for, and kept.
  */
-export function compileIdentities(scope: EnvironmentScope): CompiledIdentities {
-  let entries: ReadonlyMap<string, Entry> | undefined;
+export function compileIdentities(scope: EnvironmentScope, targets: ReadonlySet<string>): CompiledIdentities {
+  const { identityOverrides } = scope.environment;
+  let places: Map<string, Places> | undefined;
   const compiled = new Map<string, CompiledIdentity>();
   return {
     of(identifier) {
-      entries ??= groupByIdentifier(scope.environment.identityOverrides);
-      const entry = entries.get(identifier);
-      if (entry === undefined) return undefined;
-      const identity = compiled.get(identifier) ?? compileIdentity(listOf(entry), scope);
-      compiled.set(identifier, identity);
+      places ??= indexPlaces(identityOverrides.entries);
+      const found = places.get(identifier);
+      if (found === undefined) return undefined;
+      const identity = compiled.get(identifier) ?? compileIdentity(listOf(found), scope);
+      if (identity === undefined) places.delete(identifier);
+      else compiled.set(identifier, identity);
       return identity;
     },
-    ...checkIdentityOverrides(scope.environment),
+    ...checkIdentityOverrides(identityOverrides, targets),
   };
 }
 
 /** Nearly every identity has one entry: a list is made only for those that have more. */
-type Entry = IdentityOverride | readonly IdentityOverride[];
+type Places = number | number[];
 
-function groupByIdentifier(overrides: readonly IdentityOverride[]): ReadonlyMap<string, Entry> {
-  const entries = new Map<string, Entry>();
-  for (const override of overrides) {
-    const known = entries.get(override.identifier);
-    entries.set(override.identifier, known === undefined ? override : [...listOf(known), override]);
-  }
-  return entries;
+function indexPlaces(entries: readonly IdentityOverride[]): Map<string, Places> {
+  const places = new Map<string, Places>();
+  entries.forEach(({ identifier }, place) => {
+    const known = places.get(identifier);
+    if (known === undefined) places.set(identifier, place);
+    else if (typeof known === 'number') places.set(identifier, [known, place]);
+    else known.push(place);
+  });
+  return places;
 }
 
-function listOf(entry: Entry): readonly IdentityOverride[] {
-  return 'identifier' in entry ? [entry] : entry;
+function listOf(places: Places): readonly number[] {
+  return typeof places === 'number' ? [places] : places;
 }
 
-/** Where several entries, or pages, redefine one feature for one identity, the first counts. */
-function compileIdentity(sources: readonly IdentityOverride[], scope: EnvironmentScope): CompiledIdentity {
+/**
+ * Where several entries, or pages, redefine one feature for one identity, the first counts. An entry without features
+ * overrides nothing, and is no segment of the identity either.
+ */
+function compileIdentity(places: readonly number[], scope: EnvironmentScope): CompiledIdentity | undefined {
+  const { identityOverrides } = scope.environment;
+  const lists = places.map((place) => identityOverrides.featuresAt(place)).filter((features) => features.length > 0);
+  if (lists.length === 0) return undefined;
+
   const outcomes = new Map<string, Outcome>();
-  for (const feature of sources.flatMap(({ features }) => features())) {
+  for (const feature of lists.flat()) {
     if (!outcomes.has(feature.name)) outcomes.set(feature.name, compileOutcome(feature, IDENTITY_OVERRIDES, scope));
   }
-  return { outcomes, segments: sources.map(() => SEGMENT) };
+  return { outcomes, segments: lists.map(() => SEGMENT) };
 }
 
 /** How Flagsmith's engine lists an identity's own overrides among its segments. */

@@ -1,20 +1,20 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Environment } from '../model/environment.ts';
 import { checkTarget } from './check-target.ts';
 import { checkWeights } from './check-weights.ts';
 import type { CompiledOverride, CompiledOverrides, CompiledSegment } from './compiled.ts';
 
-/** The overrides of each feature by its name, strongest first. An override of an unknown feature changes nothing. */
-export function compileOverrides(segments: readonly CompiledSegment[], { features }: Environment): CompiledOverrides {
-  const targets = new Map(features.map((feature) => [feature.name, feature]));
+/** The overrides of each feature by its name, strongest first. What overrides none of the features named changes nothing. */
+export function compileOverrides(
+  segments: readonly CompiledSegment[],
+  targets: ReadonlySet<string>,
+): CompiledOverrides {
   const byFeature = new Map<string, CompiledOverride[]>();
   const diagnostics: Diagnostic[] = [];
-  const diagnose = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
   for (const override of segments.flatMap(({ overrides }) => overrides)) {
     const { feature } = override.source;
     const path = feature.origin ?? ['segments', override.segment.index, 'overrides', feature.name];
-    if (!checkTarget(feature, targets, path, diagnose)) continue;
-    checkWeights(feature, path, diagnose);
+    if (!checkTarget(feature, targets, path, diagnostics)) continue;
+    checkWeights(feature, path, diagnostics);
     const known = byFeature.get(feature.name);
     if (known === undefined) byFeature.set(feature.name, [override]);
     else known.push(override);

@@ -21,8 +21,15 @@ export interface Property {
  */
 export function compileProperty(property: string, environment: Environment): Property {
   const readInContext = property.startsWith('$.') ? readContext(property, environment) : undefined;
-  if (readInContext === undefined) return { read: (identity) => readTrait(identity, property), trait: property };
-  return { read: (identity) => readInContext(identity) ?? readTrait(identity, property) };
+  return readInContext === undefined ? traitProperty(property) : { read: readFirst(readInContext, property) };
+}
+
+function traitProperty(trait: string): Property {
+  return { read: (identity) => readTrait(identity, trait), trait };
+}
+
+function readFirst(readInContext: ReadProperty, trait: string): ReadProperty {
+  return (identity) => readInContext(identity) ?? readTrait(identity, trait);
 }
 
 function readContext(property: string, environment: Environment): ReadProperty | undefined {

@@ -1,6 +1,6 @@
 import type { Rule, RuleType } from '../model/environment.ts';
 import { compileCondition } from './compile-condition.ts';
-import type { CompiledRule, Matches } from './compiled.ts';
+import type { CompiledCondition, CompiledRule, Matches } from './compiled.ts';
 import { isRuleType, join } from './join.ts';
 import { compileEach, doubtHere, type SegmentScope } from './segment-scope.ts';
 
@@ -15,14 +15,13 @@ export function compileRule(source: Rule, scope: SegmentScope): CompiledRule {
   return { source, conditions, rules, matches: () => false };
 }
 
-function joinGroups(type: RuleType, ...groups: readonly (readonly { readonly matches: Matches }[])[]): Matches {
-  const holds = groups
-    .filter((group) => group.length > 0)
-    .map((group) =>
-      join(
-        type,
-        group.map(({ matches }) => matches),
-      ),
-    );
-  return join('ALL', holds);
+/** What is empty is left out: most rules have conditions or nested rules, and nothing to join them with. */
+function joinGroups(type: RuleType, conditions: readonly CompiledCondition[], rules: readonly CompiledRule[]): Matches {
+  if (rules.length === 0) return join(type, conditions);
+  if (conditions.length === 0) return join(type, rules);
+  return both(join(type, conditions), join(type, rules));
+}
+
+function both(one: Matches, other: Matches): Matches {
+  return (identity) => one(identity) && other(identity);
 }

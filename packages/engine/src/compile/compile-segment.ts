@@ -10,9 +10,8 @@ import { compileEach, doubtHere, type EnvironmentScope, enterSegment, type Segme
 /** A segment matches when it has rules and all of them hold. */
 export function compileSegment(source: Segment, index: number, scope: EnvironmentScope): CompiledSegment {
   const diagnostics: Diagnostic[] = [];
-  const diagnose = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
   const origin = source.origin ?? ['segments', index];
-  const rules = compileRules(source, enterSegment(scope, { segmentKey: source.key, diagnose, origin }));
+  const rules = compileRules(source, enterSegment(scope, { segmentKey: source.key, diagnostics, origin }));
   const overrides: CompiledOverride[] = [];
   const { name, metadata } = source;
   const result = Object.freeze(metadata === undefined ? { name } : { name, metadata });
@@ -31,13 +30,13 @@ function compileRules({ rules }: Segment, scope: SegmentScope): readonly Compile
 }
 
 function joinRules(rules: readonly CompiledRule[]): Matches {
-  if (rules.length === 0) return () => false;
-  return join(
-    'ALL',
-    rules.map(({ matches }) => matches),
-  );
+  return rules.length === 0 ? never : join('ALL', rules);
 }
 
+const never: Matches = () => false;
+
 function isTooDeep(rules: readonly Rule[], depth = 1): boolean {
-  return rules.some((rule) => rule.rules.length > 0 && (depth === MAX_RULE_DEPTH || isTooDeep(rule.rules, depth + 1)));
+  if (depth > MAX_RULE_DEPTH) return rules.length > 0;
+  for (const rule of rules) if (isTooDeep(rule.rules, depth + 1)) return true;
+  return false;
 }

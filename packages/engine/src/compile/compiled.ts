@@ -26,6 +26,8 @@ export interface CompiledEnvironment {
 export interface CompiledFeature {
   readonly source: Feature;
   readonly outcome: Outcome;
+  /** The result for each identity and for none, where nothing depends on who asks; `undefined` where something does. */
+  readonly forEveryone: FlagResult | undefined;
   /** Whether any identity has an override of it: if not, no identity is looked up. */
   readonly isOverriddenForIdentities: boolean;
   /** Only the overrides of this feature, by priority, stable for equal ones. The first whose segment matches wins. */

@@ -1,19 +1,23 @@
 import type { RuleType } from '../model/environment.ts';
 import type { Matches } from './compiled.ts';
 
+/** What is joined. */
+type Group = readonly { readonly matches: Matches }[];
+
 /** How each type of rule joins a group of at least one member. A group of one needs no loop. */
-const joins: Readonly<Record<RuleType, (members: readonly Matches[]) => Matches>> = {
-  ALL: (members) => only(members) ?? ((identity) => isAll(members, identity)),
-  ANY: (members) => only(members) ?? ((identity) => isAny(members, identity)),
-  NONE: (members) => {
-    const any = joins.ANY(members);
-    return (identity) => !any(identity);
-  },
+const joins: Readonly<Record<RuleType, (group: Group) => Matches>> = {
+  ALL: (group) => only(group) ?? all(group.map(matchesOf)),
+  ANY: (group) => only(group) ?? any(group.map(matchesOf)),
+  NONE: (group) => not(joins.ANY(group)),
 };
 
 /** Joins the members of a group as a rule's type says; an empty group always holds. */
-export function join(type: RuleType, members: readonly Matches[]): Matches {
-  return members.length === 0 ? always : joins[type](members);
+export function join(type: RuleType, group: Group): Matches {
+  return group.length === 0 ? always : joins[type](group);
+}
+
+function matchesOf({ matches }: { readonly matches: Matches }): Matches {
+  return matches;
 }
 
 /** Whether text names a type of rule; inherited names such as `toString` do not. */
@@ -21,19 +25,27 @@ export function isRuleType(type: string): type is RuleType {
   return Object.hasOwn(joins, type);
 }
 
-function only(members: readonly Matches[]): Matches | undefined {
-  return members.length === 1 ? members[0] : undefined;
+function only(group: Group): Matches | undefined {
+  return group.length === 1 ? group[0]?.matches : undefined;
 }
 
 // Plain loops: `every` and `some` cost a closure per call, and this is the path of every evaluation.
-function isAll(members: readonly Matches[], identity: Parameters<Matches>[0]): boolean {
-  for (const matches of members) if (!matches(identity)) return false;
-  return true;
+function all(members: readonly Matches[]): Matches {
+  return (identity) => {
+    for (const matches of members) if (!matches(identity)) return false;
+    return true;
+  };
 }
 
-function isAny(members: readonly Matches[], identity: Parameters<Matches>[0]): boolean {
-  for (const matches of members) if (matches(identity)) return true;
-  return false;
+function any(members: readonly Matches[]): Matches {
+  return (identity) => {
+    for (const matches of members) if (matches(identity)) return true;
+    return false;
+  };
+}
+
+function not(matches: Matches): Matches {
+  return (identity) => !matches(identity);
 }
 
 const always: Matches = () => true;

@@ -1,21 +1,24 @@
 import type { Environment, IdentityOverride } from '../model/environment.ts';
 
 /**
- * The overrides, before and after, of the identities for which they are not the same objects at the same places. An
- * environment may have ten thousand, and one that was read after another shares with it what did not change.
+ * The places, before and after, of the entries of the identities for which they are not the same objects at the same
+ * places. An environment may have ten thousand, and one that was read after another shares with it what did not change.
  */
 export function changedIdentityOverrides(
-  { identityOverrides: before }: Environment,
-  { identityOverrides: after }: Environment,
-): readonly [before: readonly IdentityOverride[], after: readonly IdentityOverride[]] {
+  { identityOverrides: { entries: before } }: Environment,
+  { identityOverrides: { entries: after } }: Environment,
+): readonly [before: readonly number[], after: readonly number[]] {
   if (before === after) return [[], []];
   const identifiers = new Set<string>();
-  before.forEach((override, index) => {
-    if (override !== after[index]) identifiers.add(override.identifier);
+  before.forEach((entry, place) => {
+    if (entry !== after[place]) identifiers.add(entry.identifier);
   });
-  after.forEach((override, index) => {
-    if (override !== before[index]) identifiers.add(override.identifier);
+  after.forEach((entry, place) => {
+    if (entry !== before[place]) identifiers.add(entry.identifier);
   });
-  const isConcerned = ({ identifier }: IdentityOverride): boolean => identifiers.has(identifier);
-  return [before.filter(isConcerned), after.filter(isConcerned)];
+  return [placesOf(identifiers, before), placesOf(identifiers, after)];
+}
+
+function placesOf(identifiers: ReadonlySet<string>, entries: readonly IdentityOverride[]): readonly number[] {
+  return entries.flatMap(({ identifier }, place) => (identifiers.has(identifier) ? [place] : []));
 }

@@ -22,7 +22,7 @@ export interface FlagChange {
 export function diffEnvironments(before: Environment, after: Environment): readonly FlagChange[] {
   const [oldOverrides, freshOverrides] = hasSameSurrounding(before, after)
     ? changedIdentityOverrides(before, after)
-    : [before.identityOverrides, after.identityOverrides];
+    : [allPlaces(before), allPlaces(after)];
   const [old, fresh] = [indexEnvironment(before, oldOverrides), indexEnvironment(after, freshOverrides)];
   const isSame = compareEnvironments(old, fresh);
   const kindOf = (name: string): FlagChange['kind'] | undefined => {
@@ -39,4 +39,8 @@ export function diffEnvironments(before: Environment, after: Environment): reado
     if (!fresh.features.has(name)) changes.push({ name, kind: 'removed' });
   }
   return changes;
+}
+
+function allPlaces({ identityOverrides: { entries } }: Environment): readonly number[] {
+  return [...entries.keys()];
 }

@@ -1,4 +1,4 @@
-import type { Environment, Feature, IdentityOverride, Override, Segment } from '../model/environment.ts';
+import type { Environment, Feature, IdentityOverrides, Override, Segment } from '../model/environment.ts';
 
 /** An environment by what decides over each feature. */
 export interface EnvironmentIndex {
@@ -16,16 +16,13 @@ export interface SegmentOverride {
   readonly override: Override;
 }
 
-/** Indexes an environment, with the given overrides of identities out of its own. */
-export function indexEnvironment(
-  environment: Environment,
-  identityOverrides: readonly IdentityOverride[],
-): EnvironmentIndex {
+/** Indexes an environment, with its overrides of identities at the given places alone. */
+export function indexEnvironment(environment: Environment, places: readonly number[]): EnvironmentIndex {
   return {
     environment,
     features: new Map(environment.features.map((feature) => [feature.name, feature])),
     overrides: indexOverrides(environment.segments),
-    identities: indexIdentities(identityOverrides),
+    identities: indexIdentities(environment.identityOverrides, places),
   };
 }
 
@@ -52,10 +49,14 @@ function rank({ priority }: Override): number {
   return Number.isNaN(priority) ? Number.POSITIVE_INFINITY : priority;
 }
 
-function indexIdentities(overrides: readonly IdentityOverride[]): ReadonlyMap<string, ReadonlyMap<string, Feature>> {
+function indexIdentities(
+  { entries, featuresAt }: IdentityOverrides,
+  places: readonly number[],
+): ReadonlyMap<string, ReadonlyMap<string, Feature>> {
   const byFeature = new Map<string, Map<string, Feature>>();
-  for (const { identifier, features } of overrides) {
-    for (const feature of features()) {
+  for (const place of places) {
+    const identifier = entries[place]?.identifier ?? '';
+    for (const feature of featuresAt(place)) {
       const identities = byFeature.get(feature.name) ?? new Map<string, Feature>();
       if (!identities.has(identifier)) identities.set(identifier, feature);
       byFeature.set(feature.name, identities);

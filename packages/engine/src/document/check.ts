@@ -6,6 +6,11 @@ import { isRecord } from './is-record.ts';
 /** More would help nobody, and a hostile document could have millions. */
 export const MAX_ISSUES = 100;
 
+/** Whether enough is known: who reports into a list stops here, so that what is wrong a million times is not told so often. */
+export function isFull(issues: readonly Issue[]): boolean {
+  return issues.length >= MAX_ISSUES;
+}
+
 /** Checks a value against a schema without copying it; only a value that fails is looked at twice, for the issues. */
 export function check<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
   if (isValid(schema, value)) return { ok: true, value };

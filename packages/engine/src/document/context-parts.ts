@@ -5,7 +5,7 @@ import type { Path } from '../model/path.ts';
 import { nearestPercentage } from '../model/percentage.ts';
 import type { ContextFeature, ContextIdentity, ContextSegment, ContextVariant } from './context-wire.ts';
 import { parseRules } from './parse-rules.ts';
-import { byRank, type Ranked } from './rank.ts';
+import { type Rank, sortByRank } from './rank.ts';
 
 export function toContextFeature(wire: ContextFeature, origin: Path): Feature {
   return {
@@ -23,7 +23,7 @@ export function toContextSegment(wire: ContextSegment, origin: Path, issues: Iss
   return {
     key: toText(wire.key),
     name: wire.name,
-    rules: parseRules(wire.rules ?? [], [...origin, 'rules'], issues),
+    rules: parseRules(wire.rules ?? [], () => [...origin, 'rules'], issues),
     overrides: (wire.overrides ?? []).flatMap((override, index) =>
       toOverride(override, [...origin, 'overrides', index]),
     ),
@@ -52,16 +52,12 @@ function toOverride(wire: ContextFeature | null, origin: Path): readonly Overrid
 }
 
 function toVariants(wire: readonly (ContextVariant | null)[]): readonly Variant[] {
-  const ranked = wire
-    .filter((variant) => variant !== null)
-    .map((variant): Ranked<Variant> => {
-      const { key, value, weight, priority } = variant;
-      return {
-        value: { key: typeof key === 'string' ? key : null, value: toValue(value), weight: toWeight(weight) },
-        rank: toRank(priority),
-      };
-    });
-  return ranked.sort(byRank).map(({ value }) => value);
+  const variants = wire.filter((variant) => variant !== null);
+  return sortByRank(variants, ({ priority }) => toRank(priority)).map(toVariant);
+}
+
+function toVariant({ key, value, weight }: ContextVariant): Variant {
+  return { key: typeof key === 'string' ? key : null, value: toValue(value), weight: toWeight(weight) };
 }
 
 function toWeight(weight: unknown): Variant['weight'] {
@@ -69,7 +65,7 @@ function toWeight(weight: unknown): Variant['weight'] {
 }
 
 /** A priority; what is none is weakest. */
-function toRank(priority: unknown): number | bigint {
+function toRank(priority: unknown): Rank {
   if (typeof priority === 'bigint') return priority;
   return typeof priority === 'number' && !Number.isNaN(priority) ? priority : Number.POSITIVE_INFINITY;
 }

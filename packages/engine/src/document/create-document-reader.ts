@@ -1,12 +1,13 @@
-import type { BucketingName, Environment, Feature, IdentityOverride, Segment } from '../model/environment.ts';
+import type { BucketingName, Environment, Feature, Segment } from '../model/environment.ts';
+import { listIdentityOverrides } from '../model/list-identity-overrides.ts';
 import type { Issue, Parsed } from '../model/parsed.ts';
 import { check, describe, MAX_ISSUES } from './check.ts';
 import { featureReader } from './parse-feature.ts';
-import { identityOverrideReader } from './parse-identity-override.ts';
+import { identityOverrideReader, toIdentityOverrides } from './parse-identity-override.ts';
 import { inOrder, segmentReader } from './parse-segment.ts';
 import { EMPTY, type List, readList } from './read-list.ts';
 import { toSettings } from './to-settings.ts';
-import type { WireDocument } from './wire.ts';
+import type { WireDocument, WireIdentityOverride } from './wire.ts';
 import { documentSchema } from './wire-schemas.ts';
 
 export interface ParseOptions {
@@ -45,7 +46,7 @@ export function createDocumentReader(options: ParseOptions = {}): DocumentReader
 interface Reading {
   readonly features: List<Feature>;
   readonly segments: List<Segment>;
-  readonly identityOverrides: List<IdentityOverride>;
+  readonly identityOverrides: List<WireIdentityOverride>;
   readonly environment: Pick<Environment, 'segments' | 'identityOverrides'>;
 }
 
@@ -53,7 +54,7 @@ const NOTHING: Reading = {
   features: EMPTY,
   segments: EMPTY,
   identityOverrides: EMPTY,
-  environment: { segments: [], identityOverrides: [] },
+  environment: { segments: [], identityOverrides: listIdentityOverrides([]) },
 };
 
 function checkBucketing({ bucketing }: WireDocument, { bucketings = ['md5'] }: ParseOptions): Issue[] {
@@ -77,17 +78,8 @@ function readDocument(
     features: features.items,
     segments: segments === last.segments ? last.environment.segments : inOrder(segments.items),
     identityOverrides:
-      overrides === last.identityOverrides ? last.environment.identityOverrides : withoutEmpty(overrides.items),
+      overrides === last.identityOverrides ? last.environment.identityOverrides : toIdentityOverrides(overrides.items),
     settings: toSettings(wire),
   };
   return { features, segments, identityOverrides: overrides, environment };
-}
-
-/** An entry without features overrides nothing, and is no segment of the identity either. */
-function withoutEmpty(overrides: readonly IdentityOverride[]): readonly IdentityOverride[] {
-  return overrides.every(overridesAnything) ? overrides : overrides.filter(overridesAnything);
-}
-
-function overridesAnything({ names }: IdentityOverride): boolean {
-  return names.length > 0;
 }

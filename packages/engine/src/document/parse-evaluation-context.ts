@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Environment, Feature, Segment } from '../model/environment.ts';
 import type { Identity } from '../model/identity.ts';
+import { listIdentityOverrides } from '../model/list-identity-overrides.ts';
 import type { Issue, Parsed } from '../model/parsed.ts';
 import type { Path } from '../model/path.ts';
 import { below, check, describe } from './check.ts';
@@ -52,7 +53,7 @@ export function parseEvaluationContext(json: unknown): Parsed<EvaluationContext>
 /** What a context does not say is as in the least of documents. */
 const BARE: Pick<Environment, 'bucketing' | 'identityOverrides' | 'settings'> = {
   bucketing: 'md5',
-  identityOverrides: [],
+  identityOverrides: listIdentityOverrides([]),
   settings: toSettings({ api_key: '', feature_states: [] }),
 };
 

@@ -1,7 +1,7 @@
 import type { Feature, Variant } from '../model/environment.ts';
 import type { Path } from '../model/path.ts';
 import { nearestPercentage } from '../model/percentage.ts';
-import { byRank, type Ranked } from './rank.ts';
+import { type Rank, sortByRank } from './rank.ts';
 import type { ItemReader } from './read-list.ts';
 import { isSameState } from './same-json.ts';
 import { hasShape, reportShape } from './shape.ts';
@@ -45,8 +45,7 @@ function keyOf({ django_id: id, featurestate_uuid: uuid, feature }: WireFeatureS
 /** Variants are laid out by ascending id, not as listed; without an id by their uuid as a 128-bit number. */
 function toVariants(wire: readonly WireVariant[]): readonly Variant[] {
   if (wire.length === 0) return NONE;
-  const ranked = wire.map((variant): Ranked<Variant> => ({ value: toVariant(variant), rank: rankOf(variant) }));
-  return ranked.sort(byRank).map(({ value }) => value);
+  return sortByRank(wire, rankOf).map(toVariant);
 }
 
 const NONE: readonly Variant[] = [];
@@ -55,7 +54,7 @@ function toVariant({ percentage_allocation: weight, multivariate_feature_option:
   return { key: option.key ?? null, value: option.value ?? null, weight: nearestPercentage(weight) };
 }
 
-function rankOf({ id, mv_fs_value_uuid: uuid }: WireVariant): number | bigint {
+function rankOf({ id, mv_fs_value_uuid: uuid }: WireVariant): Rank {
   if (id != null) return id;
   const digits = (uuid ?? '').replaceAll('-', '');
   return /^[0-9a-f]{32}$/i.test(digits) ? BigInt(`0x${digits}`) : Number.POSITIVE_INFINITY;

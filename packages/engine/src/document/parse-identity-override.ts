@@ -1,43 +1,45 @@
-import type { Feature, IdentityOverride } from '../model/environment.ts';
-import type { Issue } from '../model/parsed.ts';
+import type { IdentityOverrides } from '../model/environment.ts';
 import { toFeature } from './parse-feature.ts';
 import type { ItemReader } from './read-list.ts';
 import { isSameIdentityOverride } from './same-json.ts';
 import { hasShape, reportShape } from './shape.ts';
-import type { WireFeatureState } from './wire.ts';
+import type { WireFeatureState, WireIdentityOverride } from './wire.ts';
 import { identityOverride } from './wire-schemas.ts';
 
-/** Reads what a document overrides for single identities. */
-export const identityOverrideReader: ItemReader<IdentityOverride> = { isSame: isSameIdentityOverride, read };
-
-function read(json: unknown, index: number, issues: Issue[]): IdentityOverride | undefined {
-  if (!hasShape(json, identityOverride)) {
+/** Checks what a document overrides for single identities, and leaves it as it is. */
+export const identityOverrideReader: ItemReader<WireIdentityOverride> = {
+  isSame: isSameIdentityOverride,
+  read(json, index, issues) {
+    if (hasShape(json, identityOverride)) return json;
     reportShape(json, identityOverride, ['identity_overrides', index], issues);
     return undefined;
-  }
-  const states = json.identity_features ?? [];
-  let features: readonly Feature[] | undefined;
+  },
+};
+
+/** Reads from the JSON of checked entries when asked. */
+export function toIdentityOverrides(entries: readonly WireIdentityOverride[]): IdentityOverrides {
   return {
-    identifier: json.identifier,
-    names: states.map(({ feature }) => feature.name),
-    maxWeight: maxWeightOf(states),
-    features() {
-      features ??= toFeatures(states, index);
-      return features;
+    entries,
+    featuresAt: (place) =>
+      statesOf(entries[place]).map((state, at) =>
+        toFeature(state, ['identity_overrides', place, 'identity_features', at]),
+      ),
+    survey(visit) {
+      entries.forEach((entry, place) => {
+        for (const state of statesOf(entry)) visit(place, state.feature.name, weightOf(state));
+      });
     },
   };
 }
 
-function maxWeightOf(states: readonly WireFeatureState[]): number {
-  let most = 0;
-  for (const { multivariate_feature_state_values: variants } of states) {
-    let sum = 0;
-    for (const { percentage_allocation: weight } of variants ?? []) sum += weight;
-    most = Math.max(most, sum);
-  }
-  return most;
+function statesOf(entry: WireIdentityOverride | undefined): readonly WireFeatureState[] {
+  return entry?.identity_features ?? NONE;
 }
 
-function toFeatures(states: readonly WireFeatureState[], index: number): readonly Feature[] {
-  return states.map((state, at) => toFeature(state, ['identity_overrides', index, 'identity_features', at]));
+const NONE: readonly never[] = [];
+
+function weightOf({ multivariate_feature_state_values: variants }: WireFeatureState): number {
+  let sum = 0;
+  for (const { percentage_allocation: weight } of variants ?? NONE) sum += weight;
+  return sum;
 }

@@ -2,58 +2,55 @@ import type { Condition, Rule } from '../model/environment.ts';
 import type { Issue } from '../model/parsed.ts';
 import type { Path } from '../model/path.ts';
 import { MAX_RULE_DEPTH } from '../model/rule-depth.ts';
+import { isFull } from './check.ts';
 import { hasShape, reportShape } from './shape.ts';
-import type { WireCondition } from './wire.ts';
+import type { WireCondition, WireRule } from './wire.ts';
 import { rule } from './wire-schemas.ts';
 
-interface Level {
-  readonly nodes: readonly unknown[];
-  readonly place: Place;
-  readonly depth: number;
-  /** Where the rules of this level go; filled while walking, final when the walk ends. */
-  readonly rules: Rule[];
-}
-
-/** Where a list of rules stands: in which rule of which other list. Made into a path for issues alone. */
-interface Place {
-  readonly origin: Path;
-  readonly within?: { readonly place: Place; readonly index: number } | undefined;
-}
-
 /**
- * Reads a tree of rules with a stack of its own, so that no depth overflows ours. One level beyond the limit is kept,
- * for the compiler to see and report; what is deeper is dropped.
+ * Reads a tree of rules. One level beyond the limit is kept, for the compiler to see and report; what is deeper is
+ * neither checked nor read, so that no depth overflows the stack.
  */
-export function parseRules(nodes: readonly unknown[], origin: Path, issues: Issue[]): readonly Rule[] {
-  const root: Level = { nodes, place: { origin }, depth: 1, rules: [] };
-  const levels = [root];
-  for (let level = levels.pop(); level !== undefined; level = levels.pop()) {
-    for (let index = 0; index < level.nodes.length; index += 1) {
-      const nested = parseRule(level, index, issues);
-      if (nested !== undefined && nested.nodes.length > 0) levels.push(nested);
+export function parseRules(nodes: readonly unknown[], origin: () => Path, issues: Issue[]): readonly Rule[] {
+  if (areRules(nodes, 1)) return toRules(nodes, 1);
+  reportRules(nodes, 1, [...origin()], issues);
+  return NONE;
+}
+
+function areRules(nodes: readonly unknown[], depth: number): nodes is readonly WireRule[] {
+  for (const node of nodes) {
+    if (!hasShape(node, rule)) return false;
+    if (depth <= MAX_RULE_DEPTH && !areRules(node.rules ?? NONE, depth + 1)) return false;
+  }
+  return true;
+}
+
+/** The steps to the node at hand are pushed and popped: a path of its own for every node would grow with the depth. */
+function reportRules(nodes: readonly unknown[], depth: number, steps: (string | number)[], issues: Issue[]): void {
+  for (let index = 0; index < nodes.length && !isFull(issues); index += 1) {
+    const node = nodes[index];
+    steps.push(index);
+    if (!hasShape(node, rule)) {
+      reportShape(node, rule, [...steps], issues);
+    } else if (depth <= MAX_RULE_DEPTH) {
+      steps.push('rules');
+      reportRules(node.rules ?? NONE, depth + 1, steps, issues);
+      steps.pop();
     }
+    steps.pop();
   }
-  return root.rules;
 }
 
-function parseRule({ nodes, place, depth, rules }: Level, index: number, issues: Issue[]): Level | undefined {
-  const node = nodes[index];
-  if (!hasShape(node, rule)) {
-    reportShape(node, rule, [...pathOf(place), index], issues);
-    return undefined;
-  }
-  const nested: Rule[] = [];
-  rules.push({ type: node.type ?? '', conditions: (node.conditions ?? []).map(toCondition), rules: nested });
-  if (depth > MAX_RULE_DEPTH) return undefined;
-  const { origin } = place;
-  return { nodes: node.rules ?? [], place: { origin, within: { place, index } }, depth: depth + 1, rules: nested };
+function toRules(nodes: readonly WireRule[], depth: number): readonly Rule[] {
+  if (nodes.length === 0 || depth > MAX_RULE_DEPTH + 1) return NONE;
+  return nodes.map(({ type, conditions, rules }) => ({
+    type: type ?? '',
+    conditions: conditions?.map(toCondition) ?? NONE,
+    rules: toRules(rules ?? NONE, depth + 1),
+  }));
 }
 
-function pathOf({ origin, within }: Place): Path {
-  const steps: (string | number)[] = [];
-  for (let outer = within; outer !== undefined; outer = outer.place.within) steps.unshift(outer.index, 'rules');
-  return [...origin, ...steps];
-}
+const NONE: readonly never[] = [];
 
 function toCondition(wire: WireCondition | null): Condition {
   if (wire === null) return { property: '', operator: '', operand: '' };

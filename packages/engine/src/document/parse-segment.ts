@@ -3,7 +3,7 @@ import type { Issue } from '../model/parsed.ts';
 import type { Path } from '../model/path.ts';
 import { toFeature } from './parse-feature.ts';
 import { parseRules } from './parse-rules.ts';
-import { byRank, type Ranked } from './rank.ts';
+import { sortByRank } from './rank.ts';
 import type { ItemReader } from './read-list.ts';
 import { isSameSegment } from './same-json.ts';
 import { hasShape, reportShape } from './shape.ts';
@@ -14,17 +14,15 @@ import { segment } from './wire-schemas.ts';
 export const segmentReader: ItemReader<Segment> = {
   isSame: isSameSegment,
   read(json, index, issues) {
-    const path = ['project', 'segments', index];
-    if (hasShape(json, segment)) return toSegment(json, path, issues);
-    reportShape(json, segment, path, issues);
+    if (hasShape(json, segment)) return toSegment(json, index, issues);
+    reportShape(json, segment, ['project', 'segments', index], issues);
     return undefined;
   },
 };
 
 /** Segments are walked by ascending id, as Flagsmith's Node engine does: it decides between equal priorities. */
 export function inOrder(segments: readonly Segment[]): readonly Segment[] {
-  const ranked = segments.map((value): Ranked<Segment> => ({ value, rank: rankOf(value) }));
-  return ranked.sort(byRank).map(({ value }) => value);
+  return sortByRank(segments, rankOf);
 }
 
 /** What JavaScript takes for an array index, and so puts first and in order among the keys of an object. */
@@ -33,15 +31,15 @@ function rankOf({ key }: Segment): number {
   return isIndex ? Number(key) : Number.POSITIVE_INFINITY;
 }
 
-function toSegment(wire: WireSegment, origin: Path, issues: Issue[]): Segment {
+function toSegment(wire: WireSegment, index: number, issues: Issue[]): Segment {
   const states = wire.feature_states ?? [];
   return {
     key: String(wire.id),
     name: wire.name,
-    rules: parseRules(wire.rules ?? [], [...origin, 'rules'], issues),
-    overrides: states.map((state, index) => toOverride(state, [...origin, 'feature_states', index])),
+    rules: parseRules(wire.rules ?? [], () => ['project', 'segments', index, 'rules'], issues),
+    overrides: states.map((state, at) => toOverride(state, ['project', 'segments', index, 'feature_states', at])),
     metadata: { source: 'api', id: wire.id },
-    origin,
+    origin: ['project', 'segments', index],
   };
 }
 

@@ -1,11 +1,30 @@
-/** A value and its place in an order. Numbers and 128-bit integers compare with each other. */
-export interface Ranked<T> {
-  readonly value: T;
-  readonly rank: number | bigint;
+/** A place in an order. Numbers and 128-bit integers compare with each other. */
+export type Rank = number | bigint;
+
+/** In ascending order; items of equal rank stay as they were listed. Items that are in order already are given back as they are. */
+export function sortByRank<T>(items: readonly T[], rankOf: (item: T) => Rank): readonly T[] {
+  if (areInOrder(items, rankOf)) return items;
+  const ranked = items.map((value): Ranked<T> => ({ value, rank: rankOf(value) }));
+  return ranked.sort(byRank).map(({ value }) => value);
 }
 
-/** Ascending; sorting is stable, so that equal ranks stay as they were listed. */
-export function byRank(one: Ranked<unknown>, other: Ranked<unknown>): number {
+interface Ranked<T> {
+  readonly value: T;
+  readonly rank: Rank;
+}
+
+/** The server lists nearly everything in order, and sorting allocates. */
+function areInOrder<T>(items: readonly T[], rankOf: (item: T) => Rank): boolean {
+  let last: Rank = Number.NEGATIVE_INFINITY;
+  for (const item of items) {
+    const rank = rankOf(item);
+    if (rank < last) return false;
+    last = rank;
+  }
+  return true;
+}
+
+function byRank(one: Ranked<unknown>, other: Ranked<unknown>): number {
   if (one.rank < other.rank) return -1;
   return one.rank > other.rank ? 1 : 0;
 }

@@ -43,12 +43,14 @@ export function readList<T>(
 }
 
 function readAll<T>(json: readonly unknown[], { read }: ItemReader<T>, issues: Issue[]): List<T> {
-  const items: T[] = [];
-  for (let index = 0; index < json.length; index += 1) {
-    const item = read(json[index], index, issues);
-    if (item !== undefined) items.push(item);
-  }
-  return { json, items };
+  // Of a known length, because a list that grows is copied on its way.
+  const items = json.map((item, index) => read(item, index, issues));
+  return { json, items: isWhole(items) ? items : [] };
+}
+
+/** Of a list with a hole nothing is used: there are issues. */
+function isWhole<T>(items: readonly (T | undefined)[]): items is readonly T[] {
+  return !items.includes(undefined);
 }
 
 /** How many items say the same from the start on. */

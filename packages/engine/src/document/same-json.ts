@@ -1,13 +1,18 @@
 import { isRecord } from './is-record.ts';
 
+/** Deeper JSON is taken for another, and read again: no depth may overflow the stack. Flagsmith's rules have 7 levels. */
+const MAX_DEPTH = 100;
+
 /** Whether two JSON values say the same; the order of members does not matter. */
-function isSameJson(before: unknown, json: unknown): boolean {
+function isSameJson(before: unknown, json: unknown, depth = 1): boolean {
   if (before === json) return true;
-  if (Array.isArray(before)) return isSameList(before, json, isSameJson);
+  if (depth > MAX_DEPTH) return false;
+  const isSame: IsSame = (one, other) => isSameJson(one, other, depth + 1);
+  if (Array.isArray(before)) return isSameList(before, json, isSame);
   if (!isRecord(before) || !isRecord(json) || Array.isArray(json)) return false;
   const names = Object.keys(before);
   if (names.length !== Object.keys(json).length) return false;
-  return names.every((name) => Object.hasOwn(json, name) && isSameJson(before[name], json[name]));
+  return names.every((name) => Object.hasOwn(json, name) && isSame(before[name], json[name]));
 }
 
 /**

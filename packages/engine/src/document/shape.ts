@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Issue } from '../model/parsed.ts';
 import type { Path } from '../model/path.ts';
-import { describe, issuesOf } from './check.ts';
+import { describe, isFull, issuesOf } from './check.ts';
 import { isRecord } from './is-record.ts';
 
 /**
@@ -37,8 +37,9 @@ function holdsShape(value: unknown, { holds, shape }: Member): boolean {
   return true;
 }
 
-/** Adds what is wrong with a value that has not the shape. */
+/** Adds what is wrong with a value that has not the shape, unless there are issues enough. */
 export function reportShape(value: unknown, shape: Shape<unknown>, path: Path, issues: Issue[]): void {
+  if (isFull(issues)) return;
   issues.push(...issuesOf(shape.schema, value, path));
   for (const member of shape.members ?? NONE) {
     const held = memberOf(value, member);
@@ -50,9 +51,9 @@ function reportMember(value: unknown, { holds, shape }: Member, path: Path, issu
   if (Array.isArray(value) !== (holds === 'array')) {
     issues.push({ path, expected: holds, received: describe(value) });
   } else if (Array.isArray(value)) {
-    value.forEach((node, index) => {
-      if (!hasShape(node, shape)) reportShape(node, shape, [...path, index], issues);
-    });
+    for (let index = 0; index < value.length && !isFull(issues); index += 1) {
+      if (!hasShape(value[index], shape)) reportShape(value[index], shape, [...path, index], issues);
+    }
   } else {
     reportShape(value, shape, path, issues);
   }

@@ -5,7 +5,7 @@ import type {
   WireDocument,
   WireFeatureState,
   WireIdentityOverride,
-  WireRule,
+  WireRuleNode,
   WireSegment,
   WireVariant,
 } from './wire.ts';
@@ -97,7 +97,7 @@ const condition: Shape<WireCondition | null> = {
 };
 
 /** Of one node of the tree, with its conditions. */
-export const rule: Shape<WireRule, 'conditions'> = {
+export const rule: Shape<WireRuleNode, 'conditions'> = {
   schema: /* @__PURE__ */ compile({ type: text.nullish(), rules: /* @__PURE__ */ list() }),
   members: [{ name: 'conditions', holds: 'array', shape: condition }],
 };

@@ -63,11 +63,15 @@ export interface WireSegment {
   readonly feature_states?: Nullish<readonly WireFeatureState[]>;
 }
 
-/** One node of a tree of rules; what is nested in it is checked when the walk gets there. */
 export interface WireRule {
   readonly type?: Nullish<string>;
   /** `null` stands for a condition that never matches. */
   readonly conditions?: Nullish<readonly (WireCondition | null)[]>;
+  readonly rules?: Nullish<readonly WireRule[]>;
+}
+
+/** One node of a tree of rules; what is nested in it is checked when the walk gets there. */
+export interface WireRuleNode extends Omit<WireRule, 'rules'> {
   readonly rules?: Nullish<readonly unknown[]>;
 }
 

@@ -17,6 +17,7 @@ export function evaluateFlag(
 ): FlagResult | undefined {
   const feature = environment.features.get(name);
   if (feature === undefined) return undefined;
+  if (feature.forEveryone !== undefined) return feature.forEveryone;
   if (identity == null) return feature.outcome.plain;
   return allocate(winnerOf(feature, environment, identity), identity);
 }

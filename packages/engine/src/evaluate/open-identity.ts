@@ -35,7 +35,8 @@ export function openIdentity(environment: CompiledEnvironment, identity: Identit
     for (const override of overrides) if (isIn(override.segment)) return override.outcome;
     return outcome;
   };
-  const evaluate = (feature: CompiledFeature): FlagResult => allocate(winnerOf(feature), identity);
+  const evaluate = (feature: CompiledFeature): FlagResult =>
+    feature.forEveryone ?? allocate(winnerOf(feature), identity);
   const matchSegments = (): readonly SegmentResult[] => {
     const matched: SegmentResult[] = [];
     for (const segment of environment.segments) if (isIn(segment)) matched.push(segment.result);

@@ -17,7 +17,7 @@ export interface Environment {
   readonly features: readonly Feature[];
   /** In the order in which segments are tested: it decides between overrides of equal priority. */
   readonly segments: readonly Segment[];
-  readonly identityOverrides: readonly IdentityOverride[];
+  readonly identityOverrides: IdentityOverrides;
   readonly settings: EnvironmentSettings;
 }
 
@@ -104,16 +104,26 @@ export interface Condition {
   readonly operand: string;
 }
 
-/** What one identity gets, whatever its segments say. */
+/**
+ * What single identities get, whatever their segments say. An environment may have ten thousand entries and be asked
+ * for few: what an entry redefines is read when it is asked for, and surveying all of them reads none.
+ */
+export interface IdentityOverrides {
+  /** Whose each entry is. Several may be of one identity: the first that redefines a feature counts. */
+  readonly entries: readonly IdentityOverride[];
+  /** Reads what the entry at a place of `entries` redefines; nothing where there is no entry. */
+  readonly featuresAt: (place: number) => readonly Feature[];
+  /** Visits every feature of every entry, in order. */
+  readonly survey: (visit: VisitOverride) => void;
+}
+
+/** An entry for one identity. Where two lists hold the same object at the same place, it redefines the same. */
 export interface IdentityOverride {
   readonly identifier: string;
-  /** The names of the features that it redefines. */
-  readonly names: readonly string[];
-  /** What the weights of one of them add up to at most, in percent; 0 where none has variants. */
-  readonly maxWeight: number;
-  /** Reads them, in the order of `names`: an environment may have ten thousand overrides and be asked for few. */
-  readonly features: () => readonly Feature[];
 }
+
+/** Gets the place of an entry, the name of a feature that it redefines, and what the feature's weights add up to, in percent. */
+export type VisitOverride = (place: number, name: string, weight: number) => void;
 
 /** The operators of Flagsmith's conditions. */
 export type OperatorName =

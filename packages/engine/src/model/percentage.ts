@@ -12,3 +12,10 @@ export function percentage(value: number): Percentage | undefined {
 export function nearestPercentage(value: number): Percentage {
   return Math.min(100, Math.max(0, Number.isNaN(value) ? 0 : value)) as Percentage;
 }
+
+/** What weights add up to, in percent. */
+export function sumOfWeights(variants: readonly { readonly weight: Percentage }[]): number {
+  let sum = 0;
+  for (const { weight } of variants) sum += weight;
+  return sum;
+}

@@ -1,4 +1,11 @@
-import { type BucketingName, compileEnvironment, type Environment, type Feature, percentage } from '@burgee/engine';
+import {
+  type BucketingName,
+  compileEnvironment,
+  type Environment,
+  type Feature,
+  listIdentityOverrides,
+  percentage,
+} from '@burgee/engine';
 import { environmentWith } from '@burgee/test-fixtures';
 import { describe, expect, it } from 'vitest';
 
@@ -51,11 +58,11 @@ describe('diagnostics of what has no origin', () => {
             overrides: [override('gone', '')],
           },
         ],
-        identityOverrides: [
-          { identifier: 'u', names: ['one'], maxWeight: 0, features: () => [feature('one')] },
-          { identifier: 'v', names: ['one', 'lost'], maxWeight: 0, features: () => [feature('one'), feature('lost')] },
-          { identifier: 'w', names: ['heavy'], maxWeight: 160, features: () => [heavy] },
-        ],
+        identityOverrides: listIdentityOverrides([
+          { identifier: 'u', features: [feature('one')] },
+          { identifier: 'v', features: [feature('one'), feature('lost')] },
+          { identifier: 'w', features: [heavy] },
+        ]),
       }),
     );
     const weights = 'Weights of "heavy" add up to 160; the last variants get what is left of 100.';
@@ -70,6 +77,36 @@ describe('diagnostics of what has no origin', () => {
       ['features.1', '"one" is defined more than once; the later definition counts.'],
       ['features.2', weights],
     ]);
+  });
+});
+
+describe('overrides of identities', () => {
+  it('are of one identity where several entries are, the first first; an entry without features is none', () => {
+    const own = (value: string): Feature => feature('one', { value });
+    const { identities } = compileEnvironment(
+      environment({
+        identityOverrides: listIdentityOverrides([
+          { identifier: 'nobody', features: [] },
+          { identifier: 'u', features: [] },
+          { identifier: 'u', features: [own('first')] },
+          { identifier: 'u', features: [own('second'), feature('two')] },
+        ]),
+      }),
+    );
+    expect(['nobody', 'nobody', 'somebody'].filter((name) => identities.of(name) !== undefined)).toEqual([]);
+    const ofU = identities.of('u');
+    expect(ofU?.outcomes.get('one')?.plain.value).toBe('first');
+    expect(ofU?.outcomes.get('two')?.plain.value).toBe('two');
+    expect(ofU?.segments).toHaveLength(2);
+    expect(identities.of('u')).toBe(ofU);
+  });
+});
+
+describe('an identifier', () => {
+  it('may have any number of entries: each is looked at once', () => {
+    const entries = Array.from({ length: 200_000 }, () => ({ identifier: 'u', features: [feature('one')] }));
+    const { identities } = compileEnvironment(environment({ identityOverrides: listIdentityOverrides(entries) }));
+    expect(identities.of('u')?.segments).toHaveLength(entries.length);
   });
 });
 

@@ -1,4 +1,11 @@
-import { compileEnvironment, diffEnvironments, type Environment, evaluateFlag, type Identity } from '@burgee/engine';
+import {
+  compileEnvironment,
+  diffEnvironments,
+  type Environment,
+  evaluateFlag,
+  type Identity,
+  listIdentityOverrides,
+} from '@burgee/engine';
 import {
   all,
   condition,
@@ -91,7 +98,7 @@ describe('diffEnvironments', () => {
     ['the bucketing', { bucketing: 'xxhash64' }, ['split']],
     ['a segment that overrides nothing', { segments: environment().segments.slice(0, 2) }, []],
     ['a segment taken away', { segments: environment().segments.slice(1) }, ['targeted']],
-    ['the overrides of identities taken away', { identityOverrides: [] }, ['targeted']],
+    ['the overrides of identities taken away', { identityOverrides: listIdentityOverrides([]) }, ['targeted']],
   ])('sees %s', (_, change, names) => {
     const changes = diffEnvironments(environment(), { ...environment(), ...change });
     expect(changes).toEqual(names.map((name) => ({ name, kind: 'changed' })));

@@ -101,6 +101,25 @@ describe('createDocumentReader', () => {
   });
 
   it.each([
+    ['rules', (levels: string) => `"project": {"segments": [{"id": 1, "name": "s", "rules": ${levels}}]}`],
+    ['what nobody reads', (levels: string) => `"identity_overrides": [{"identifier": "u", "x": ${levels}}]`],
+    [
+      'a priority',
+      (levels: string) =>
+        `"feature_states": [{"feature": {"name": "f"}, "enabled": true, "feature_segment": {"x": ${levels}}}]`,
+    ],
+  ])('compares documents however deep in %s', (_, member) => {
+    const deep = (innermost: string): unknown => {
+      const levels = '[{"type": "ALL", "rules": '.repeat(100_000) + innermost + '}]'.repeat(100_000);
+      return JSON.parse(`{"api_key": "k", "feature_states": [], ${member(levels)}}`);
+    };
+    const reader = createDocumentReader();
+    const before = read(reader, deep('[]'));
+    expect(diffEnvironments(before, read(reader, deep('[]')))).toEqual([]);
+    expect(diffEnvironments(before, read(reader, deep('[{}]')))).toEqual([]);
+  });
+
+  it.each([
     ['the environment key, which every bucket depends on', { api_key: 'other' }],
     ['the name, which segments can read', { name: 'Other' }],
   ])('takes nothing over into an environment that differs in %s', (_, difference) => {

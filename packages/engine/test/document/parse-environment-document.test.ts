@@ -19,7 +19,7 @@ describe('parseEnvironmentDocument', () => {
       '5102 beta_tenants',
       '5103 enterprise_10_percent',
     ]);
-    expect(environment.identityOverrides.map(({ identifier }) => identifier)).toEqual([
+    expect(environment.identityOverrides.entries.map(({ identifier }) => identifier)).toEqual([
       'qa-lead@bookstore.example',
       'tenant:tn_0042,user:77',
     ]);
@@ -51,7 +51,7 @@ describe('parseEnvironmentDocument', () => {
   });
 
   it('takes the least that the published description requires', () => {
-    expect(parse({ api_key: 'k', feature_states: [{ feature: { name: 'f' }, enabled: false }] })).toEqual({
+    expect(plain(parse({ api_key: 'k', feature_states: [{ feature: { name: 'f' }, enabled: false }] }))).toEqual({
       key: 'k',
       name: '',
       bucketing: 'md5',
@@ -135,9 +135,7 @@ describe('parseEnvironmentDocument', () => {
   });
 
   it('keeps rules up to one level below the limit, whatever the depth', () => {
-    let rule: object = { type: 'ALL', conditions: [], rules: [] };
-    for (let depth = 0; depth < 200_000; depth += 1) rule = { type: 'ALL', conditions: [], rules: [rule] };
-    const parsed = parse(documentWith({ segments: [segment('s', { rules: [rule] as never })] }));
+    const parsed = parse(documentWith({ segments: [segment('s', { rules: nest(200_000, []) as never })] }));
     let depth = 0;
     for (let level = parsed.segments[0]?.rules; level !== undefined && level.length > 0; level = level[0]?.rules)
       depth += 1;
@@ -211,6 +209,26 @@ describe('parseEnvironmentDocument', () => {
     expect(parsed.ok ? 0 : parsed.issues.length).toBe(100);
   });
 
+  it.each([
+    ['features', Array.from({ length: 1_000_000 }, () => ({})), []],
+    [
+      'rules, a thousand levels deep',
+      [],
+      nest(
+        999,
+        Array.from({ length: 200_000 }, () => 1),
+      ),
+    ],
+    ['conditions, as deep', [], nest(999, [{ conditions: Array.from({ length: 200_000 }, () => 1) }])],
+  ])(
+    'stops at a hundred issues: to tell of so many wrong %s would take a minute, and gigabytes',
+    (_, states, rules) => {
+      const wrong = { ...documentWith(), feature_states: states, project: { segments: [{ id: 1, name: 's', rules }] } };
+      const parsed = parseEnvironmentDocument(wrong);
+      expect(parsed.ok ? 0 : parsed.issues.length).toBe(100);
+    },
+  );
+
   it('never throws, whatever the JSON', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (json) => {
@@ -277,9 +295,21 @@ describe('mergeIdentityOverrides', () => {
       parse(documentWith({ identityOverrides: names.map((name) => identityOverride(name, feature('f'))) }));
     const first = page('a', 'b');
     const merged = mergeIdentityOverrides(first, [page('c'), page('a', 'd')]);
-    expect(merged.identityOverrides.map(({ identifier }) => identifier)).toEqual(['a', 'b', 'c', 'a', 'd']);
+    expect(merged.identityOverrides.entries.map(({ identifier }) => identifier)).toEqual(['a', 'b', 'c', 'a', 'd']);
     expect(merged.features).toBe(first.features);
-    expect(first.identityOverrides).toHaveLength(2);
+    expect(first.identityOverrides.entries).toHaveLength(2);
+  });
+
+  it('finds what an entry redefines by its place among all pages', () => {
+    const page = (...names: readonly string[]) =>
+      parse(documentWith({ identityOverrides: names.map((name) => identityOverride(name, feature(`for ${name}`))) }));
+    const { identityOverrides } = mergeIdentityOverrides(page('a', 'b'), [page(), page('c'), page('d')]);
+    const namesAt = (place: number) => identityOverrides.featuresAt(place).map(({ name }) => name);
+    expect([0, 1, 2, 3, 4].map(namesAt)).toEqual([['for a'], ['for b'], ['for c'], ['for d'], []]);
+
+    const seen: unknown[] = [];
+    identityOverrides.survey((place, name) => seen.push([place, name]));
+    expect(seen).toEqual([0, 1, 2, 3].map((place) => [place, ...namesAt(place)]));
   });
 });
 
@@ -291,6 +321,13 @@ function parse(json: unknown) {
 
 function doc(state: object): object {
   return { api_key: 'k', feature_states: [{ feature: { id: 1, name: 'f' }, ...state }] };
+}
+
+/** A rule in a rule in a rule …, and these in the innermost. */
+function nest(depth: number, innermost: readonly unknown[]): readonly unknown[] {
+  let rules = innermost;
+  for (let level = 0; level < depth; level += 1) rules = [{ type: 'ALL', conditions: [], rules }];
+  return rules;
 }
 
 function deepFreeze<T>(value: T): T {

@@ -71,7 +71,7 @@ describe('evaluation', () => {
   it('takes NONE for the negation of ANY over the same members', () => {
     fc.assert(
       fc.property(rules(0), rules(0), identities(), (one, other, identity) => {
-        const [members] = [parseRules([one, other], [], [])];
+        const [members] = [parseRules([one, other], () => [], [])];
         const conditions = members.flatMap((rule) => rule.conditions);
         fc.pre(conditions.length > 0);
         const matches = (type: string): boolean => matchesRule({ type, conditions, rules: [] }, identity);
