@@ -24,7 +24,8 @@ export function identityAudience({ identifier }: IdentityOverride): Audience {
 
 /** Everything that a result may list, in its order. */
 export function audiencesOf({ segments, identityOverrides }: Environment): readonly Audience[] {
-  const overrides = identityOverrides.filter(({ names }) => names.length > 0);
+  const { entries, featuresAt } = identityOverrides;
+  const overrides = entries.filter((_, place) => featuresAt(place).length > 0);
   return [...segments.map(segmentAudience), ...overrides.map(identityAudience)];
 }
 

@@ -5,9 +5,9 @@ import type { FlagDefinitions } from './flag-definition.ts';
 
 /** A flag for each feature, with its overrides: those of identities first, then of segments by their priority. */
 export function defineFlags({ features, segments, identityOverrides }: Environment): FlagDefinitions {
-  const ofIdentities: readonly Branch[] = identityOverrides.flatMap((override) => {
+  const ofIdentities: readonly Branch[] = identityOverrides.entries.flatMap((override, place) => {
     const audience = identityAudience(override);
-    return override.features().map((feature) => ({ audience, feature }));
+    return identityOverrides.featuresAt(place).map((feature) => ({ audience, feature }));
   });
   const ofSegments = segments
     .flatMap((segment) => {
