@@ -12,6 +12,7 @@ import { formatJson } from './report/format-json.ts';
 import { formatJunit } from './report/format-junit.ts';
 import { formatText } from './report/format-text.ts';
 import { type Report, summaryOf, type TimedOutcome } from './report/report.ts';
+import { skipCase } from './skip-case.ts';
 
 const USAGE = `Runs conformance cases for Flagsmith-compatible engines, written in any language.
 
@@ -27,6 +28,8 @@ const USAGE = `Runs conformance cases for Flagsmith-compatible engines, written 
   --timeout MS         how long a case may take; 5000
   --start-timeout MS   how long a process may take to answer for the first time; 30000
   --ignore MEMBERS     members of flags and segments that are not compared, such as variant,metadata
+  --skip-rules RULES   rules in which the engine has no part, such as DOCUMENT-*,INPUT-1; cases that pin no others are not
+                       asked, and count as unsupported
   --junit FILE         write the report as JUnit XML
   --json FILE          write it as JSON
   --badge FILE         write what shields.io draws a badge of
@@ -47,9 +50,9 @@ async function main(args: readonly string[]): Promise<number> {
   if (files.length === 0) throw new Error(`No cases found in ${folders.join(', ')}.`);
   if (options.listsOnly) return print(files.map(({ name }) => `${name}\n`).join(''));
 
-  const { exec, ignored } = options;
+  const { exec, ignored, skippedRules } = options;
   const outcomes = exec === undefined ? await runOnBurgee(files, options) : await runOutside(files, exec, options);
-  const report: Report = { engine: exec ?? '@burgee/engine', ignored, outcomes };
+  const report: Report = { engine: exec ?? '@burgee/engine', ignored, skippedRules, outcomes };
   await Promise.all([
     write(options.junit, formatJunit, report),
     write(options.json, formatJson, report),
@@ -60,13 +63,15 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 /** In this process; the engine is loaded only when it is wanted. */
-async function runOnBurgee(files: readonly CaseFile[], { ignored }: Options): Promise<readonly TimedOutcome[]> {
+async function runOnBurgee(files: readonly CaseFile[], options: Options): Promise<readonly TimedOutcome[]> {
   const { runCase } = await import('./run-case.ts');
   const { loadXxhashBucketing } = await import('@burgee/engine/xxhash');
   const bucketings = [await loadXxhashBucketing()];
   return files.map((file) => {
     const begin = performance.now();
-    return { file, outcome: runCase(file, bucketings, ignored), ms: performance.now() - begin };
+    const skipped = file.ok ? skipCase(file, options.skippedRules) : undefined;
+    const outcome = skipped ?? runCase(file, bucketings, options.ignored);
+    return { file, outcome, ms: performance.now() - begin };
   });
 }
 

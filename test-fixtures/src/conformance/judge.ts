@@ -4,7 +4,7 @@ import type { Answer } from './answer.ts';
 import type { ConformanceCase } from './case.ts';
 import { differencesOf } from './difference.ts';
 import { isEvaluationResult } from './is-evaluation-result.ts';
-import { failed, type Outcome } from './outcome.ts';
+import { failed, type Outcome, unsupported } from './outcome.ts';
 import { flagsWithout, withoutMembers } from './without-members.ts';
 
 /** Compares what an engine said with what is expected, but for the `ignored` members of flags and segments. */
@@ -36,10 +36,6 @@ function judgeOutcomes(name: string, outcomes: readonly Acceptable[], answer: An
 function ignoring(outcome: Acceptable, ignored: readonly string[]): Acceptable {
   if (outcome.kind !== 'result' || outcome.flags === undefined) return outcome;
   return { ...outcome, flags: flagsWithout(outcome.flags, ignored) };
-}
-
-function unsupported(name: string, problem: string): Outcome {
-  return { ...failed(name, problem), isUnsupported: true };
 }
 
 const MAX_QUOTE = 1_000;

@@ -10,6 +10,8 @@ export interface Options {
   readonly limitMs: number;
   readonly startLimitMs: number;
   readonly ignored: readonly string[];
+  /** Rules in which the engine has no part, see `skipCase`. */
+  readonly skippedRules: readonly string[];
   /** Only cases whose file name contains this. */
   readonly filter: string;
   readonly listsOnly: boolean;
@@ -30,6 +32,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
       timeout: { type: 'string', default: '5000' },
       'start-timeout': { type: 'string', default: '30000' },
       ignore: { type: 'string', multiple: true, default: [] },
+      'skip-rules': { type: 'string', multiple: true, default: [] },
       filter: { type: 'string', default: '' },
       list: { type: 'boolean', default: false },
       junit: { type: 'string' },
@@ -47,6 +50,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
     limitMs: positive('--timeout', values.timeout),
     startLimitMs: positive('--start-timeout', values['start-timeout']),
     ignored: values.ignore.flatMap((members) => members.split(',')),
+    skippedRules: values['skip-rules'].flatMap((rules) => rules.split(',')),
     filter: values.filter,
     listsOnly: values.list,
     junit: values.junit,

@@ -14,3 +14,7 @@ export interface Outcome {
 export function failed(name: string, problem: string): Outcome {
   return { name, passed: false, differences: [], problem };
 }
+
+export function unsupported(name: string, problem: string): Outcome {
+  return { ...failed(name, problem), isUnsupported: true };
+}

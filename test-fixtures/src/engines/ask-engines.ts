@@ -1,7 +1,13 @@
 import type { CaseFile } from '../conformance/case.ts';
 import { runOnEngine } from '../conformance/exec/run-on-engine.ts';
-import { foreignEngines } from './foreign-engines.ts';
-import type { Answered } from './format-engines.ts';
+import type { TimedOutcome } from '../conformance/report/report.ts';
+import { type ForeignEngine, foreignEngines } from './foreign-engines.ts';
+
+/** What an engine made of every case. */
+export interface Answered {
+  readonly engine: ForeignEngine;
+  readonly outcomes: readonly TimedOutcome[];
+}
 
 /** More than any engine needs that ends at all. */
 const LIMIT_MS = 4_000;
@@ -16,6 +22,7 @@ export async function askEngines(files: readonly CaseFile[]): Promise<readonly A
       limitMs: LIMIT_MS,
       startLimitMs: 30_000,
       ignored: engine.ignored,
+      skippedRules: engine.skippedRules,
       onStart() {},
     });
     answered.push({ engine, outcomes });

@@ -162,6 +162,20 @@ describe('burgee-conformance', () => {
     expect(run('--cases', cases, '--ignore', 'variant,value').stdout).toBe('1 passed, 0 failed\n');
   });
 
+  it.each([
+    ['our own engine', []],
+    ['any other', ['--exec', ODD]],
+  ])('asks %s no case of which all rules are skipped, and says so', (_, engine) => {
+    const cases = casesOf('skipped', { 'a.json': caseOf('answer'), 'b.json': JSON.stringify(right) });
+    const json = join(folder, 'skipped-report.json');
+    const args = ['--cases', cases, ...engine, '--filter', 'a.json', '--skip-rules', 'IN-*,RULE-1', '--json', json];
+    expect(run(...args).stdout).toBe('0 passed, 0 failed, 1 unsupported\n');
+    expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({
+      skippedRules: ['IN-*', 'RULE-1'],
+      cases: [{ name: 'a.json', status: 'unsupported', problem: 'Skipped, as are its rules: IN-1.' }],
+    });
+  });
+
   it('does not take an empty folder for success', () => {
     expect(run('--cases', casesOf('empty', {})).status).toBe(2);
   });

@@ -102,6 +102,21 @@ describe('runOnEngine', () => {
     expect(await outcomesOf(cases, { ignored: ['metadata'] })).toMatchObject([{ passed: true }]);
   });
 
+  it('does not ask for cases of skipped rules, and counts them as unsupported', async () => {
+    const does = [['IN-1'], ['IN-2', 'IN-1'], ['IN-2', 'DOCUMENT-3'], 'DOCUMENT-12', [], undefined];
+    const cases = does.map((rule, index) => caseFor(String(index), 'answer', { rule }));
+    const outcomes = await outcomesOf(cases, { skippedRules: ['IN-2', 'DOCUMENT-*'] });
+    expect(outcomes.map(({ passed, isUnsupported = false }) => [passed, isUnsupported])).toEqual([
+      [true, false],
+      [true, false],
+      [false, true],
+      [false, true],
+      [true, false],
+      [true, false],
+    ]);
+    expect(outcomes[2]?.problem).toBe('Skipped, as are its rules: IN-2, DOCUMENT-3.');
+  });
+
   it.each([
     ['is not there', 'no-such-engine', 10_000, /exit code 127/],
     ['does not answer', 'sleep 100', 40, /did not answer within 40 ms/],
@@ -126,6 +141,7 @@ async function outcomesOf(
     limitMs: 10_000,
     startLimitMs: 10_000,
     ignored: [],
+    skippedRules: [],
     onStart() {},
     ...options,
   });

@@ -3,6 +3,7 @@ import type { CaseFile, CaseInput } from '../case.ts';
 import { judge } from '../judge.ts';
 import { failed } from '../outcome.ts';
 import type { TimedOutcome } from '../report/report.ts';
+import { skipCase } from '../skip-case.ts';
 import { type EngineProcess, startEngineProcess } from './engine-process.ts';
 
 export interface EngineOptions {
@@ -16,6 +17,8 @@ export interface EngineOptions {
   readonly startLimitMs: number;
   /** Members of flags and segments that are not compared. */
   readonly ignored: readonly string[];
+  /** Rules in which the engine has no part, see `skipCase`. */
+  readonly skippedRules: readonly string[];
   /** Hears of every process that is started, so that it can be stopped from outside. */
   readonly onStart: (engine: EngineProcess) => void;
 }
@@ -55,6 +58,11 @@ async function work(
   for (const [index, file] of queue) {
     if (!file.ok) {
       outcomes[index] = { file, outcome: failed(file.name, file.problem), ms: 0 };
+      continue;
+    }
+    const skipped = skipCase(file, options.skippedRules);
+    if (skipped !== undefined) {
+      outcomes[index] = { file, outcome: skipped, said: 'unsupported', ms: 0 };
       continue;
     }
     engine ??= await start(options);

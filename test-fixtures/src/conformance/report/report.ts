@@ -6,7 +6,7 @@ import type { Outcome } from '../outcome.ts';
 export interface TimedOutcome {
   readonly file: CaseFile;
   readonly outcome: Outcome;
-  /** What kind of answer it was, where one was asked for. */
+  /** What kind of answer it was, where one was asked for; `unsupported` for a case that is skipped. */
   readonly said?: Answer['kind'];
   readonly ms: number;
 }
@@ -17,6 +17,8 @@ export interface Report {
   readonly engine: string;
   /** Members of flags and segments that were not compared. */
   readonly ignored: readonly string[];
+  /** Rules whose cases were not asked. */
+  readonly skippedRules: readonly string[];
   readonly outcomes: readonly TimedOutcome[];
 }
 
@@ -33,7 +35,7 @@ export function statusOf({ passed, isUnsupported }: Outcome): Status {
   return isUnsupported === true ? 'unsupported' : 'failed';
 }
 
-export function summaryOf({ outcomes }: Report): Summary {
+export function summaryOf({ outcomes }: Pick<Report, 'outcomes'>): Summary {
   const summary = { passed: 0, failed: 0, unsupported: 0 };
   for (const { outcome } of outcomes) summary[statusOf(outcome)] += 1;
   return summary;

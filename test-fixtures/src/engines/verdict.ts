@@ -1,0 +1,26 @@
+import type { TimedOutcome } from '../conformance/report/report.ts';
+import type { ForeignEngine } from './foreign-engines.ts';
+
+/** What an engine made of a case. */
+export type Verdict =
+  | 'equal'
+  | 'differs'
+  /** It raised an error. */
+  | 'fails'
+  /** It gave no answer in time, or crashed. */
+  | 'never ends'
+  | 'by chance'
+  | 'unsupported';
+
+const VERDICTS: Readonly<Record<NonNullable<TimedOutcome['said']>, Verdict>> = {
+  result: 'differs',
+  refused: 'fails',
+  broken: 'never ends',
+  unsupported: 'unsupported',
+};
+
+/** Chance is no merit: what happens to be equal counts as chance too. */
+export function verdictOf({ byChance }: ForeignEngine, { outcome, said = 'result' }: TimedOutcome): Verdict {
+  if (byChance.includes(outcome.name)) return 'by chance';
+  return outcome.passed ? 'equal' : VERDICTS[said];
+}
