@@ -4,24 +4,25 @@ import { isRegex } from '../../../src/operator/regex/is-regex.ts';
 import { nativeLimit } from '../../../src/operator/regex/native-limit.ts';
 import { parsePattern } from '../../../src/operator/regex/parse-pattern.ts';
 
+const CHARACTERS = [...'ab01^$.|()[]{}*+?\\-,:=!<dswbux'];
+const sources = fc.string({ unit: fc.constantFrom(...CHARACTERS), maxLength: 12 });
+const texts = fc.string({ unit: fc.constantFrom(...CHARACTERS), maxLength: 8 });
+
 describe('parsePattern', () => {
   it('never throws, and what it understands matches without captures what it matches with them', () => {
-    const characters = [...'ab01^$.|()[]{}*+?\\-,:=!<dswbux'];
-    let understood = 0;
     fc.assert(
-      fc.property(
-        fc.string({ unit: fc.constantFrom(...characters), maxLength: 12 }),
-        fc.string({ unit: fc.constantFrom(...characters), maxLength: 8 }),
-        (source, text) => {
-          const parsed = parsePattern(source);
-          if (!isRegex(source) || parsed === undefined || nativeLimit(parsed) < text.length) return;
-          understood += 1;
-          expect(new RegExp(parsed.source).test(text)).toBe(new RegExp(source).test(text));
-        },
-      ),
+      fc.property(sources, texts, (source, text) => {
+        const bare = withoutCaptures(source, text.length);
+        if (bare === undefined) return;
+        expect(new RegExp(bare).test(text)).toBe(new RegExp(source).test(text));
+      }),
       { numRuns: 10_000 },
     );
-    expect(understood).toBeGreaterThan(1_000);
+  });
+
+  it('understands more than a tenth of such patterns', () => {
+    const sample = fc.sample(sources, { numRuns: 1_000, seed: 1 });
+    expect(sample.filter((source) => withoutCaptures(source, 8) !== undefined).length).toBeGreaterThan(100);
   });
 
   it.each([
@@ -63,3 +64,10 @@ describe('parsePattern', () => {
     expect(isRegex(pattern)).toBe(true);
   });
 });
+
+/** The pattern as the native engine gets it, where it does for texts of that length. */
+function withoutCaptures(source: string, length: number): string | undefined {
+  const parsed = parsePattern(source);
+  if (!isRegex(source) || parsed === undefined || nativeLimit(parsed) < length) return undefined;
+  return parsed.source;
+}
