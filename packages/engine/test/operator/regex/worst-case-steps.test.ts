@@ -42,6 +42,40 @@ describe('worstCaseSteps', () => {
   });
 
   it.each([
+    { pattern: '', search: [2, 4, 6, 8], because: 'to begin and to end, from everywhere' },
+    { pattern: 'a', search: [3, 7, 11, 15], because: 'two to test a letter; that it succeeds happens once' },
+    { pattern: 'ab', search: [5, 11, 17, 23], because: 'a run of letters is tested as a whole' },
+    { pattern: '[ac]', search: [4, 9, 14, 19], because: 'two ranges take one more' },
+    { pattern: '[acegi]', search: [5, 11, 17, 23], because: 'five take two more: they are searched by halves' },
+    { pattern: '^a$', search: [7, 17, 22, 27], because: 'elsewhere than at the start it does not come to the letter' },
+    { pattern: '\\ba', search: [7, 15, 23, 31], because: 'a boundary can be everywhere, and takes four' },
+    { pattern: 'a$', search: [3, 11, 19, 27], because: 'and so does the end of the text' },
+    { pattern: 'a|b', search: [6, 13, 20, 27], because: 'a choice takes one, and all its options' },
+    { pattern: '(?:a|a)b', search: [10, 21, 32, 43], because: 'a letter that can be read in two ways leads on twice' },
+    { pattern: 'a?', search: [7, 15, 23, 31], because: 'to count takes three' },
+    { pattern: 'a*', search: [5, 14, 23, 32], because: 'not to count takes one' },
+    { pattern: 'a+', search: [3, 10, 17, 24], because: 'the first round must be' },
+    { pattern: 'a{2}', search: [6, 18, 30, 42], because: 'two rounds are counted' },
+    {
+      pattern: 'a{1,2}',
+      search: [6, 18, 30, 42],
+      because: 'the second one has a way past it, where the match succeeds',
+    },
+    { pattern: 'a{2,}', search: [8, 20, 32, 44], because: 'one round, then a loop' },
+    { pattern: 'a{30}', search: [6, 18, 35, 57], because: 'and so are thirty, each with its own place' },
+    { pattern: 'a{31}', search: [7, 20, 39, 64], because: 'many rounds are a loop, which keeps count' },
+    { pattern: 'a{31,}', search: [7, 20, 39, 64], because: 'with or without an end' },
+    { pattern: 'a{0,31}', search: [7, 20, 33, 46], because: 'one that can end at once has succeeded at once' },
+    { pattern: '(?=a)b', search: [10, 22, 35, 49], because: 'a lookahead begins a match of its own' },
+    { pattern: '(?!a)b', search: [10, 22, 35, 49], because: 'whatever it asks' },
+    { pattern: '(?=a)(?=a)b', search: [17, 37, 59, 83], because: 'each counts' },
+    { pattern: '(?=(?=a)b)c', search: [17, 37, 59, 83], because: 'and so does one inside another' },
+    { pattern: 'x(?=ab)', search: [3, 16, 30, 45], because: 'where it is come to' },
+  ])('come to $search for texts of 0 to 3 code units and $pattern: $because', ({ pattern, search: expected }) => {
+    expect(searchSteps(pattern).slice(0, 4)).toEqual(expected);
+  });
+
+  it.each([
     { pattern: '^a*$', rise: 1, because: 'one loop goes on by one unit at a time' },
     { pattern: 'abc$', rise: 1, because: 'what is not anchored begins everywhere' },
     { pattern: 'a*b', rise: 2, because: 'it begins everywhere, and goes on from everywhere' },

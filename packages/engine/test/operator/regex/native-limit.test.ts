@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { nativeLimit } from '../../../src/operator/regex/native-limit.ts';
+import { parsePattern } from '../../../src/operator/regex/parse-pattern.ts';
+
+describe('nativeLimit', () => {
+  it.each([
+    { pattern: `[${'a'.repeat(1_998)}]`, limit: 2_000, because: 'a pattern of 2,000 characters is looked at' },
+    { pattern: `[${'a'.repeat(1_999)}]`, limit: -1, because: 'one of 2,001 is not' },
+    { pattern: 'a'.repeat(1_999), limit: -1, because: 'each of so many places takes effort to find' },
+    { pattern: `${'a?'.repeat(20)}b`, limit: -1, because: 'it takes V8 too long to compile' },
+    { pattern: '(a*)*b', limit: 17, because: 'of 18 letters one more makes it too many steps' },
+  ])('is $limit for $pattern: $because', ({ pattern, limit }) => {
+    const parsed = parsePattern(pattern);
+    expect(parsed && nativeLimit(parsed)).toBe(limit);
+  });
+});
