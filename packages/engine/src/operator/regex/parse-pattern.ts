@@ -58,8 +58,8 @@ function readSequence(cursor: Cursor, depth: number): Pattern {
     cursor.at += 1;
     parts.push(readRepeat(readTerm(token, cursor, depth), cursor));
   }
-  const [only] = parts;
-  return parts.length === 1 && only !== undefined ? only : { kind: 'sequence', parts };
+  const [only, another] = parts;
+  return only !== undefined && another === undefined ? only : { kind: 'sequence', parts };
 }
 
 function readTerm(token: string, cursor: Cursor, depth: number): Pattern {

@@ -33,7 +33,7 @@ describe('a set of code units', () => {
   });
 });
 
-/** The ranges that are empty, or that begin before or directly behind the end of the one before. */
+/** The ranges that are empty, or that do not begin apart from the end of the one before. */
 function disorder(set: CharSet): CharSet {
-  return set.filter(([from, to], index) => from > to || from <= (set[index - 1]?.[1] ?? -2) + 1);
+  return set.filter(([from, to], index) => !(from <= to && from > (set[index - 1]?.[1] ?? -2) + 1));
 }

@@ -4,8 +4,8 @@ import { isRegex } from '../../../src/operator/regex/is-regex.ts';
 describe('isRegex', () => {
   it.each([
     { pattern: '(?<n>a)(?<m>b)', because: 'its names differ' },
-    { pattern: '(?<=a)b(?<=a)', because: 'lookbehind is no name' },
-    { pattern: '(?<!a)b(?<!a)', because: 'negated or not' },
+    { pattern: '(?<=>a)b(?<=>a)', because: 'lookbehind is no name' },
+    { pattern: '(?<!>a)b(?<!>a)', because: 'negated or not' },
     { pattern: '\\(?<n>(?<n>a)', because: 'an escaped parenthesis begins no group' },
     { pattern: '[(?<n>](?<n>a)', because: 'nor does one inside a class' },
     { pattern: '[x(?<n>](?<n>a)', because: 'wherever inside' },
@@ -14,8 +14,10 @@ describe('isRegex', () => {
     { pattern: '\\(?i:', because: 'an escaped parenthesis has no modifier' },
     { pattern: '[(?i:]', because: 'nor has one inside a class' },
     { pattern: '[\\](?-]', because: 'behind an escaped bracket' },
+    { pattern: '([a]?i)', because: 'a class is something to repeat' },
+    { pattern: '(\\a?i)', because: 'and so is an escape' },
     { pattern: '(?:i-m)', because: 'a group without a name can begin like a modifier' },
-    { pattern: '\\\n(?<n>a)', because: 'a line end can be escaped' },
+    { pattern: '[\\\n(?i:]', because: 'a line end can be escaped' },
   ])('holds for $pattern: $because', ({ pattern }) => {
     expect(isRegex(pattern)).toBe(true);
   });

@@ -58,11 +58,26 @@ describe('parsePattern', () => {
     { pattern: '\\07', because: 'an octal escape' },
     { pattern: '\\cA', because: 'a control letter' },
     { pattern: 'a'.repeat(10_001), because: 'of its length' },
-    { pattern: `${'('.repeat(60)}a${')'.repeat(60)}`, because: 'of its depth' },
+    { pattern: `${'('.repeat(51)}a${')'.repeat(51)}`, because: 'of its depth' },
   ])('does not understand $pattern: $because', ({ pattern }) => {
     expect(parsePattern(pattern)).toBeUndefined();
     expect(isRegex(pattern)).toBe(true);
   });
+
+  it.each([
+    { pattern: 'a'.repeat(10_000), because: 'it is no longer than that' },
+    { pattern: `${'('.repeat(50)}a${')'.repeat(50)}`, because: 'it is nested no deeper' },
+  ])('understands $pattern: $because', ({ pattern }) => {
+    expect(parsePattern(pattern)?.source).toHaveLength(pattern.replaceAll('(', '(?:').length);
+  });
+
+  it.each(['a)', ')', '(a', '(', '*', 'a**', '(?:+)', 'a|?', '{1}', '[a', '^*', 'a\\'])(
+    'does not understand %s, which is no regular expression',
+    (pattern) => {
+      expect(parsePattern(pattern)).toBeUndefined();
+      expect(isRegex(pattern)).toBe(false);
+    },
+  );
 });
 
 /** The pattern as the native engine gets it, where it does for texts of that length. */

@@ -78,6 +78,7 @@ describe('worstCaseSteps', () => {
   it.each([
     { pattern: '^a*$', rise: 1, because: 'one loop goes on by one unit at a time' },
     { pattern: 'abc$', rise: 1, because: 'what is not anchored begins everywhere' },
+    { pattern: `(?:${'ab'.repeat(40)})?c`, rise: 1, because: 'what can be left out once is no loop, however large' },
     { pattern: 'a*b', rise: 2, because: 'it begins everywhere, and goes on from everywhere' },
     { pattern: 'a*a*b', rise: 3, because: 'two loops share the text in as many ways as it has units' },
     { pattern: 'x(?=a*b)', rise: 2, because: 'a lookahead is a match of its own' },
