@@ -7,6 +7,7 @@ import '../packages/engine/test/operator/regex/is-regex.test.ts';
 import '../packages/engine/test/operator/regex/linear-search.test.ts';
 import '../packages/engine/test/operator/regex/worst-case-steps.test.ts';
 import '../packages/engine/test/operator/regex/native-limit.test.ts';
+import '../packages/engine/test/operator/regex/read-set.test.ts';
 import '../packages/engine/test/operator/regex/parse-pattern.test.ts';
 import '../packages/engine/test/operator/regex/portable-pattern.test.ts';
 import '../test-fixtures/test/own-cases.test.ts';

@@ -50,6 +50,14 @@ describe('parsePattern', () => {
   });
 
   it.each([
+    { pattern: '(a)(?<n>b|(c))', source: '(?:a)(?:b|(?:c))', because: 'all captures' },
+    { pattern: '(?:a)(?=b)(?!c)', source: '(?:a)(?=b)(?!c)', because: 'nothing else' },
+    { pattern: '\\([(]\\\\(a)', source: '\\([(]\\\\(?:a)', because: 'parentheses that are text stay' },
+  ])('leaves out of $pattern $because', ({ pattern, source }) => {
+    expect(parsePattern(pattern)?.source).toBe(source);
+  });
+
+  it.each([
     { pattern: '(a)\\1', because: 'a back-reference' },
     { pattern: '(?<x>a)\\k<x>', because: 'a named one' },
     { pattern: '(?<=a)b', because: 'lookbehind' },

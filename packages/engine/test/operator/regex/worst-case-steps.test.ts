@@ -76,6 +76,16 @@ describe('worstCaseSteps', () => {
   });
 
   it.each([
+    { kind: 'with 1,000 ways to the next code unit', pattern: `(?:${'|'.repeat(997)})`, isBounded: true },
+    { kind: 'with more', pattern: `(?:${'|'.repeat(998)})`, isBounded: false },
+    { kind: 'with rounds of nothing, few of which are counted', pattern: '(?:a?){20}b', isBounded: true },
+    { kind: 'with rounds of nothing, many of which are counted', pattern: '(?:a?){21}b', isBounded: false },
+    { kind: 'with rounds of nothing that may end the loop', pattern: '(?:a?)*b', isBounded: true },
+  ])('says of a pattern $kind that it is bounded: $isBounded', ({ pattern, isBounded }) => {
+    expect(searchSteps(pattern).length > 0).toBe(isBounded);
+  });
+
+  it.each([
     { pattern: '^a*$', rise: 1, because: 'one loop goes on by one unit at a time' },
     { pattern: 'abc$', rise: 1, because: 'what is not anchored begins everywhere' },
     { pattern: `(?:${'ab'.repeat(40)})?c`, rise: 1, because: 'what can be left out once is no loop, however large' },
