@@ -15,9 +15,16 @@ describe('nativeLimit', () => {
     { pattern: `^${'a?'.repeat(9)}${'(?:b|c)'.repeat(5)}${'b'.repeat(8)}`, limit: -1, because: '10,005 do not' },
     { pattern: '.*ab(?:a|b)', limit: 755, because: 'with 755 units left it takes four million, which it may' },
     { pattern: `${'a?'.repeat(20)}b`, limit: -1, because: 'it takes V8 too long to compile' },
+    { pattern: `[${apart(400)}]|[${apart(300)}]`, limit: 2_000, because: 'ranges can be compared with each other' },
+    { pattern: `[${apart(1_000)}]|[${apart(900)}]`, limit: -1, because: 'but not any number of them' },
     { pattern: '(a*)*b', limit: 17, because: 'of 18 letters one more makes it too many steps' },
   ])('is $limit for $pattern: $because', ({ pattern, limit }) => {
     const parsed = parsePattern(pattern);
     expect(parsed && nativeLimit(parsed)).toBe(limit);
   });
 });
+
+/** Letters none of which follows another, so that each is a range of its own. */
+function apart(count: number): string {
+  return Array.from({ length: count }, (_, index) => String.fromCharCode(0x1000 + 2 * index)).join('');
+}

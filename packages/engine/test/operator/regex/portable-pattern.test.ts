@@ -5,6 +5,7 @@ import { linearSearch } from '../../../src/operator/regex/linear-search.ts';
 import { nativeLimit } from '../../../src/operator/regex/native-limit.ts';
 import { parsePattern } from '../../../src/operator/regex/parse-pattern.ts';
 import { portablePattern, portableText } from '../../../src/operator/regex/portable-pattern.ts';
+import { Unsupported } from '../../../src/operator/regex/unsupported.ts';
 import { nodes, pumped, write } from './backtracking-matcher.ts';
 
 describe('portablePattern', () => {
@@ -36,6 +37,7 @@ describe('portablePattern', () => {
     { pattern: '\\pL', text: 'é', because: 'nor properties, without flags' },
     { pattern: '\\a\\Q.\\E', text: 'aQxE', because: 'nor quotes: letters escaped are letters' },
     { pattern: '[]|b', text: 'b', because: 'a set can be empty' },
+    { pattern: '[]a|b', text: 'a', because: 'and then nothing is in it' },
     { pattern: '^a{2}$', text: 'aa', because: 'a count is exact' },
     { pattern: '^a{2}$', text: 'aaa', because: 'and not a least one' },
     { pattern: '^a{10,}$', text: 'a'.repeat(12), because: 'with a comma it is' },
@@ -70,6 +72,11 @@ describe('portablePattern', () => {
     const root = parsePattern(pattern)?.root ?? { kind: 'sequence', parts: [] };
     const compiled = RE2JS.compile(portablePattern(root));
     expect(compiled.matcher(portableText(text)).find()).toBe(new RegExp(pattern).test(text));
+  });
+
+  it('leaves lookaheads to others', () => {
+    const root = parsePattern('a(?=b)')?.root ?? { kind: 'sequence', parts: [] };
+    expect(() => portablePattern(root)).toThrow(Unsupported);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePattern } from '../../../src/operator/regex/parse-pattern.ts';
-import { ifSupported } from '../../../src/operator/regex/unsupported.ts';
+import { ifSupported, Unsupported } from '../../../src/operator/regex/unsupported.ts';
 import { worstCaseSteps } from '../../../src/operator/regex/worst-case-steps.ts';
 import { nodes, pumped, search, write } from './backtracking-matcher.ts';
 
@@ -64,6 +64,12 @@ describe('worstCaseSteps', () => {
     { pattern: 'a{2,}', search: [8, 20, 32, 44], because: 'one round, then a loop' },
     { pattern: 'a{30}', search: [6, 18, 35, 57], because: 'and so are thirty, each with its own place' },
     { pattern: 'a{31}', search: [7, 20, 39, 64], because: 'many rounds are a loop, which keeps count' },
+    {
+      pattern: '(?:(?=abc)x){11}',
+      search: [18, 54, 109, 184],
+      because: 'so are rounds of six parts, with a lookahead of four',
+    },
+    { pattern: '(?:(?=abc)x){10}', search: [17, 52, 105, 177], because: 'of which ten are written out' },
     { pattern: 'a{31,}', search: [7, 20, 39, 64], because: 'with or without an end' },
     { pattern: 'a{0,31}', search: [7, 20, 33, 46], because: 'one that can end at once has succeeded at once' },
     { pattern: '(?=a)b', search: [10, 22, 35, 49], because: 'a lookahead begins a match of its own' },
@@ -99,6 +105,13 @@ describe('worstCaseSteps', () => {
     const growth = Math.log2((steps[800] ?? 0) / (steps[400] ?? 0));
     expect(growth).toBeGreaterThan(rise - 0.5);
     expect(growth).toBeLessThan(rise + 0.5);
+  });
+
+  it('gives up where the effort does not suffice for the places of the pattern', () => {
+    const root = parsePattern('(?:ab|cd)*')?.root ?? { kind: 'sequence', parts: [] };
+    expect(() => worstCaseSteps(root, { rest: 5_000 })).toThrow(Unsupported);
+    expect(() => worstCaseSteps(root, { rest: 11_000 })).toThrow(Unsupported);
+    expect(worstCaseSteps(root, { rest: 100_000 }).search).toHaveLength(2_001);
   });
 });
 
