@@ -4,6 +4,7 @@ import './hurry.ts';
 import '../packages/engine/test/operator/regex/char-set.test.ts';
 import '../packages/engine/test/operator/regex/compile-steps.test.ts';
 import '../packages/engine/test/operator/regex/is-regex.test.ts';
+import '../packages/engine/test/operator/regex/unsupported.test.ts';
 import '../packages/engine/test/operator/regex/linear-search.test.ts';
 import '../packages/engine/test/operator/regex/worst-case-steps.test.ts';
 import '../packages/engine/test/operator/regex/native-limit.test.ts';
