@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePattern } from '../../../src/operator/regex/parse-pattern.ts';
 import { ifSupported, Unsupported } from '../../../src/operator/regex/unsupported.ts';
-import { worstCaseSteps } from '../../../src/operator/regex/worst-case-steps.ts';
+import { MAX_STEPS, worstCaseSteps } from '../../../src/operator/regex/worst-case-steps.ts';
 import { nodes, pumped, search, write } from './backtracking-matcher.ts';
 
 /** Plain backtracking beyond this takes too long for a test. */
@@ -38,7 +38,7 @@ describe('worstCaseSteps', () => {
       }),
       { numRuns: 1_000 },
     );
-    expect(searchSteps('^(?:alice|bob|carol)@[a-z]+\\.example$')).toHaveLength(2_001);
+    expect(searchSteps('^(?:alice|bob|carol)@[a-z]+\\.example$', 60_000)).toHaveLength(2_001);
   });
 
   it.each([
@@ -99,6 +99,7 @@ describe('worstCaseSteps', () => {
     { pattern: 'a*a*b', rise: 3, because: 'two loops share the text in as many ways as it has units' },
     { pattern: 'x(?=a*b)', rise: 2, because: 'a lookahead is a match of its own' },
     { pattern: '^(?=a*a*b)', rise: 2, because: 'and it is known to happen once' },
+    { pattern: '^(?=aaaaaaaab*b*c)', rise: 2, because: 'what it takes can begin to rise late' },
     { pattern: 'ab?c*', rise: 1, because: 'what can be left out at the end is gone through once' },
   ])('grows with the power $rise of the length for $pattern: $because', ({ pattern, rise }) => {
     const steps = searchSteps(pattern);
@@ -113,10 +114,26 @@ describe('worstCaseSteps', () => {
     expect(() => worstCaseSteps(root, { rest: 11_000 })).toThrow(Unsupported);
     expect(worstCaseSteps(root, { rest: 100_000 }).search).toHaveLength(2_001);
   });
+
+  it.each([
+    { pattern: 'a*a*b', effort: 12, because: 'five places lead to seven' },
+    { pattern: '(?=a*c)a*a*b', effort: 14, because: 'and at two of them a lookahead begins' },
+  ])(
+    'spends $effort on each length for $pattern, where the next cannot be foreseen: $because',
+    ({ pattern, effort }) => {
+      const [length, longer] = [26_000, 26_000 + 100 * effort].map((rest) => searchSteps(pattern, rest).length);
+      expect((longer ?? 0) - (length ?? 0)).toBe(100);
+    },
+  );
+
+  it('goes no further than to the first length that takes too many steps', () => {
+    const steps = searchSteps('^(?:a|a)*b');
+    expect(steps.filter((count) => count > MAX_STEPS)).toHaveLength(1);
+  });
 });
 
-function searchSteps(source: string): readonly number[] {
+function searchSteps(source: string, effort = 2_000_000): readonly number[] {
   const parsed = parsePattern(source);
-  const steps = ifSupported(() => parsed && worstCaseSteps(parsed.root, { rest: 2_000_000 }));
+  const steps = ifSupported(() => parsed && worstCaseSteps(parsed.root, { rest: effort }));
   return steps?.search ?? [];
 }
