@@ -100,6 +100,11 @@ describe('worstCaseSteps', () => {
     { pattern: 'x(?=a*b)', rise: 2, because: 'a lookahead is a match of its own' },
     { pattern: '^(?=a*a*b)', rise: 2, because: 'and it is known to happen once' },
     { pattern: '^(?=aaaaaaaab*b*c)', rise: 2, because: 'what it takes can begin to rise late' },
+    {
+      pattern: 'a(?:b*c)?',
+      rise: 2,
+      because: 'what can be left out and begins with a loop is gone through, wherever it begins',
+    },
     { pattern: 'ab?c*', rise: 1, because: 'what can be left out at the end is gone through once' },
   ])('grows with the power $rise of the length for $pattern: $because', ({ pattern, rise }) => {
     const steps = searchSteps(pattern);
