@@ -64,6 +64,7 @@ describe('portablePattern', () => {
     { pattern: '\\ba\\B', text: 'ab a', because: 'boundaries are those of ASCII in both' },
     { pattern: '^[^]$', text: '\ud800', because: 'a set can hold half a pair' },
     { pattern: '^[\ud7ff-\ue000]{3}$', text: '\ud7ff\udc00\ue000', because: 'or all halves, and what is around' },
+    { pattern: '^[\ud800-\udfff]$', text: '\ue000', because: 'but not what is behind them' },
     { pattern: '^[^\ud800-\udfff]$', text: '\ud800', because: 'or none' },
     { pattern: '^[^\ud800-\udfff]$', text: '\udfff', because: 'of them' },
     { pattern: '^[\\x7e-\\x81]{4}$', text: '~\x7f\x80\x81', because: 'ASCII is escaped, the rest is not' },
