@@ -26,6 +26,7 @@ describe('parsePattern', () => {
   });
 
   it.each([
+    { pattern: '[a-a]', accepts: 'a', refuses: 'b-' },
     { pattern: '[a-c-e]', accepts: 'abc-e', refuses: 'd' },
     { pattern: '[\\d-x]', accepts: '5-x', refuses: 'a' },
     { pattern: '[]', accepts: '', refuses: 'a\n' },

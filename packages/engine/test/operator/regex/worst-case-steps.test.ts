@@ -109,6 +109,7 @@ describe('worstCaseSteps', () => {
   ])('grows with the power $rise of the length for $pattern: $because', ({ pattern, rise }) => {
     const steps = searchSteps(pattern);
     const growth = Math.log2((steps[800] ?? 0) / (steps[400] ?? 0));
+    expect(steps[800]).toBeGreaterThan(steps[400] ?? 0);
     expect(growth).toBeGreaterThan(rise - 0.5);
     expect(growth).toBeLessThan(rise + 0.5);
   });
