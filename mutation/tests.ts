@@ -1,5 +1,16 @@
 // Everything that tests what is mutated. What takes longer comes later: the first failure ends the run of a mutant.
+// That a regular expression is not bounded must be noticed before one is run that never ends.
 import './hurry.ts';
+import '../packages/engine/test/operator/regex/char-set.test.ts';
+import '../packages/engine/test/operator/regex/compile-steps.test.ts';
+import '../packages/engine/test/operator/regex/is-regex.test.ts';
+import '../packages/engine/test/operator/regex/unsupported.test.ts';
+import '../packages/engine/test/operator/regex/linear-search.test.ts';
+import '../packages/engine/test/operator/regex/worst-case-steps.test.ts';
+import '../packages/engine/test/operator/regex/native-limit.test.ts';
+import '../packages/engine/test/operator/regex/read-set.test.ts';
+import '../packages/engine/test/operator/regex/parse-pattern.test.ts';
+import '../packages/engine/test/operator/regex/portable-pattern.test.ts';
 import '../test-fixtures/test/own-cases.test.ts';
 import '../test-fixtures/test/bookstore.test.ts';
 import '../packages/engine/test/operator/operators.test.ts';

@@ -162,6 +162,15 @@ describe('REGEX', () => {
     expect(() => matchesRegex(pattern, { ...recordingScope(), linearMatcher })('a'.repeat(100))).not.toThrow();
   });
 
+  it.each([
+    { pattern: '(a)\\1', holds: 'the condition never matches' },
+    { pattern: '.*.*.*=.*', holds: 'the condition matches only texts of up to 57 characters' },
+  ])('says of $pattern that $holds', ({ pattern, holds }) => {
+    const messages: string[] = [];
+    matchesRegex(pattern, { doubt: (_, message) => void messages.push(message) });
+    expect(messages).toEqual([`${JSON.stringify(pattern)} could take too long; ${holds}.`]);
+  });
+
   it('gives texts of over 2,000 characters to the linear matcher alone', () => {
     const asked: number[] = [];
     const scope = { ...recordingScope(), linearMatcher: () => (text: string) => asked.push(text.length) > 0 };

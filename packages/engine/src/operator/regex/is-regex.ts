@@ -8,7 +8,7 @@ export function isRegex(pattern: string): boolean {
   } catch {
     return false;
   }
-  const bare = pattern.replace(/\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]/g, '.');
-  const names = bare.match(/\(\?<[^=!][^>]*>/g) ?? [];
+  const bare = pattern.replace(/\\.|\[(?:\\.|[^\]\\])*\]/gs, '.');
+  const names = bare.match(/\(\?<[^=!>]+>/g) ?? [];
   return !/\(\?[ims-]/.test(bare) && new Set(names).size === names.length;
 }

@@ -25,6 +25,5 @@ export function nativeLimit({ root, source }: ParsedPattern): number {
 function longestText(root: Pattern): number {
   if (compileSteps(root) > COMPILE_BUDGET) return -1;
   const { search } = worstCaseSteps(root, { rest: MAX_EFFORT });
-  const tooLong = search.findIndex((steps) => steps > MAX_STEPS);
-  return (tooLong < 0 ? search.length : tooLong) - 1;
+  return search.filter((steps) => steps <= MAX_STEPS).length - 1;
 }

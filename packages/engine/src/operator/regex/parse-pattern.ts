@@ -13,9 +13,9 @@ export interface ParsedPattern {
 const MAX_LENGTH = 10_000;
 const MAX_DEPTH = 50;
 
-/** A group's start; a quantifier; a class or escape; one code unit. */
+/** The start of a group that says what it is; a quantifier; a class or escape; one code unit. */
 const TOKEN =
-  /\((?:\?(?:[:=!]|<[A-Za-z_$][\w$]*>))?|(?:[*+?]|\{\d+(?:,\d*)?\})\??|\[(?:\\[\s\S]|[^\]\\])*\]|\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|\d+|[\s\S])|[\s\S]/g;
+  /\(\?(?:[:=!]|<[\w$]+>)|(?:[*+?]|\{\d+(?:,\d*)?\})\??|\[(?:\\.|[^\]\\])*\]|\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|\d+|.)|./gs;
 const CAPTURE = /^\((?:\?<.*)?$/;
 
 /**
@@ -58,8 +58,8 @@ function readSequence(cursor: Cursor, depth: number): Pattern {
     cursor.at += 1;
     parts.push(readRepeat(readTerm(token, cursor, depth), cursor));
   }
-  const [only] = parts;
-  return parts.length === 1 && only !== undefined ? only : { kind: 'sequence', parts };
+  const [only, another] = parts;
+  return only !== undefined && another === undefined ? only : { kind: 'sequence', parts };
 }
 
 function readTerm(token: string, cursor: Cursor, depth: number): Pattern {
@@ -98,5 +98,5 @@ function isQuantifier(token: string): boolean {
 function limitsOf(quantifier: string): { readonly min: number; readonly max: number } {
   if (quantifier.startsWith('?')) return { min: 0, max: 1 };
   const [min = quantifier.startsWith('+') ? 1 : 0, max] = (quantifier.match(/\d+/g) ?? []).map(Number);
-  return { min, max: max ?? (/^\{\d+\}/.test(quantifier) ? min : Number.POSITIVE_INFINITY) };
+  return { min, max: max ?? (/\d\}/.test(quantifier) ? min : Number.POSITIVE_INFINITY) };
 }

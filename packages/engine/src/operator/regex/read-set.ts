@@ -14,7 +14,7 @@ const NAMED: Readonly<Record<string, string>> = {
 const CONTROLS: Readonly<Record<string, number>> = { t: 0x09, n: 0x0a, v: 0x0b, f: 0x0c, r: 0x0d };
 
 /** An escape, or any one code unit. */
-const ATOM = /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|\d+|[\s\S])|[\s\S]/g;
+const ATOM = /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|\d+|.)|./gs;
 
 /** What an atom stands for outside a class. */
 export function readAtom(atom: string): CharSet {
