@@ -15,9 +15,10 @@ export function compileSegment(source: Segment, index: number, scope: Environmen
   const overrides: CompiledOverride[] = [];
   const { name, metadata } = source;
   const result = Object.freeze(metadata === undefined ? { name } : { name, metadata });
-  const segment: CompiledSegment = { source, index, rules, overrides, matches: joinRules(rules), result, diagnostics };
+  const matches = joinRules(rules);
+  const segment: CompiledSegment = { source, index, rules, overrides, matches, result, diagnostics };
   for (const override of source.overrides) {
-    overrides.push({ source: override, segment, outcome: compileOutcome(override.feature, name, scope) });
+    overrides.push({ source: override, segment, matches, outcome: compileOutcome(override.feature, name, scope) });
   }
   return segment;
 }

@@ -46,6 +46,8 @@ export interface CompiledOverrides {
 export interface CompiledOverride {
   readonly source: Override;
   readonly segment: CompiledSegment;
+  /** The segment's own, at hand. */
+  readonly matches: Matches;
   readonly outcome: Outcome;
 }
 

@@ -1,4 +1,5 @@
 import type { Identity } from '../model/identity.ts';
+import { isSubject } from '../operator/is-set.ts';
 import type { Subject } from '../operator/operator.ts';
 
 /**
@@ -19,6 +20,6 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 }
 
 /** What a condition may ask about: everything else counts as not set. */
-export function subjectFrom(value: unknown): Subject {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : undefined;
+function subjectFrom(value: unknown): Subject {
+  return isSubject(value) ? value : undefined;
 }

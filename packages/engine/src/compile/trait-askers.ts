@@ -1,6 +1,6 @@
 import type { Test } from '../operator/operator.ts';
 import type { Matches } from './compiled.ts';
-import { isRecord, subjectFrom } from './read-trait.ts';
+import { isRecord } from './read-trait.ts';
 
 type Asker = (name: string, test: Test, whenNotSet: boolean) => Matches;
 
@@ -14,7 +14,7 @@ const askers: readonly [Asker, ...Asker[]] = [
   (name, test, whenNotSet) => (identity) => {
     try {
       const { traits } = identity;
-      return settle(test(subjectFrom(traits?.[name])), traits, name, whenNotSet);
+      return settle(test(traits?.[name]), traits, name, whenNotSet);
     } catch {
       return whenNotSet;
     }
@@ -22,7 +22,7 @@ const askers: readonly [Asker, ...Asker[]] = [
   (name, test, whenNotSet) => (identity) => {
     try {
       const { traits } = identity;
-      return settle(test(subjectFrom(traits?.[name])), traits, name, whenNotSet);
+      return settle(test(traits?.[name]), traits, name, whenNotSet);
     } catch {
       return whenNotSet;
     }
@@ -30,7 +30,7 @@ const askers: readonly [Asker, ...Asker[]] = [
   (name, test, whenNotSet) => (identity) => {
     try {
       const { traits } = identity;
-      return settle(test(subjectFrom(traits?.[name])), traits, name, whenNotSet);
+      return settle(test(traits?.[name]), traits, name, whenNotSet);
     } catch {
       return whenNotSet;
     }
@@ -38,7 +38,7 @@ const askers: readonly [Asker, ...Asker[]] = [
   (name, test, whenNotSet) => (identity) => {
     try {
       const { traits } = identity;
-      return settle(test(subjectFrom(traits?.[name])), traits, name, whenNotSet);
+      return settle(test(traits?.[name]), traits, name, whenNotSet);
     } catch {
       return whenNotSet;
     }
@@ -46,7 +46,7 @@ const askers: readonly [Asker, ...Asker[]] = [
   (name, test, whenNotSet) => (identity) => {
     try {
       const { traits } = identity;
-      return settle(test(subjectFrom(traits?.[name])), traits, name, whenNotSet);
+      return settle(test(traits?.[name]), traits, name, whenNotSet);
     } catch {
       return whenNotSet;
     }
@@ -54,7 +54,7 @@ const askers: readonly [Asker, ...Asker[]] = [
   (name, test, whenNotSet) => (identity) => {
     try {
       const { traits } = identity;
-      return settle(test(subjectFrom(traits?.[name])), traits, name, whenNotSet);
+      return settle(test(traits?.[name]), traits, name, whenNotSet);
     } catch {
       return whenNotSet;
     }
@@ -62,7 +62,7 @@ const askers: readonly [Asker, ...Asker[]] = [
   (name, test, whenNotSet) => (identity) => {
     try {
       const { traits } = identity;
-      return settle(test(subjectFrom(traits?.[name])), traits, name, whenNotSet);
+      return settle(test(traits?.[name]), traits, name, whenNotSet);
     } catch {
       return whenNotSet;
     }
@@ -70,7 +70,7 @@ const askers: readonly [Asker, ...Asker[]] = [
   (name, test, whenNotSet) => (identity) => {
     try {
       const { traits } = identity;
-      return settle(test(subjectFrom(traits?.[name])), traits, name, whenNotSet);
+      return settle(test(traits?.[name]), traits, name, whenNotSet);
     } catch {
       return whenNotSet;
     }

@@ -28,7 +28,7 @@ function winnerOf(feature: CompiledFeature, environment: CompiledEnvironment, id
     if (own !== undefined) return own;
   }
   for (const override of feature.overrides) {
-    if (override.segment.matches(identity)) return override.outcome;
+    if (override.matches(identity)) return override.outcome;
   }
   return feature.outcome;
 }

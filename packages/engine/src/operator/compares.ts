@@ -1,5 +1,5 @@
 import { numberFromText } from './number-text.ts';
-import type { Operator, Subject } from './operator.ts';
+import type { Operator } from './operator.ts';
 import { compileVersionOrder, versionText } from './version.ts';
 
 /** Which orders of a subject and its operand a comparison accepts. */
@@ -43,7 +43,7 @@ function acceptsText({ less, equal, greater }: Accepted, subject: string, operan
   return less ? subject < operand : subject > operand;
 }
 
-function acceptsOther(accepted: Accepted, subject: Subject, number: number, boolean: number): boolean {
+function acceptsOther(accepted: Accepted, subject: unknown, number: number, boolean: number): boolean {
   if (typeof subject === 'number') return acceptsNumber(accepted, subject, number);
   return typeof subject === 'boolean' && acceptsNumber(accepted, Number(subject), boolean);
 }

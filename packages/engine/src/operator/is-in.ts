@@ -1,4 +1,4 @@
-import type { Operator, Subject } from './operator.ts';
+import type { Operator } from './operator.ts';
 
 /**
  * `IN`: the subject is one of the listed values.
@@ -22,7 +22,7 @@ function isAmong(members: readonly string[], text: string | undefined): boolean 
 }
 
 /** Booleans never match: `true` must not equal the text "true". */
-function textOf(subject: Subject): string | undefined {
+function textOf(subject: unknown): string | undefined {
   return typeof subject === 'number' ? String(subject) : typeof subject === 'string' ? subject : undefined;
 }
 

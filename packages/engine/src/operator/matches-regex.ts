@@ -1,3 +1,4 @@
+import { isSubject } from './is-set.ts';
 import { never, type Operator } from './operator.ts';
 import { isRegex } from './regex/is-regex.ts';
 import { type LimitedSearch, linearSearch } from './regex/linear-search.ts';
@@ -31,7 +32,7 @@ export const matchesRegex: Operator = (pattern, { linearMatcher, doubt }) => {
 
   const expression = new RegExp(parsed.source);
   return (subject) => {
-    if (subject === undefined) return false;
+    if (!isSubject(subject)) return false;
     const text = typeof subject === 'string' ? subject : String(subject);
     return text.length <= limit ? expression.test(text) : linear().finds(text);
   };

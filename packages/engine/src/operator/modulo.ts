@@ -1,5 +1,5 @@
 import { numberFromText } from './number-text.ts';
-import { never, type Operator, type Subject } from './operator.ts';
+import { never, type Operator } from './operator.ts';
 
 /**
  * `MODULO`: the operand is `divisor|remainder`; the subject, a number or decimal text, divided by the one leaves the other.
@@ -17,7 +17,7 @@ export const modulo: Operator = (operand, { doubt }) => {
   return (subject) => numberOf(subject) % divisor === remainder;
 };
 
-function numberOf(subject: Subject): number {
+function numberOf(subject: unknown): number {
   if (typeof subject === 'number') return subject;
   return typeof subject === 'string' ? numberFromText(subject) : Number.NaN;
 }

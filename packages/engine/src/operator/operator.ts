@@ -6,8 +6,11 @@ import type { DiagnosticCode } from '../model/diagnostic.ts';
  */
 export type Subject = string | number | boolean | undefined;
 
-/** Asks whether one subject meets a condition. Total: it answers `false` for what it cannot read, and never throws. */
-export type Test = (subject: Subject) => boolean;
+/**
+ * Asks whether one subject meets a condition. Total: it answers `false` for what it cannot read, and never throws. It is
+ * given whatever a trait holds; what is no {@link Subject} counts as not set.
+ */
+export type Test = (subject: unknown) => boolean;
 
 /**
  * An operator, curried: the outer call reads the operand once, when compiling; the test that it returns only asks.
