@@ -17,8 +17,8 @@ import { flagWorkloads } from './workload/flag-workloads.ts';
 import { workloadNamed, workloads } from './workload/workloads.ts';
 
 const FOLDER = fileURLToPath(new URL('..', import.meta.url));
-const FULL = { rounds: 5, warmUpMs: 150, measureMs: 150, onProgress };
-const QUICK = { rounds: 1, warmUpMs: 60, measureMs: 60, onProgress };
+const FULL = { rounds: 5, warmUpMs: 150, measureMs: 150, minBatches: 12, onProgress };
+const QUICK = { rounds: 1, warmUpMs: 60, measureMs: 60, minBatches: 2, onProgress };
 
 const options = readOptions();
 const report: Report = options.isRender

@@ -5,7 +5,7 @@ import { countInstructions } from './count-instructions.ts';
 
 // Counts what Burgee does for some workloads, instructions and bytes, and holds it to `budgets.json`. No clock is asked.
 
-const PACE = { warmUpMs: 50, measureMs: 1, isFirst: true };
+const PACE = { warmUpMs: 50, measureMs: 1, minBatches: 1, isFirst: true };
 
 const list: readonly Budget[] = budgets;
 const ratios = countInstructions(list.map(({ workload }) => workload));

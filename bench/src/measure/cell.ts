@@ -8,6 +8,8 @@ export interface Cell {
 export interface Pace {
   readonly warmUpMs: number;
   readonly measureMs: number;
+  /** Batches of each phase at least: a load that takes as long as a phase is not warm after one. */
+  readonly minBatches: number;
   /** Whether the answers are checked, and bytes counted: once is enough, in the first round. */
   readonly isFirst: boolean;
 }

@@ -5,6 +5,7 @@ export interface Rounds {
   readonly rounds: number;
   readonly warmUpMs: number;
   readonly measureMs: number;
+  readonly minBatches: number;
   /** Called before every process. */
   readonly onProgress: (progress: { readonly done: number; readonly total: number; readonly cell: Cell }) => void;
 }
@@ -29,8 +30,8 @@ export async function runRounds(cells: readonly Cell[], options: Rounds): Promis
   return samples;
 }
 
-function paceOf({ warmUpMs, measureMs }: Rounds, round: number): Pace {
-  return { warmUpMs, measureMs, isFirst: round === 0 };
+function paceOf({ warmUpMs, measureMs, minBatches }: Rounds, round: number): Pace {
+  return { warmUpMs, measureMs, minBatches, isFirst: round === 0 };
 }
 
 /** The indexes of a list, beginning at a share of it. */

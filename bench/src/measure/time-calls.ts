@@ -7,20 +7,20 @@ const BATCH_NS = 1_000_000;
 
 /**
  * Nanoseconds a call, as means over batches of about a millisecond: a call of a few nanoseconds cannot be timed
- * alone. Warms up by time, not by count, so that slow and fast work both reach the optimising compiler. At least
- * one batch, of at least one call.
+ * alone. Warms up by time, and for some batches at least, so that slow and fast work both reach the optimising compiler;
+ * as many are timed at least.
  */
-export async function timeCalls(call: Call, { warmUpMs, measureMs }: Pace): Promise<readonly number[]> {
+export async function timeCalls(call: Call, { warmUpMs, measureMs, minBatches }: Pace): Promise<readonly number[]> {
   const batch = (await isAsync(call)) ? asyncBatch(call) : syncBatch(call);
   let calls = 1;
-  for (const end = performance.now() + warmUpMs; performance.now() < end; ) {
+  const warmedUp = performance.now() + warmUpMs;
+  for (let count = 0; count < minBatches || performance.now() < warmedUp; count += 1) {
     const elapsed = await batch(calls);
     calls = Math.max(1, Math.round(calls * Math.min(2, BATCH_NS / Math.max(1, elapsed))));
   }
   const means: number[] = [];
   const end = performance.now() + measureMs;
-  do means.push((await batch(calls)) / calls);
-  while (performance.now() < end);
+  while (means.length < minBatches || performance.now() < end) means.push((await batch(calls)) / calls);
   return means;
 }
 

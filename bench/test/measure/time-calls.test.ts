@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { timeCalls } from '../../src/measure/time-calls.ts';
 
-const pace = { warmUpMs: 0, measureMs: 0, isFirst: false };
+const pace = { warmUpMs: 0, measureMs: 0, minBatches: 1, isFirst: false };
 
 describe('timeCalls', () => {
   it('times at least one call, however short the time', async () => {
@@ -11,6 +11,19 @@ describe('timeCalls', () => {
     }, pace);
     expect(means.length).toBeGreaterThan(0);
     expect(calls).toBeGreaterThan(1);
+  });
+
+  it('warms up and times slow work for as many batches as are asked for', async () => {
+    let calls = 0;
+    const means = await timeCalls(
+      () => {
+        calls += 1;
+        for (const end = performance.now() + 2; performance.now() < end; );
+      },
+      { ...pace, minBatches: 5 },
+    );
+    expect(means).toHaveLength(5);
+    expect(calls).toBe(11);
   });
 
   it('asks with another index every time', async () => {
