@@ -41,7 +41,7 @@ export interface Measured {
   readonly kind: 'measured';
   readonly name: string;
   readonly title: string;
-  /** Nanoseconds a call: the median, and the 99th percentile, of means over batches of about a millisecond. */
+  /** Nanoseconds a call, of means over batches of about a millisecond: the median of the quietest round, and the 99th percentile of all. */
   readonly p50Ns: number;
   readonly p99Ns: number;
   /** The median of each round. */
