@@ -43,8 +43,8 @@ export function readList<T>(
 }
 
 function readAll<T>(json: readonly unknown[], { read }: ItemReader<T>, issues: Issue[]): List<T> {
-  // Of a known length, because a list that grows is copied on its way.
-  const items = json.map((item, index) => read(item, index, issues));
+  // Of a known length, because a list that grows is copied on its way. Spread, because `map` passes over holes in silence.
+  const items = [...json].map((item, index) => read(item, index, issues));
   return { json, items: isWhole(items) ? items : [] };
 }
 

@@ -203,6 +203,18 @@ describe('parseEnvironmentDocument', () => {
     expect(parsed.ok ? [] : parsed.issues[0]).toEqual({ path, expected, received });
   });
 
+  it('refuses a hole in a list, which a program can build though JSON cannot', () => {
+    const { feature_states: states, ...document } = documentWith({ features: [feature('a'), feature('b')] });
+    const holed = [...states];
+    delete holed[0];
+    const parsed = parseEnvironmentDocument({ ...document, feature_states: holed });
+    expect(parsed.ok ? [] : parsed.issues[0]).toEqual({
+      path: ['feature_states', 0],
+      expected: 'object',
+      received: 'nothing',
+    });
+  });
+
   it('names every issue, up to a hundred', () => {
     const states = Array.from({ length: 200 }, () => ({ feature: {}, enabled: 1 }));
     const parsed = parseEnvironmentDocument({ api_key: 'k', feature_states: states });
