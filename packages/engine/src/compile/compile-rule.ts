@@ -1,4 +1,5 @@
 import type { Rule, RuleType } from '../model/environment.ts';
+import { never } from '../operator/operator.ts';
 import { compileCondition } from './compile-condition.ts';
 import type { CompiledCondition, CompiledRule, Matches } from './compiled.ts';
 import { isRuleType, join } from './join.ts';
@@ -12,7 +13,7 @@ export function compileRule(source: Rule, scope: SegmentScope): CompiledRule {
   if (isRuleType(type)) return { source, conditions, rules, matches: joinGroups(type, conditions, rules) };
 
   doubtHere(scope, 'unknown-rule-type', `${JSON.stringify(type)} is none of ALL, ANY, NONE; the rule never matches.`);
-  return { source, conditions, rules, matches: () => false };
+  return { source, conditions, rules, matches: never };
 }
 
 /** What is empty is left out: most rules have conditions or nested rules, and nothing to join them with. */

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Rule, Segment } from '../model/environment.ts';
 import { MAX_RULE_DEPTH } from '../model/rule-depth.ts';
+import { never } from '../operator/operator.ts';
 import { compileOutcome } from './compile-outcome.ts';
 import { compileRule } from './compile-rule.ts';
 import type { CompiledOverride, CompiledRule, CompiledSegment, Matches } from './compiled.ts';
@@ -33,8 +34,6 @@ function compileRules({ rules }: Segment, scope: SegmentScope): readonly Compile
 function joinRules(rules: readonly CompiledRule[]): Matches {
   return rules.length === 0 ? never : join('ALL', rules);
 }
-
-const never: Matches = () => false;
 
 function isTooDeep(rules: readonly Rule[], depth = 1): boolean {
   if (depth > MAX_RULE_DEPTH) return rules.length > 0;

@@ -1,4 +1,5 @@
 import type { Condition } from '../model/environment.ts';
+import { never } from '../operator/operator.ts';
 import { readThreshold, splitPrefix } from '../operator/percentage-split.ts';
 import { compileProperty, type ReadProperty } from './compile-property.ts';
 import type { CompiledCondition, CompiledSplit, Matches } from './compiled.ts';
@@ -13,7 +14,7 @@ import { doubtHere, type SegmentScope } from './segment-scope.ts';
 export function compileSplit(source: Condition, scope: SegmentScope): CompiledCondition {
   const read = compileHashed(source, scope);
   const threshold = readThreshold(source.operand, (code, message) => doubtHere(scope, code, message));
-  if (threshold === undefined) return { source, read, split: undefined, matches: () => false };
+  if (threshold === undefined) return { source, read, split: undefined, matches: never };
 
   const split: CompiledSplit = { bucket: compileBucket(source, read, scope), threshold };
   return { source, read, split, matches: isAtMost(split) };
