@@ -29,7 +29,7 @@ function running(text: string, bucketings: readonly Bucketing[]): Running<Identi
   const names = ['md5', ...bucketings.map(({ name }) => name)] as const;
   const readDocument = createDocumentReader({ bucketings: names });
   const load = (json: string, previous?: CompiledEnvironment): CompiledEnvironment => {
-    const parsed = readDocument(JSON.parse(json));
+    const parsed = readDocument(readDocument.parse(json));
     if (!parsed.ok) throw new Error(`Burgee does not take the document: ${JSON.stringify(parsed.issues)}`);
     return compileEnvironment(parsed.value, { bucketings, previous });
   };

@@ -27,11 +27,19 @@ export const loadPhases: readonly Floor[] = [
 /** The same when one flag changed. */
 export const reloadPhases: readonly Floor[] = [
   {
-    name: 'burgee-read-again',
-    title: 'Burgee reading what JSON.parse gave',
+    name: 'burgee-parse-again',
+    title: 'Burgee parsing what changed',
     prepare(workload) {
-      const documents = bothDocuments(workload);
-      const reader = createDocumentReader();
+      const { reader, texts } = prepareReload(workload);
+      return (index) => reader.parse(texts[index & 1] ?? '');
+    },
+  },
+  {
+    name: 'burgee-read-again',
+    title: 'Burgee reading what it parsed',
+    prepare(workload) {
+      const { reader, texts } = prepareReload(workload);
+      const documents = texts.map((text) => reader.parse(text));
       return (index) => read(reader, documents[index & 1]);
     },
   },
@@ -39,27 +47,44 @@ export const reloadPhases: readonly Floor[] = [
     name: 'burgee-compile-again',
     title: 'Burgee compiling what changed',
     prepare(workload) {
-      const reader = createDocumentReader();
-      const [before, after] = bothDocuments(workload).map((document) => read(reader, document));
+      const { reader, texts, environment } = prepareReload(workload);
+      const [before, after] = texts.map((text) => read(reader, reader.parse(text)));
       if (before === undefined || after === undefined) throw new RangeError('Two documents are needed.');
-      let previous: CompiledEnvironment = compileEnvironment(before);
+      let previous: CompiledEnvironment = compileEnvironment(environment);
       return (index) => {
         previous = compileEnvironment(index & 1 ? after : before, { previous });
         return previous;
       };
     },
   },
+  {
+    name: 'burgee-read-whole-again',
+    title: 'Burgee reading what JSON.parse gave',
+    prepare(workload) {
+      const { reader, texts } = prepareReload(workload);
+      const documents = texts.map((text): unknown => JSON.parse(text));
+      return (index) => read(reader, documents[index & 1]);
+    },
+  },
 ];
 
-function bothDocuments({ environment }: Workload): readonly [unknown, unknown] {
+/** A reader that knows a document, and two more that differ from each other in a flag: nothing is compared with itself. */
+function prepareReload({ environment }: Workload) {
   const { flags, ...others } = environment();
   const changed = flags.map((flag, index) => (index === 0 ? { ...flag, isOn: !flag.isOn } : flag));
-  return [parsed({ flags, ...others }), parsed({ flags: changed, ...others })];
+  const texts = [textOf({ flags, ...others }), textOf({ flags: changed, ...others })] as const;
+  const reader = createDocumentReader();
+  return { reader, texts, environment: read(reader, reader.parse(textOf({ flags, ...others }))) };
 }
 
 /** As it comes from a text: objects that share nothing. */
 function parsed(environment: ReturnType<Workload['environment']>): unknown {
-  return JSON.parse(JSON.stringify(flagsmithDocument(environment)));
+  return JSON.parse(textOf(environment));
+}
+
+/** In one piece: a text that was just put together is put into one at its first use. */
+function textOf(environment: ReturnType<Workload['environment']>): string {
+  return Buffer.from(JSON.stringify(flagsmithDocument(environment))).toString();
 }
 
 function read(reader: ReturnType<typeof createDocumentReader>, document: unknown) {

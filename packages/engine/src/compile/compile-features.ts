@@ -18,14 +18,18 @@ export function compileFeatures(
   diagnostics: Diagnostic[],
 ): ReadonlyMap<string, CompiledFeature> {
   const features = new Map<string, CompiledFeature>();
+  const isTargetedAsBefore =
+    parts.overrides === parts.previous?.overrides && parts.identities === parts.previous.identities;
   scope.environment.features.forEach((source, index) => {
     const { name, origin: path = ['features', index] } = source;
     checkWeights(source, path, diagnostics);
-    if (features.has(name)) {
-      const message = `${JSON.stringify(name)} is defined more than once; the later definition counts.`;
-      tell(diagnostics, { code: 'duplicate-feature', path, message });
-    }
-    features.set(name, compileFeature(source, parts, scope));
+    const count = features.size;
+    const known = parts.previous?.features.get(name);
+    const isKnown = known?.source === source;
+    features.set(name, isKnown && isTargetedAsBefore ? known : compileFeature(source, parts, scope));
+    if (features.size > count) return;
+    const message = `${JSON.stringify(name)} is defined more than once; the later definition counts.`;
+    tell(diagnostics, { code: 'duplicate-feature', path, message });
   });
   return features;
 }

@@ -5,6 +5,7 @@ import { check, describe, MAX_ISSUES } from './check.ts';
 import { featureReader } from './parse-feature.ts';
 import { identityOverrideReader, toIdentityOverrides } from './parse-identity-override.ts';
 import { inOrder, segmentReader } from './parse-segment.ts';
+import { type ListText, parseText } from './parse-text.ts';
 import { EMPTY, type List, readList } from './read-list.ts';
 import { toSettings } from './to-settings.ts';
 import type { WireDocument, WireIdentityOverride } from './wire.ts';
@@ -18,19 +19,38 @@ export interface ParseOptions {
   readonly bucketings?: readonly BucketingName[] | undefined;
 }
 
-/** Reads the next document. Never throws, whatever the JSON; takes time linear in its size. */
-export type DocumentReader = (json: unknown) => Parsed<Environment>;
+export interface DocumentReader {
+  /** Reads the next document. Never throws, whatever the JSON; takes time linear in its size. */
+  (json: unknown): Parsed<Environment>;
+  /**
+   * Parses the text of the document that is read next. Gives what `JSON.parse` gives, but for identity overrides that are the
+   * same text as in the last document that was read: those are most of a large document, and are neither parsed nor compared
+   * again. What it gives for them says the same in all that is read. @throws SyntaxError as `JSON.parse` does
+   */
+  readonly parse: (text: string) => unknown;
+}
 
 /**
  * Makes a reader for the successive documents of one environment. Each is read as by `parseEnvironmentDocument`;
  * besides, what says the same as at its place in the document before becomes the same object, so that
  * `compileEnvironment` (with `previous`) and `diffEnvironments` pass over it. A document that is not valid leaves no trace.
  *
- * Keeps the JSON of the last valid document, which must not be changed while it does.
+ * Keeps the JSON of the last valid document, which must not be changed while it does; and the text, if it parsed that.
  */
 export function createDocumentReader(options: ParseOptions = {}): DocumentReader {
   let last = NOTHING;
-  return (json) => {
+  let parsed: ListText | undefined;
+  let known: ListText | undefined;
+
+  function parse(text: string): unknown {
+    const { json, overrides } = parseText(text, known);
+    parsed = overrides;
+    return json;
+  }
+
+  function read(json: unknown): Parsed<Environment> {
+    const source = parsed;
+    parsed = undefined;
     const checked = check(documentSchema, json);
     if (!checked.ok) return checked;
 
@@ -38,8 +58,13 @@ export function createDocumentReader(options: ParseOptions = {}): DocumentReader
     const reading = readDocument(checked.value, last, issues);
     if (issues.length > 0) return { ok: false, issues: issues.slice(0, MAX_ISSUES) };
     last = reading;
+    // What is kept stands for what was parsed, or there would be two lists of the same.
+    const isSource = source !== undefined && source.list === checked.value.identity_overrides;
+    known = isSource ? { text: source.text, list: reading.identityOverrides.json } : undefined;
     return { ok: true, value: reading.environment };
-  };
+  }
+
+  return Object.assign(read, { parse });
 }
 
 /** A document as it was read. */

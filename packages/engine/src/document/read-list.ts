@@ -26,6 +26,7 @@ export function readList<T>(
   reader: ItemReader<T>,
   issues: Issue[],
 ): List<T> {
+  if (json === before.json) return before;
   const same = countSame(json, before, reader);
   if (same === json.length && same === before.items.length) return before;
 

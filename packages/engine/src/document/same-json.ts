@@ -9,7 +9,7 @@ function isSameJson(before: unknown, json: unknown, depth = 1): boolean {
   if (depth > MAX_DEPTH) return false;
   const isSame: IsSame = (one, other) => isSameJson(one, other, depth + 1);
   if (Array.isArray(before)) return isSameList(before, json, isSame);
-  if (!isRecord(before) || !isRecord(json) || Array.isArray(json)) return false;
+  if (!isRecord(before) || !isObject(json)) return false;
   const names = Object.keys(before);
   if (names.length !== Object.keys(json).length) return false;
   return names.every((name) => Object.hasOwn(json, name) && isSame(before[name], json[name]));
@@ -27,7 +27,7 @@ export function isSameState(before: unknown, json: unknown): boolean {
     before['django_id'] === json['django_id'] &&
     before['featurestate_uuid'] === json['featurestate_uuid'] &&
     isSameFeature(before['feature'], json['feature']) &&
-    isSameJson(before['feature_segment'], json['feature_segment']) &&
+    isSamePriority(before['feature_segment'], json['feature_segment']) &&
     isSameList(before['multivariate_feature_state_values'], json['multivariate_feature_state_values'], isSameVariant)
   );
 }
@@ -44,8 +44,36 @@ export function isSameSegment(before: unknown, json: unknown): boolean {
   return (
     before['id'] === json['id'] &&
     before['name'] === json['name'] &&
-    isSameJson(before['rules'], json['rules']) &&
+    areSameRules(before['rules'], json['rules'], 1) &&
     isSameList(before['feature_states'], json['feature_states'], isSameState)
+  );
+}
+
+function areSameRules(before: unknown, json: unknown, depth: number): boolean {
+  if (!Array.isArray(before) || !Array.isArray(json)) return before === json;
+  if (before.length !== json.length || depth > MAX_DEPTH) return false;
+  for (let index = 0; index < before.length; index += 1) {
+    if (!isSameRule(before[index], json[index], depth)) return false;
+  }
+  return true;
+}
+
+function isSameRule(before: unknown, json: unknown, depth: number): boolean {
+  if (!isRecord(before) || !isObject(json)) return false;
+  return (
+    before['type'] === json['type'] &&
+    isSameList(before['conditions'], json['conditions'], isSameCondition) &&
+    areSameRules(before['rules'], json['rules'], depth + 1)
+  );
+}
+
+function isSameCondition(before: unknown, json: unknown): boolean {
+  if (!isRecord(before) || !isObject(json)) return before === json;
+  return (
+    before['operator'] === json['operator'] &&
+    before['property_'] === json['property_'] &&
+    before['property'] === json['property'] &&
+    isSameJson(before['value'], json['value'])
   );
 }
 
@@ -61,6 +89,16 @@ function isSameVariant(before: unknown, json: unknown): boolean {
 
 function isSameFeature(before: unknown, json: unknown): boolean {
   return isRecord(before) && isRecord(json) && before['name'] === json['name'] && before['id'] === json['id'];
+}
+
+function isSamePriority(before: unknown, json: unknown): boolean {
+  if (!isRecord(before) || !isObject(json)) return before === json;
+  return before['priority'] === json['priority'];
+}
+
+/** Where no member need be there, a list could pass for an object, which it is not on the wire. */
+function isObject(json: unknown): json is Readonly<Record<string, unknown>> {
+  return isRecord(json) && !Array.isArray(json);
 }
 
 type IsSame = (before: unknown, json: unknown) => boolean;

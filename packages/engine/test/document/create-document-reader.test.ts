@@ -96,7 +96,7 @@ describe('createDocumentReader', () => {
     expect(compiled.segments).toEqual(previous.segments);
     expect(compiled.segments[0]).toBe(previous.segments[0]);
     expect(compiled.identities).toBe(previous.identities);
-    expect(compiled.features.get('a')?.outcome).toBe(previous.features.get('a')?.outcome);
+    expect(compiled.features.get('a')).toBe(previous.features.get('a'));
     expect(compiled.features.get('b')?.outcome).not.toBe(previous.features.get('b')?.outcome);
   });
 
@@ -117,6 +117,52 @@ describe('createDocumentReader', () => {
     const before = read(reader, deep('[]'));
     expect(diffEnvironments(before, read(reader, deep('[]')))).toEqual([]);
     expect(diffEnvironments(before, read(reader, deep('[{}]')))).toEqual([]);
+  });
+
+  it('passes over the overrides of identities where their text is the same', () => {
+    const reader = createDocumentReader();
+    const before = readText(reader, shop({ enabled: true }));
+    const json = reader.parse(JSON.stringify({ ...shop({ enabled: false }), name: 'Other' }));
+    expect(json).toHaveProperty('identity_overrides', shop({}).identity_overrides);
+    expect(overridesIn(json)[0]).toBe(before.identityOverrides.entries[0]);
+    expect(read(reader, json).identityOverrides).toBe(before.identityOverrides);
+  });
+
+  it('passes over them again after one of them changed', () => {
+    const reader = createDocumentReader();
+    const [one, other, later] = ['1', '2', '3'].map((name) => ({ ...shop({}), name }));
+    readText(reader, { ...one, identity_overrides: [ada(1), bob(1)] });
+    const changed = readText(reader, { ...other, identity_overrides: [ada(1), bob(2)] }).identityOverrides;
+    expect(changed.featuresAt(1)).toMatchObject([{ value: 2 }]);
+    expect(readText(reader, { ...later, identity_overrides: [ada(1), bob(2)] }).identityOverrides).toBe(changed);
+  });
+
+  it('knows texts of documents that were read alone: of none that was refused, or not parsed here', () => {
+    const reader = createDocumentReader();
+    const first = readText(reader, shop({}));
+    const refused = { ...shop({}), feature_states: [1], identity_overrides: [ada(1)] };
+    expect(reader(reader.parse(JSON.stringify(refused))).ok).toBe(false);
+    expect(overridesIn(reader.parse(JSON.stringify(shop({}))))[0]).toBe(first.identityOverrides.entries[0]);
+
+    const other = { ...shop({}), identity_overrides: [ada(1)] };
+    expect(read(reader, structuredClone(other)).identityOverrides.entries).toEqual([ada(1)]);
+    expect(overridesIn(reader.parse(JSON.stringify(shop({}))))).toEqual(shop({}).identity_overrides);
+    expect(readText(reader, other).identityOverrides.entries).toEqual([ada(1)]);
+  });
+
+  it.each([
+    ['rules', 'a rule', { project: { segments: [{ id: 1, name: 's', rules: [{}] }] } }],
+    ['conditions', 'a condition', { project: { segments: [{ id: 1, name: 's', rules: [{ conditions: [{}] }] }] } }],
+    [
+      'feature_segment',
+      'a priority',
+      { feature_states: [{ feature: { name: 'f' }, enabled: true, feature_segment: {} }] },
+    ],
+  ])('refuses a list in the place of an object without members, as before: in %s, %s', (_, __, members) => {
+    const reader = createDocumentReader();
+    const document = JSON.stringify({ api_key: 'k', feature_states: [], ...members });
+    expect(reader(JSON.parse(document)).ok).toBe(true);
+    expect(reader(JSON.parse(document.replace('{}', '[]'))).ok).toBe(false);
   });
 
   it.each([
@@ -156,6 +202,23 @@ function choice(): fc.Arbitrary<'old' | 'new' | 'spliced'> {
 function mix<T>(how: 'old' | 'new' | 'spliced', before: readonly T[], other: readonly T[]): readonly T[] {
   if (how === 'new') return other;
   return structuredClone(how === 'old' ? before : [...other.slice(0, 1), ...before.slice(1)]);
+}
+
+function ada(value: number) {
+  return identityOverride('ada', feature('a', { value }));
+}
+
+function bob(value: number) {
+  return identityOverride('bob', feature('a', { value }));
+}
+
+function readText(reader: DocumentReader, document: object): Environment {
+  return read(reader, reader.parse(JSON.stringify(document)));
+}
+
+function overridesIn(json: unknown): readonly unknown[] {
+  const document = typeof json === 'object' && json !== null && 'identity_overrides' in json ? json : undefined;
+  return Array.isArray(document?.identity_overrides) ? document.identity_overrides : [];
 }
 
 function read(reader: DocumentReader, json: unknown): Environment {

@@ -4,6 +4,7 @@ import {
   compileEnvironment,
   type Environment,
   type LinearMatcher,
+  type Parsed,
 } from '@burgee/engine';
 import { createDocumentReader, type DocumentReader, mergeIdentityOverrides } from '@burgee/engine/document';
 import { documentTime } from '../snapshot/document-time.ts';
@@ -32,12 +33,16 @@ export function environmentReader(options: EnvironmentReaderOptions = {}): Read 
   const readers: DocumentReader[] = [];
   let previous: CompiledEnvironment | undefined;
 
-  return (pages) => {
+  function readerAt(index: number): DocumentReader {
+    readers[index] ??= createDocumentReader({ bucketings: names });
+    return readers[index];
+  }
+
+  function read(pages: readonly unknown[]): Parsed<Content> {
     const environments: Environment[] = [];
     readers.length = Math.min(readers.length, pages.length);
     for (const [index, page] of pages.entries()) {
-      readers[index] ??= createDocumentReader({ bucketings: names });
-      const parsed = readers[index](page);
+      const parsed = readerAt(index)(page);
       if (!parsed.ok) return parsed;
       environments.push(parsed.value);
     }
@@ -47,7 +52,9 @@ export function environmentReader(options: EnvironmentReaderOptions = {}): Read 
     const environment = rest.length === 0 ? first : mergeIdentityOverrides(first, rest);
     previous = compileEnvironment(environment, { bucketings, linearMatcher, previous });
     return { ok: true, value: contentOf(previous, announced) };
-  };
+  }
+
+  return Object.assign(read, { parse: (text: string, index: number) => readerAt(index).parse(text) });
 }
 
 function contentOf(compiled: CompiledEnvironment, announced: boolean | 'auto'): Content {

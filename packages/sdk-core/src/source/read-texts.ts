@@ -5,8 +5,9 @@ import { parseJson } from './parse-json.ts';
 
 /** Reads flags from the JSON texts of their pages. @throws FlagClientError with code `invalid_document` */
 export function readTexts(texts: readonly string[], read: Read): Content {
+  const { parse } = read;
   return readPages(
-    texts.map((text) => parseJson(text, 'invalid_document', 'This')),
+    texts.map((text, index) => parseJson(text, 'invalid_document', 'This', parse && (() => parse(text, index)))),
     read,
   );
 }

@@ -12,6 +12,9 @@ import {
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+/** What Ada has for herself. */
+const OWN = { identity_overrides: [identityOverride('ada', feature('search', { value: 'own' }))] };
+
 describe('reading successive documents', () => {
   it('takes over what did not change', () => {
     const read = environmentReader();
@@ -34,6 +37,25 @@ describe('reading successive documents', () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+
+  it('says the same of texts that it parses itself, and takes over what their overrides say', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(documents(), { maxLength: 3 }), { maxLength: 3 }), (history) => {
+        const read = environmentReader();
+        for (const pages of [...history, ...history]) {
+          const parsed = pages.map((page, index) => read.parse?.(JSON.stringify(page), index));
+          expect(outcomeOf(read, parsed)).toEqual(outcomeOf(environmentReader(), pages));
+        }
+      }),
+      { numRuns: 300 },
+    );
+    const read = environmentReader();
+    const [before, after] = ['old', 'new'].map((value) =>
+      compiledOf(read, [read.parse?.(JSON.stringify({ ...documentOf([feature('search', { value })]), ...OWN }), 0)]),
+    );
+    expect(after?.source.features[0]).not.toBe(before?.source.features[0]);
+    expect(after?.identities).toBe(before?.identities);
   });
 
   it('does not keep half of a document of which a later page cannot be read', () => {
