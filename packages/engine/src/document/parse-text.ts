@@ -62,8 +62,9 @@ function endsDocument(behind: string): boolean {
 /** `undefined` unless the other parts are JSON, too: then the whole is, and says the same. */
 function parseParts({ before, list: text, behind }: Parts, known: ListText | undefined): ParsedText | undefined {
   try {
-    const json: object = JSON.parse(`${before}null${behind}`);
+    // The list goes first: what is parsed before it, the collector would copy while it is parsed.
     const list: unknown = text === known?.text ? known.list : JSON.parse(text);
+    const json: object = JSON.parse(`${before}null${behind}`);
     return { json: { ...json, identity_overrides: list }, overrides: { text, list } };
   } catch {
     return undefined;
