@@ -22,7 +22,7 @@ export type Sample =
       readonly batchNs: readonly number[];
       /** Heap bytes allocated a call, garbage included; only in the first round. */
       readonly bytesPerCall?: number | undefined;
-      /** What there is to say about a document; only where loading one is measured, in the first round. */
+      /** What there is to say about a document; only where loading one is measured. */
       readonly document?: DocumentSample | undefined;
     }
   | { readonly kind: 'impossible'; readonly because: string };
@@ -31,7 +31,7 @@ export type Sample =
 export interface DocumentSample {
   /** UTF-8 bytes of its text. */
   readonly textBytes: number;
-  /** Nanoseconds that `JSON.parse` takes for it. */
+  /** Nanoseconds that `JSON.parse` takes for it, in the same process. */
   readonly parseNs: number;
   /** Heap bytes that stay after loading it. */
   readonly retainedBytes: number;

@@ -29,7 +29,7 @@ async function measureEngine(name: string, workload: Workload): Promise<Sample> 
   const engine = await entry.load();
   const written = write(engine, workload);
   if (!written.ok) return { kind: 'impossible', because: written.because };
-  const document = workload.ask === 'load' && pace.isFirst ? await measureDocument(engine, written.text) : undefined;
+  const document = workload.ask === 'load' ? await measureDocument(engine, written.text) : undefined;
   const { running, call } = await prepareTask(engine, workload, written.text);
   if (workload.ask === 'reload' && running.replace === undefined) return NO_SECOND_DOCUMENT;
   if (pace.isFirst) await checkTask(call, running, workload);

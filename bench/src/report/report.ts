@@ -48,10 +48,17 @@ export interface Measured {
   readonly roundsNs: readonly number[];
   /** Heap bytes allocated a call, garbage included; absent where a single call needs a collection. */
   readonly bytesPerCall?: number | undefined;
-  /** The document that is loaded: its size, what `JSON.parse` needs for it, what stays on the heap. */
-  readonly document?:
-    | { readonly textBytes: number; readonly parseNs: number; readonly retainedBytes: number }
-    | undefined;
+  readonly document?: LoadedDocument | undefined;
+}
+
+/** A document that is loaded. */
+export interface LoadedDocument {
+  /** UTF-8 bytes of its text. */
+  readonly textBytes: number;
+  /** How many times what `JSON.parse` needs for the text, in the same process: the median of the rounds. */
+  readonly timesParse: number;
+  /** Heap bytes that stay after loading it. */
+  readonly retainedBytes: number;
 }
 
 /** A contestant that cannot do this work, and why. */

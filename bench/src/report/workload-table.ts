@@ -31,9 +31,8 @@ function bytesOf({ bytesPerCall }: Measured): string {
   return bytesPerCall === undefined ? '–' : formatBytes(bytesPerCall);
 }
 
-/** A document was parsed alone in the first round: what was measured in the same process compares with that. */
-function documentCells({ document, roundsNs: [first = Number.NaN] }: Measured): readonly string[] {
+function documentCells({ document }: Measured): readonly string[] {
   if (document === undefined) return DOCUMENT_HEAD.map(() => '–');
-  const { textBytes, parseNs, retainedBytes } = document;
-  return [formatBytes(textBytes), formatRatio(first / parseNs), formatBytes(retainedBytes)];
+  const { textBytes, timesParse, retainedBytes } = document;
+  return [formatBytes(textBytes), formatRatio(timesParse), formatBytes(retainedBytes)];
 }

@@ -19,6 +19,23 @@ describe('toEntry', () => {
     });
   });
 
+  it('compares what a load takes with JSON.parse in the same round, and takes the median of that', () => {
+    const rounds = [
+      [60, 20],
+      [40, 30],
+      [90, 45],
+    ] as const;
+    const samples = rounds.map(([loadNs, parseNs]) => ({
+      kind: 'measured' as const,
+      batchNs: [loadNs],
+      document: { textBytes: 100, parseNs, retainedBytes: 200 },
+    }));
+    expect(toEntry(engine, samples)).toMatchObject({
+      p50Ns: 40,
+      document: { textBytes: 100, timesParse: 2, retainedBytes: 200 },
+    });
+  });
+
   it('keeps the reason of what cannot be done', () => {
     expect(toEntry(engine, [{ kind: 'impossible', because: 'no regular expressions' }])).toEqual({
       kind: 'impossible',
