@@ -13,8 +13,10 @@ export function checkIdentityOverrides(
   const names = new Set<string>();
   const doubtful = new Set<number>();
   overrides.survey((place, name, weight) => {
-    if (targets.has(name)) names.add(name);
-    else doubtful.add(place);
+    if (!names.has(name)) {
+      if (targets.has(name)) names.add(name);
+      else doubtful.add(place);
+    }
     if (isTooMuch(weight)) doubtful.add(place);
   });
   const diagnostics: Diagnostic[] = [];

@@ -10,17 +10,26 @@ export function compileOverrides(
 ): CompiledOverrides {
   const byFeature = new Map<string, CompiledOverride[]>();
   const diagnostics: Diagnostic[] = [];
-  for (const override of segments.flatMap(({ overrides }) => overrides)) {
-    const { feature } = override.source;
-    const path = feature.origin ?? ['segments', override.segment.index, 'overrides', feature.name];
-    if (!checkTarget(feature, targets, path, diagnostics)) continue;
-    checkWeights(feature, path, diagnostics);
-    const known = byFeature.get(feature.name);
-    if (known === undefined) byFeature.set(feature.name, [override]);
-    else known.push(override);
+  for (const { overrides } of segments) {
+    for (const override of overrides) {
+      if (!check(override, targets, diagnostics)) continue;
+      const { name } = override.source.feature;
+      const known = byFeature.get(name);
+      if (known === undefined) byFeature.set(name, [override]);
+      else known.push(override);
+    }
   }
   for (const overrides of byFeature.values()) overrides.sort(byPriority);
   return { byFeature, diagnostics };
+}
+
+/** Whether there is something to override; reports it when not, and weights that cannot be. */
+function check(override: CompiledOverride, targets: ReadonlySet<string>, diagnostics: Diagnostic[]): boolean {
+  const { feature } = override.source;
+  const path = feature.origin ?? ['segments', override.segment.index, 'overrides', feature.name];
+  if (!checkTarget(feature, targets, path, diagnostics)) return false;
+  checkWeights(feature, path, diagnostics);
+  return true;
 }
 
 /** Lower is stronger, a number that is none is weakest. Sorting is stable, so the earlier segment wins a tie. */

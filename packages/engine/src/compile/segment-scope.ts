@@ -50,7 +50,9 @@ export function compileEach<T, U>(
   return items.map((item, index) => {
     scope.trail.push(list, index);
     const compiled = compile(item, scope);
-    scope.trail.length -= 2;
+    // Twice: setting the length would take ten times as long.
+    scope.trail.pop();
+    scope.trail.pop();
     return compiled;
   });
 }
