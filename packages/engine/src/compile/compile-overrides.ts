@@ -12,24 +12,22 @@ export function compileOverrides(
   const diagnostics: Diagnostic[] = [];
   for (const { overrides } of segments) {
     for (const override of overrides) {
-      if (!check(override, targets, diagnostics)) continue;
-      const { name } = override.source.feature;
-      const known = byFeature.get(name);
-      if (known === undefined) byFeature.set(name, [override]);
-      else known.push(override);
+      const { feature } = override.source;
+      const path = feature.origin ?? ['segments', override.segment.index, 'overrides', feature.name];
+      if (!checkTarget(feature, targets, path, diagnostics)) continue;
+      checkWeights(feature, path, diagnostics);
+      add(override, byFeature);
     }
   }
   for (const overrides of byFeature.values()) overrides.sort(byPriority);
   return { byFeature, diagnostics };
 }
 
-/** Whether there is something to override; reports it when not, and weights that cannot be. */
-function check(override: CompiledOverride, targets: ReadonlySet<string>, diagnostics: Diagnostic[]): boolean {
-  const { feature } = override.source;
-  const path = feature.origin ?? ['segments', override.segment.index, 'overrides', feature.name];
-  if (!checkTarget(feature, targets, path, diagnostics)) return false;
-  checkWeights(feature, path, diagnostics);
-  return true;
+function add(override: CompiledOverride, byFeature: Map<string, CompiledOverride[]>): void {
+  const { name } = override.source.feature;
+  const known = byFeature.get(name);
+  if (known === undefined) byFeature.set(name, [override]);
+  else known.push(override);
 }
 
 /** Lower is stronger, a number that is none is weakest. Sorting is stable, so the earlier segment wins a tie. */
