@@ -24,9 +24,8 @@ export function compileFeatures(
     const { name, origin: path = ['features', index] } = source;
     checkWeights(source, path, diagnostics);
     const count = features.size;
-    const known = parts.previous?.features.get(name);
-    const isKnown = known?.source === source;
-    features.set(name, isKnown && isTargetedAsBefore ? known : compileFeature(source, parts, scope));
+    const known = isTargetedAsBefore ? parts.previous?.features.get(name) : undefined;
+    features.set(name, known?.source === source ? known : compileFeature(source, parts, scope));
     if (features.size > count) return;
     const message = `${JSON.stringify(name)} is defined more than once; the later definition counts.`;
     tell(diagnostics, { code: 'duplicate-feature', path, message });
