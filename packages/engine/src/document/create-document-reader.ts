@@ -25,7 +25,8 @@ export interface DocumentReader {
   /**
    * Parses the text of the document that is read next. Gives what `JSON.parse` gives, but for identity overrides that are the
    * same text as in the last document that was read: those are most of a large document, and are neither parsed nor compared
-   * again. What it gives for them says the same in all that is read. @throws SyntaxError as `JSON.parse` does
+   * again. What it gives for them says the same in all that is read.
+   * @throws SyntaxError as `JSON.parse` does, whose message may cite the text: it may hold personal data
    */
   readonly parse: (text: string) => unknown;
 }

@@ -2,7 +2,8 @@ import { describeThrown } from '../error/describe-thrown.ts';
 import { FlagClientError, type FlagClientErrorCode } from '../error/flag-client-error.ts';
 
 /**
- * Parses a JSON text, as `JSON.parse` does if by nothing else. Of what is wrong only the place is told: engines cite the text, which may hold a key or personal data.
+ * Parses a JSON text; by `JSON.parse`, unless something else is given that throws the same errors. Of what is wrong only the
+ * place is told: engines cite the text, which may hold a key or personal data.
  * @throws FlagClientError of that code, whose message starts with `what`
  */
 export function parseJson(
