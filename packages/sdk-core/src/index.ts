@@ -15,6 +15,7 @@ export type { RemoteClientOptions } from './client/remote-client-options.ts';
 export type { FetchedFlags, FetchOptions, RemoteFlags } from './client/remote-flags.ts';
 export { type CountsEndpoint, sendCountsTo } from './client/send-counts.ts';
 export type { InferOutput, StandardResult, StandardSchemaV1 } from './client/standard-schema.ts';
+export { type ReportExposure, type TrackExposuresOptions, trackExposures } from './client/track-exposures.ts';
 // What happens to it
 export { FlagClientError, type FlagClientErrorCode, type FlagClientErrorDetails } from './error/flag-client-error.ts';
 export { maskKey } from './error/mask.ts';

@@ -28,7 +28,10 @@ export {
   type Listener,
   type ReadyResult,
   type RefreshResult,
+  type ReportExposure,
+  type TrackExposuresOptions,
   type Traits,
+  trackExposures,
 } from '@burgee/sdk-core';
 export { consoleLogger } from './console-logger.ts';
 export { createFlagClient, type RemoteFlagClient } from './create-flag-client.ts';

@@ -3,6 +3,7 @@ import {
   type Content,
   type CoreClient,
   createCoreClient,
+  type EvaluationHook,
   environmentReader,
   type OverriddenFlag,
   type Overrides,
@@ -18,6 +19,8 @@ export interface TestClientOptions {
   readonly flags?: Overrides | undefined;
   /** An environment document, as parsed JSON: its rules are evaluated as in production. @defaultValue no flags */
   readonly document?: unknown;
+  /** Called after each read of a flag by name, as a real client calls it. */
+  readonly onEvaluation?: EvaluationHook | undefined;
 }
 
 /** A client for tests: all there is of a real one, but for the network, time and storage. */
@@ -29,13 +32,13 @@ export interface TestClient extends CoreClient {
 }
 
 /** Makes a client that is ready at once. @throws TypeError when the document cannot be read, with every issue */
-export function createTestClient({ flags = {}, document }: TestClientOptions = {}): TestClient {
+export function createTestClient({ flags = {}, document, onEvaluation }: TestClientOptions = {}): TestClient {
   const { clock, timers } = manualTime();
   const { http } = scriptedHttp(() => ({ status: 404 }));
   const ports: Ports = { clock, timers, http, random: () => 0 };
   const source = staticSource(document === undefined ? NO_FLAGS : contentOf(document));
   let overrides = flags;
-  const client = createCoreClient({ source, overrides }, ports);
+  const client = createCoreClient({ source, overrides, onEvaluation }, ports);
 
   function replace(next: Overrides): void {
     overrides = next;
