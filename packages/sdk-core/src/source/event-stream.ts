@@ -1,6 +1,5 @@
 import { FlagClientError } from '../error/flag-client-error.ts';
 import { toFlagClientError } from '../error/to-flag-client-error.ts';
-import { createAlarm } from '../port/alarm.ts';
 import type { Ports } from '../port/ports.ts';
 import type { Stop } from '../port/timers.ts';
 import { type ConnectionListener, openConnection } from './stream-connection.ts';
@@ -19,9 +18,8 @@ const RETRY_MS = { least: 1_000, most: 60_000 };
 
 /** Follows an event stream, one connection at a time, until it is stopped. Nothing is heard of it afterwards. */
 export function followEventStream(url: string, listener: StreamListener, ports: Ports): Stop {
-  const { timers, random } = ports;
-  const timetable = createTimetable(() => random() * RESUME_WITHIN_MS, ports);
-  const next = createAlarm(timers);
+  const paceMs = (): number => ports.random() * RESUME_WITHIN_MS;
+  const timetable = createTimetable({ paceMs, ring: connect }, ports);
   let how: 'fresh' | 'resumed' = 'fresh';
   let retryMs = 0;
   let cancel: Stop = () => {};
@@ -36,17 +34,14 @@ export function followEventStream(url: string, listener: StreamListener, ports: 
   };
 
   function connect(): void {
+    timetable.begun();
     const task = openConnection(url, connection, ports);
     cancel = task.cancel;
-    void task.result
-      .then(ended)
-      .catch(failed)
-      .finally(() => {
-        if (!isStopped) next.set(Math.max(timetable.dueInMs(), timetable.isFailing() ? retryMs : 0), connect);
-      });
+    void task.result.then(ended).catch(failed);
   }
 
   function ended(): void {
+    if (isStopped) return;
     how = 'resumed';
     timetable.succeeded();
   }
@@ -55,14 +50,14 @@ export function followEventStream(url: string, listener: StreamListener, ports: 
     if (isStopped) return;
     how = 'fresh';
     const error = toFlagClientError(thrown, 'network', 'It broke.');
-    timetable.failed(error);
+    timetable.failed(error, retryMs);
     listener.lost(streamError(error));
   }
 
   connect();
   return () => {
     isStopped = true;
-    next.clear();
+    timetable.stop();
     cancel();
   };
 }

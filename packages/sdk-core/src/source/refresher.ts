@@ -1,10 +1,10 @@
 import { closed } from '../error/closed.ts';
 import { toFlagClientError } from '../error/to-flag-client-error.ts';
-import { createAlarm } from '../port/alarm.ts';
 import type { Ports } from '../port/ports.ts';
+import type { Task } from '../port/task.ts';
 import type { Stop } from '../port/timers.ts';
 import type { RefreshResult, Sink } from './data-source.ts';
-import type { Load, Loaded, LoadKind } from './load.ts';
+import type { Load, Loaded, LoadKind, LoadWish } from './load.ts';
 import { createTimetable } from './timetable.ts';
 
 export interface RefresherOptions {
@@ -31,19 +31,24 @@ export interface Refresher {
   readonly stop: Stop;
 }
 
+/**
+ * Makes a refresher. Unless it is stopped, an attempt is under way or the alarm for the next one is set, whatever the
+ * last one ended with; a pace of `Infinity` after a success is the one exception.
+ */
 export function createRefresher({ load, paceMs, sink }: RefresherOptions, ports: Omit<Ports, 'http'>): Refresher {
-  const next = createAlarm(ports.timers);
-  const timetable = createTimetable(paceMs, ports);
+  const timetable = createTimetable({ paceMs, ring: () => void ask('any') }, ports);
   let attempt: { readonly over: Promise<RefreshResult>; readonly cancel: Stop } | undefined;
   let isStopped = false;
 
   function refresh(kind: LoadKind = 'any'): Promise<RefreshResult> {
     if (attempt !== undefined) return attempt.over;
     const refusal = isStopped ? closed() : timetable.forbidden();
-    if (refusal !== undefined) return Promise.resolve({ ok: false, error: refusal });
+    return refusal === undefined ? ask(kind) : Promise.resolve({ ok: false, error: refusal });
+  }
 
-    next.clear();
-    const { result, cancel } = load({ held: sink.held(), kind });
+  function ask(kind: LoadKind): Promise<RefreshResult> {
+    timetable.begun();
+    const { result, cancel } = start(load, { held: sink.held(), kind });
     attempt = { cancel, over: result.then(succeed).catch(fail) };
     return attempt.over;
   }
@@ -52,7 +57,6 @@ export function createRefresher({ load, paceMs, sink }: RefresherOptions, ports:
     if (isStopped) throw closed();
     attempt = undefined;
     timetable.succeeded();
-    repace();
     return { ok: true, changed: deliver(loaded, sink) };
   }
 
@@ -61,22 +65,27 @@ export function createRefresher({ load, paceMs, sink }: RefresherOptions, ports:
     const error = toFlagClientError(thrown, 'network', 'Could not fetch flags; the last ones stay in use.');
     attempt = undefined;
     timetable.failed(error);
-    repace();
     sink.fail(error);
     return { ok: false, error };
   }
 
-  function repace(): void {
-    if (!isStopped) next.set(timetable.dueInMs(), () => void refresh());
-  }
-
   function stop(): void {
     isStopped = true;
-    next.clear();
+    timetable.stop();
     attempt?.cancel();
   }
 
-  return { refresh, isFailing: timetable.isFailing, isAsking: () => attempt !== undefined, repace, stop };
+  const { isFailing, repace } = timetable;
+  return { refresh, isFailing, isAsking: () => attempt !== undefined, repace, stop };
+}
+
+/** Starts an attempt. A load that throws at once is an attempt that failed. */
+function start(load: Load, wish: LoadWish): Task<Loaded> {
+  try {
+    return load(wish);
+  } catch (thrown) {
+    return { result: Promise.reject(thrown), cancel: () => {} };
+  }
 }
 
 /** Whether something newer is in use now. */

@@ -1,0 +1,63 @@
+import { FlagClientError, type Load, pollingSource, type Sink } from '@burgee/sdk-core';
+import { manualTime } from '@burgee/sdk-core/testing';
+import { describe, expect, it } from 'vitest';
+import { type CrowdOptions, flagsAt, makeCrowd } from '../client/crowd.ts';
+
+const ALARMS = [
+  { alarms: 'ring in time', lateMs: 0 },
+  { alarms: 'ring up to 2 ms early', lateMs: -2 },
+  { alarms: 'ring up to 200 ms late, the loop being busy', lateMs: 200 },
+];
+const EVALUATIONS = ['local', 'remote'] as const;
+const CROWDS: readonly (CrowdOptions & { readonly alarms: string })[] = ALARMS.flatMap((alarm) =>
+  EVALUATIONS.flatMap((evaluation) => [false, true].map((streaming) => ({ ...alarm, evaluation, streaming }))),
+);
+
+describe.each(CROWDS)('$evaluation evaluation, streaming: $streaming, alarms that $alarms:', (options) => {
+  it.each([429, 503])('none of 100 clients stays away after a %d with Retry-After', async (status) => {
+    const crowd = makeCrowd({ ...options, count: 100 });
+    await crowd.time.advance(1_000);
+    crowd.answer({ status, headers: { 'retry-after': '20' } });
+    await Promise.all(crowd.members.map(({ client }) => client.refresh()));
+    await crowd.time.advance(19_000);
+    const before = crowd.members.map(({ askedAtMs }) => askedAtMs.length);
+    crowd.answer(flagsAt(options.evaluation, 1, 'second'));
+    await crowd.time.advance(4_000);
+    const deaf = crowd.members.filter(({ askedAtMs }, index) => askedAtMs.length === before[index]);
+    const stale = crowd.members.filter(({ client }) => client.getFeatureValue('search', '') !== 'second');
+    await crowd.dispose();
+    expect([deaf.length, stale.length]).toEqual([0, 0]);
+  });
+});
+
+describe('a source is asked again', () => {
+  const BUSY = new FlagClientError('http_status', 'busy', { status: 429, retryAfterMs: 20_000 });
+
+  it('when the clock stands still while alarms ring', async () => {
+    const { time, asked, load } = counting(() => Promise.reject(BUSY));
+    const ports = { clock: { wallMs: () => 0, monotonicMs: () => 0 }, timers: time.timers, random: () => 0.5 };
+    pollingSource({ load, intervalMs: 1_000 }, ports).start(SINK);
+    await time.advance(100_000);
+    expect(asked()).toBeGreaterThan(4);
+  });
+
+  it('when it throws in place of failing', async () => {
+    const { time, asked, load } = counting(() => {
+      throw new Error('a bug');
+    });
+    pollingSource({ load, intervalMs: 1_000 }, { ...time, random: () => 0.5 }).start(SINK);
+    await time.advance(100_000);
+    expect(asked()).toBeGreaterThan(4);
+  });
+});
+
+const SINK: Sink = { held: () => undefined, receive: () => 'newer', confirm() {}, fail() {}, stream() {} };
+
+function counting(answer: () => Promise<never>) {
+  let count = 0;
+  const load: Load = () => {
+    count += 1;
+    return { result: answer(), cancel() {} };
+  };
+  return { time: manualTime(), load, asked: () => count };
+}
