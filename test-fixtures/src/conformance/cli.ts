@@ -3,38 +3,19 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CaseFile } from './case.ts';
+import { checkNames } from './check-names.ts';
 import type { EngineProcess } from './exec/engine-process.ts';
 import { runOnEngine } from './exec/run-on-engine.ts';
 import { type Options, readOptions } from './options.ts';
 import { readCases } from './read-cases.ts';
 import { formatBadge } from './report/format-badge.ts';
+import { formatCase } from './report/format-case.ts';
 import { formatJson } from './report/format-json.ts';
 import { formatJunit } from './report/format-junit.ts';
 import { formatText } from './report/format-text.ts';
+import { printable, printableLine } from './report/printable.ts';
 import { type Report, summaryOf, type TimedOutcome } from './report/report.ts';
-import { skipCase } from './skip-case.ts';
-
-const USAGE = `Runs conformance cases for Flagsmith-compatible engines, written in any language.
-
-  burgee-conformance --exec './my-engine' [--cases DIR …]
-
-  --exec COMMAND       the engine: one JSON object a line, asked on standard input, answered on standard output;
-                       without it, Burgee's own engine
-  --cases DIR          a folder of cases, JSON with or without comments, read with its subfolders; may be given more
-                       than once; without it, the cases of the kit
-  --filter TEXT        only cases whose file name contains TEXT
-  --list               print the names of the cases and do not run them
-  --jobs N             processes at a time; the number of processors
-  --timeout MS         how long a case may take; 5000
-  --start-timeout MS   how long a process may take to answer for the first time; 30000
-  --ignore MEMBERS     members of flags and segments that are not compared, such as variant,metadata
-  --skip-rules RULES   rules in which the engine has no part, such as DOCUMENT-*,INPUT-1; cases that pin no others are not
-                       asked, and count as unsupported
-  --junit FILE         write the report as JUnit XML
-  --json FILE          write it as JSON
-  --badge FILE         write what shields.io draws a badge of
-
-Ends with 0 when none failed, 1 when any failed, 2 when there was nothing to run or the engine does not start.`;
+import { USAGE } from './usage.ts';
 
 /** Where the kit's own cases lie, beside the sources and in the package alike. */
 const KIT = ['../../cases/', '../../adversarial/'].map((folder) => fileURLToPath(new URL(folder, import.meta.url)));
@@ -46,33 +27,48 @@ async function main(args: readonly string[]): Promise<number> {
   if (options === undefined) return print(`${USAGE}\n`);
 
   const folders = options.cases.length > 0 ? options.cases : KIT;
-  const files = (await Promise.all(folders.map(readCases))).flat().filter(({ name }) => name.includes(options.filter));
+  const all = (await Promise.all(folders.map(readCases))).flat();
+  const files = select(all, options);
   if (files.length === 0) throw new Error(`No cases found in ${folders.join(', ')}.`);
-  if (options.listsOnly) return print(files.map(({ name }) => `${name}\n`).join(''));
+  if (options.listsOnly) return print(files.map(({ name }) => `${printableLine(name)}\n`).join(''));
+  checkNames(all, options);
 
-  const { exec, ignored, skippedRules } = options;
-  const outcomes = exec === undefined ? await runOnBurgee(files, options) : await runOutside(files, exec, options);
-  const report: Report = { engine: exec ?? '@burgee/engine', ignored, skippedRules, outcomes };
+  const { exec, ignored, skippedRules, show } = options;
+  const outcomes = exec === undefined ? await runInside(files, options) : await runOutside(files, exec, options);
+  const notRun = files.length - outcomes.length;
+  const report: Report = { engine: exec ?? '@burgee/engine', ignored, skippedRules, outcomes, notRun };
   await Promise.all([
     write(options.junit, formatJunit, report),
     write(options.json, formatJson, report),
     write(options.badge, formatBadge, report),
   ]);
-  print(formatText(report));
-  return summaryOf(report).failed === 0 ? 0 : 1;
+  print(show === undefined ? formatText(report) : outcomes.map(formatCase).join(''));
+  return exitCodeOf(report);
+}
+
+/** The cases that are asked for. @throws RangeError when none has the name to show */
+function select(files: readonly CaseFile[], { filter, show }: Options): readonly CaseFile[] {
+  if (show === undefined) return files.filter(({ name }) => name.includes(filter));
+  const found = files.filter(({ name }) => name === show || name.replace(/\.jsonc?$/, '') === show);
+  if (found.length > 0) return found;
+  throw new RangeError(`--show: there is no case ${JSON.stringify(show)}. --list prints the names of all cases.`);
+}
+
+/** Nothing that was tested is no success: CI would stay green without a test. */
+function exitCodeOf(report: Report): number {
+  const { passed, failed, unsupported } = summaryOf(report);
+  if (failed > 0) return 1;
+  if (passed > 0) return 0;
+  process.stderr.write(
+    `Nothing was tested: the engine supports none of the ${unsupported} cases, or their rules are skipped.\n`,
+  );
+  return 2;
 }
 
 /** In this process; the engine is loaded only when it is wanted. */
-async function runOnBurgee(files: readonly CaseFile[], options: Options): Promise<readonly TimedOutcome[]> {
-  const { runCase } = await import('./run-case.ts');
-  const { loadXxhashBucketing } = await import('@burgee/engine/xxhash');
-  const bucketings = [await loadXxhashBucketing()];
-  return files.map((file) => {
-    const begin = performance.now();
-    const skipped = file.ok ? skipCase(file, options.skippedRules) : undefined;
-    const outcome = skipped ?? runCase(file, bucketings, options.ignored);
-    return { file, outcome, ms: performance.now() - begin };
-  });
+async function runInside(files: readonly CaseFile[], options: Options): Promise<readonly TimedOutcome[]> {
+  const { runOnBurgee } = await import('./run-on-burgee.ts');
+  return runOnBurgee(files, options);
 }
 
 async function runOutside(
@@ -106,7 +102,7 @@ function print(text: string): number {
 
 function fail(error: unknown): number {
   process.stderr.write(
-    `${error instanceof Error ? error.message : String(error)}\n\nburgee-conformance --help says how it is called.\n`,
+    `${printable(error instanceof Error ? error.message : String(error))}\n\nburgee-conformance --help lists the options.\n`,
   );
   return 2;
 }

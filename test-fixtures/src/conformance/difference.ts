@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 
 /** Where two results differ. */
 export interface Difference {
-  /** Steps from the root, joined by dots; empty for the root itself. */
+  /** Steps from the root: `flags.f.value`, or `flags["two words"].value`; empty for the root itself. */
   readonly path: string;
   /** As JSON; `nothing` for a member that is missing. */
   readonly expected: string;
@@ -10,18 +10,22 @@ export interface Difference {
 }
 
 /** Lists where two JSON values differ, at the deepest places that they share. */
-export function differencesOf(
-  expected: unknown,
-  received: unknown,
-  path: readonly string[] = [],
-): readonly Difference[] {
+export function differencesOf(expected: unknown, received: unknown, path = ''): readonly Difference[] {
   if (isDeepStrictEqual(expected, received)) return [];
   if (isContainer(expected) && isContainer(received) && Array.isArray(expected) === Array.isArray(received)) {
     const keys = new Set([...Object.keys(expected), ...Object.keys(received)]);
-    const inside = [...keys].flatMap((key) => differencesOf(own(expected, key), own(received, key), [...path, key]));
+    const inside = [...keys].flatMap((key) =>
+      differencesOf(own(expected, key), own(received, key), `${path}${stepTo(key, path)}`),
+    );
     if (inside.length > 0) return inside;
   }
-  return [{ path: path.join('.'), expected: write(expected), received: write(received) }];
+  return [{ path, expected: write(expected), received: write(received) }];
+}
+
+/** A name that could be read as more than one step is quoted. */
+function stepTo(key: string, path: string): string {
+  if (!/^[\w$-]+$/.test(key)) return `[${JSON.stringify(key)}]`;
+  return path === '' ? key : `.${key}`;
 }
 
 function own(value: Readonly<Record<string, unknown>>, key: string): unknown {

@@ -2,9 +2,10 @@ import type { Acceptable } from '../adversarial/acceptable.ts';
 import { accepts } from '../adversarial/accepts.ts';
 import type { Answer } from './answer.ts';
 import type { ConformanceCase } from './case.ts';
-import { differencesOf } from './difference.ts';
+import { describeAccepted } from './describe-accepted.ts';
 import { isEvaluationResult } from './is-evaluation-result.ts';
 import { failed, type Outcome, unsupported } from './outcome.ts';
+import { resultDifferences } from './result-differences.ts';
 import { flagsWithout, withoutMembers } from './without-members.ts';
 
 /** Compares what an engine said with what is expected, but for the `ignored` members of flags and segments. */
@@ -20,16 +21,17 @@ export function judge(one: ConformanceCase, answer: Answer, ignored: readonly st
     return one.isMalformed ? unsupported(name, answer.problem) : failed(name, answer.problem);
 
   const [wanted, received] = [expected.result, answer.result].map((result) => withoutMembers(result, ignored));
-  const differences = differencesOf(wanted, received);
+  const differences = resultDifferences(wanted, received);
   return { name, passed: differences.length === 0, differences };
 }
 
 function judgeOutcomes(name: string, outcomes: readonly Acceptable[], answer: Answer): Outcome {
   const result = answer.kind === 'result' ? answer.result : undefined;
   if (result !== undefined && !isEvaluationResult(result))
-    return failed(name, `The result has no flags and segments: ${quote(result)}.`);
+    return failed(name, `The result has no flags and segments: ${quote(JSON.stringify(result))}.`);
   if (outcomes.some((outcome) => accepts(outcome, result))) return { name, passed: true, differences: [] };
-  return failed(name, `Nothing to accept: ${result === undefined ? 'a refusal' : quote(result)}.`);
+  const received = result === undefined ? 'The input was refused' : `Received ${quote(JSON.stringify(result))}`;
+  return failed(name, `${received}; the case accepts ${quote(describeAccepted(outcomes))}.`);
 }
 
 /** The same outcome without the members of flags that are ignored. */
@@ -40,7 +42,6 @@ function ignoring(outcome: Acceptable, ignored: readonly string[]): Acceptable {
 
 const MAX_QUOTE = 1_000;
 
-function quote(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+function quote(text = 'nothing'): string {
   return text.length > MAX_QUOTE ? `${text.slice(0, MAX_QUOTE)}…` : text;
 }

@@ -14,6 +14,10 @@ export interface Options {
   readonly skippedRules: readonly string[];
   /** Only cases whose file name contains this. */
   readonly filter: string;
+  /** The one case to run and print in full, by its name with or without `.jsonc` or `.json`. */
+  readonly show: string | undefined;
+  /** After so many failures no other case is asked; `Infinity` for no limit. */
+  readonly maxFailures: number;
   readonly listsOnly: boolean;
   /** Files to write. */
   readonly junit: string | undefined;
@@ -34,6 +38,8 @@ export function readOptions(args: readonly string[]): Options | undefined {
       ignore: { type: 'string', multiple: true, default: [] },
       'skip-rules': { type: 'string', multiple: true, default: [] },
       filter: { type: 'string', default: '' },
+      show: { type: 'string' },
+      'max-failures': { type: 'string' },
       list: { type: 'boolean', default: false },
       junit: { type: 'string' },
       json: { type: 'string' },
@@ -52,6 +58,8 @@ export function readOptions(args: readonly string[]): Options | undefined {
     ignored: values.ignore.flatMap((members) => members.split(',')),
     skippedRules: values['skip-rules'].flatMap((rules) => rules.split(',')),
     filter: values.filter,
+    show: values.show,
+    maxFailures: values['max-failures'] === undefined ? Infinity : positive('--max-failures', values['max-failures']),
     listsOnly: values.list,
     junit: values.junit,
     json: values.json,

@@ -13,10 +13,11 @@ export function runCase(
   ignored: readonly string[] = [],
 ): Outcome {
   if (!file.ok) return failed(file.name, file.problem);
-  return judge({ ...file, isMalformed: false }, answerTo(file.input, bucketings), ignored);
+  return judge({ ...file, isMalformed: false }, answerOfBurgee(file.input, bucketings), ignored);
 }
 
-function answerTo(input: CaseInput, bucketings: readonly Bucketing[]): Answer {
+/** What Burgee's engine says to an input; never throws. */
+export function answerOfBurgee(input: CaseInput, bucketings: readonly Bucketing[]): Answer {
   try {
     const evaluated = evaluateInput(input, bucketings);
     if (evaluated.ok) return { kind: 'result', result: plain(evaluated.value) };

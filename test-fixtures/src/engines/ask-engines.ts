@@ -23,6 +23,7 @@ export async function askEngines(files: readonly CaseFile[]): Promise<readonly A
       startLimitMs: 30_000,
       ignored: engine.ignored,
       skippedRules: engine.skippedRules,
+      maxFailures: Number.POSITIVE_INFINITY,
       onStart() {},
     });
     answered.push({ engine, outcomes });

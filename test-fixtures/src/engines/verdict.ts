@@ -1,3 +1,4 @@
+import type { Answer } from '../conformance/answer.ts';
 import type { TimedOutcome } from '../conformance/report/report.ts';
 import type { ForeignEngine } from './foreign-engines.ts';
 
@@ -12,7 +13,7 @@ export type Verdict =
   | 'by chance'
   | 'unsupported';
 
-const VERDICTS: Readonly<Record<NonNullable<TimedOutcome['said']>, Verdict>> = {
+const VERDICTS: Readonly<Record<Answer['kind'], Verdict>> = {
   result: 'differs',
   refused: 'fails',
   broken: 'never ends',
@@ -20,7 +21,7 @@ const VERDICTS: Readonly<Record<NonNullable<TimedOutcome['said']>, Verdict>> = {
 };
 
 /** Chance is no merit: what happens to be equal counts as chance too. */
-export function verdictOf({ byChance }: ForeignEngine, { outcome, said = 'result' }: TimedOutcome): Verdict {
+export function verdictOf({ byChance }: ForeignEngine, { outcome, answer }: TimedOutcome): Verdict {
   if (byChance.includes(outcome.name)) return 'by chance';
-  return outcome.passed ? 'equal' : VERDICTS[said];
+  return outcome.passed ? 'equal' : VERDICTS[answer?.kind ?? 'unsupported'];
 }

@@ -1,6 +1,7 @@
 import type { CaseInput } from '../conformance/case.ts';
-import { type Difference, differencesOf } from '../conformance/difference.ts';
+import type { Difference } from '../conformance/difference.ts';
 import { evaluateInput } from '../conformance/evaluate-input.ts';
+import { resultDifferences } from '../conformance/result-differences.ts';
 import { withoutMembers } from '../conformance/without-members.ts';
 import { answerTo } from '../engines/answer-to.ts';
 import type { Evaluate } from '../engines/evaluate.ts';
@@ -16,7 +17,7 @@ export function compare(input: CaseInput, { evaluate, ignored }: Opponent): read
   const answer = answerTo(input, evaluate);
   const ours = withoutMembers(ourResult(input), ignored);
   if (answer.kind !== 'result') return [{ path: '', expected: JSON.stringify(ours), received: answer.problem }];
-  return differencesOf(ours, withoutMembers(answer.result, ignored));
+  return resultDifferences(ours, withoutMembers(answer.result, ignored));
 }
 
 /** What Burgee says. @throws TypeError for an input that is not valid */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { resultDifferences } from '../../src/conformance/result-differences.ts';
 import { differencesOf, documentWith, readCase, runCase } from '../../src/index.ts';
 
 describe('readCase', () => {
@@ -70,5 +71,39 @@ describe('differencesOf', () => {
     ['another type', { a: [] }, { a: {} }, [{ path: 'a', expected: '[]', received: '{}' }]],
   ])('tells %s', (_, expected, received, differences) => {
     expect(differencesOf(expected, received)).toEqual(differences);
+  });
+});
+
+describe('resultDifferences', () => {
+  const resultOf = (...names: readonly string[]) => ({ flags: {}, segments: names.map((name) => ({ name })) });
+
+  it.each([
+    {
+      because: 'one segment too many does not shift those after it',
+      received: resultOf('before', 'a', 'b.c', 'd'),
+      differences: [{ path: 'segments.before', expected: 'nothing', received: '{"name":"before"}' }],
+    },
+    {
+      because: 'one segment too few does not shift those after it',
+      received: resultOf('b.c', 'd'),
+      differences: [{ path: 'segments.a', expected: '{"name":"a"}', received: 'nothing' }],
+    },
+    {
+      because: 'a segment listed twice is one too many',
+      received: resultOf('a', 'b.c', 'b.c', 'd'),
+      differences: [{ path: 'segments["b.c (2)"]', expected: 'nothing', received: '{"name":"b.c"}' }],
+    },
+    {
+      because: 'the order counts, and is a difference of its own',
+      received: resultOf('d', 'a', 'b.c'),
+      differences: [{ path: 'segments', expected: 'the order ["a","b.c","d"]', received: 'the order ["d","a","b.c"]' }],
+    },
+    {
+      because: 'what has no segments is compared as it is',
+      received: { flags: {} },
+      differences: [{ path: 'segments', expected: '[{"name":"a"},{"name":"b.c"},{"name":"d"}]', received: 'nothing' }],
+    },
+  ])('compares segments by name: $because', ({ received, differences }) => {
+    expect(resultDifferences(resultOf('a', 'b.c', 'd'), received)).toEqual(differences);
   });
 });

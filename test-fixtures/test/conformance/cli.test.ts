@@ -102,13 +102,22 @@ describe('burgee-conformance', () => {
     [['--casse', 'x'], '--casse'],
     [['--jobs', '0'], '--jobs must be a whole number from 1 to 2147483647, got "0".'],
     [['--timeout', 'soon'], '--timeout must be a whole number'],
+    [['--max-failures', '0'], '--max-failures must be a whole number from 1'],
+    [['--skip-rules', 'IN-*,NOPE-3'], '--skip-rules: no case has a rule "NOPE-3". There are CONTAINS-*, DOCUMENT-*,'],
+    [['--skip-rules', 'NOPE-*'], '--skip-rules: no case has a rule "NOPE-*".'],
+    [
+      ['--ignore', 'variant,metdata'],
+      '--ignore: flags and segments have no member "metdata". There are enabled, metadata,',
+    ],
+    [['--ignore', ''], '--ignore: flags and segments have no member ""'],
+    [['--show', 'in/cvs'], '--show: there is no case "in/cvs". --list prints the names of all cases.'],
     [['--exec', ' '], '--exec must be a command'],
     [['--exec', 'exit 3'], 'The engine does not answer: exit 3\n  The engine ended with exit code 3.'],
   ])('ends with 2 and says why when called with %j', (args, message) => {
     const { status, stderr } = run(...args);
     expect(status).toBe(2);
     expect(stderr).toContain(message);
-    expect(stderr).toContain('burgee-conformance --help says how it is called.');
+    expect(stderr).toContain('burgee-conformance --help lists the options.');
   });
 
   it("runs the kit's own cases when no folder is named", () => {
@@ -131,6 +140,8 @@ describe('burgee-conformance', () => {
     expect(stdout).toBe(
       [
         'FAILED b/<wrong>.json',
+        '  What the case shows.',
+        '  rules: IN-1',
         '  The engine ended with exit code 7, saying: Out of cheese.',
         'FAILED none.json',
         '  a case is an object',
@@ -142,6 +153,7 @@ describe('burgee-conformance', () => {
     expect(xml).toContain('<testsuites name="burgee-conformance" tests="4" failures="2" errors="0" skipped="1" time="');
     expect(xml).toContain('<testcase classname="b" name="b/&lt;wrong&gt;.json" time="');
     expect(xml).toContain('<failure message="The engine ended with exit code 7, saying: Out of cheese.">');
+    expect(xml).toContain('>  What the case shows.&#10;  rules: IN-1&#10;  The engine ended');
     expect(xml).toContain('<skipped message="I know no documents."/>');
     expect(JSON.parse(readFileSync(json ?? '', 'utf8'))).toMatchObject({
       engine: ODD,
@@ -168,12 +180,46 @@ describe('burgee-conformance', () => {
   ])('asks %s no case of which all rules are skipped, and says so', (_, engine) => {
     const cases = casesOf('skipped', { 'a.json': caseOf('answer'), 'b.json': JSON.stringify(right) });
     const json = join(folder, 'skipped-report.json');
-    const args = ['--cases', cases, ...engine, '--filter', 'a.json', '--skip-rules', 'IN-*,RULE-1', '--json', json];
+    const args = ['--cases', cases, ...engine, '--filter', 'a.json', '--skip-rules', 'IN-*', '--json', json];
     expect(run(...args).stdout).toBe('0 passed, 0 failed, 1 unsupported\n');
     expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({
-      skippedRules: ['IN-*', 'RULE-1'],
-      cases: [{ name: 'a.json', status: 'unsupported', problem: 'Skipped, as are its rules: IN-1.' }],
+      skippedRules: ['IN-*'],
+      cases: [{ name: 'a.json', status: 'unsupported', problem: 'All its rules are skipped: IN-1.' }],
     });
+  });
+
+  it('does not take for success an engine that supports nothing', () => {
+    const cases = casesOf('unsupported', { 'a.json': caseOf('be unable'), 'b.json': caseOf('be unable') });
+    const { status, stdout, stderr } = run('--cases', cases, '--exec', ODD);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '0 passed, 0 failed, 2 unsupported\n' });
+    expect(stderr).toContain(
+      'Nothing was tested: the engine supports none of the 2 cases, or their rules are skipped.',
+    );
+  });
+
+  it('does not take for success that all rules are skipped', () => {
+    const cases = casesOf('all-skipped', { 'a.json': caseOf('answer') });
+    expect(run('--cases', cases, '--skip-rules', 'IN*').status).toBe(2);
+  });
+
+  it('stops after as many failures as are allowed, and says how many cases it left out', () => {
+    const files = Array.from({ length: 5 }, (_, index) => [`${index}.json`, JSON.stringify(wrong)] as const);
+    const { status, stdout } = run('--cases', casesOf('many', Object.fromEntries(files)), '--max-failures', '2');
+    expect(status).toBe(1);
+    expect(stdout).toContain('0 passed, 2 failed, 3 not run\n');
+  });
+
+  it('shows one case with its sentence, rules, input, what is expected and what was received', () => {
+    const cases = casesOf('show', { 'in/one.json': caseOf('answer something else'), 'in/other.json': '7' });
+    const { status, stdout } = run('--cases', cases, '--exec', ODD, '--show', 'in/one');
+    expect(status).toBe(1);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toBe(
+      'FAILED in/one.json What the case shows. rules: IN-1 ' +
+        'input { "context": { "environment": { "key": "env", "name": "answer something else" } } } ' +
+        'expected { "flags": {}, "segments": [] } ' +
+        'received { "flags": {}, "segments": [ { "name": "somebody" } ] } ' +
+        'why segments.somebody expected nothing received {"name":"somebody"} ',
+    );
   });
 
   it('does not take an empty folder for success', () => {
@@ -183,7 +229,12 @@ describe('burgee-conformance', () => {
 
 function caseOf(does: string): string {
   const environment = { key: 'env', name: does };
-  return JSON.stringify({ rule: 'IN-1', context: { environment }, result: { flags: {}, segments: [] } });
+  return JSON.stringify({
+    description: 'What the case shows.',
+    rule: 'IN-1',
+    context: { environment },
+    result: { flags: {}, segments: [] },
+  });
 }
 
 function casesOf(name: string, files: Readonly<Record<string, string>>): string {

@@ -8,7 +8,7 @@ const ODD = `"${process.execPath}" "${new URL('./odd-engine.mjs', import.meta.ur
 describe('runOnEngine', () => {
   it.each([
     ['answers', 'answer', {}, { passed: true }],
-    ['answers something else', 'answer something else', {}, { differences: [{ path: 'segments.0' }] }],
+    ['answers something else', 'answer something else', {}, { differences: [{ path: 'segments.somebody' }] }],
     ['answers with what is no result', 'answer no result', {}, { differences: [{ received: '7' }] }],
     ['refuses what it should evaluate', 'refuse', {}, { passed: false, problem: 'No such thing.' }],
     ['refuses what is malformed', 'refuse', { malformed: true }, { passed: false, isUnsupported: true }],
@@ -23,7 +23,16 @@ describe('runOnEngine', () => {
       'answers what it may not',
       'answer',
       { result: undefined, accept: [{ flagCount: 3 }] },
-      { passed: false, problem: 'Nothing to accept: {"flags":{},"segments":[]}.' },
+      { passed: false, problem: 'Received {"flags":{},"segments":[]}; the case accepts a result of 3 flags.' },
+    ],
+    [
+      'refuses what it may not, and learns what would do',
+      'refuse',
+      { result: undefined, accept: [{ flagCount: 3 }, { segments: ['a'], flags: { f: { enabled: true } } }] },
+      {
+        problem:
+          'The input was refused; the case accepts a result of 3 flags, or segments ["a"] with flags {"f":{"enabled":true}}.',
+      },
     ],
     [
       'answers with no result where several would do',
@@ -89,6 +98,13 @@ describe('runOnEngine', () => {
     expect(started).toBe(2);
   });
 
+  it('asks no other case after as many failures as are allowed', async () => {
+    const does = ['answer', 'crash', 'answer', 'refuse', 'answer', 'answer'];
+    const cases = does.map((what, index) => caseFor(String(index), what));
+    const outcomes = await outcomesOf(cases, { maxFailures: 2 });
+    expect(outcomes.map(({ passed }) => passed)).toEqual([true, false, true, false]);
+  });
+
   it('counts a file that is no case as failed, and asks nobody', async () => {
     expect(await outcomesOf([readCase('x.json', '[]')])).toMatchObject([
       { passed: false, problem: 'a case is an object' },
@@ -114,7 +130,7 @@ describe('runOnEngine', () => {
       [true, false],
       [true, false],
     ]);
-    expect(outcomes[2]?.problem).toBe('Skipped, as are its rules: IN-2, DOCUMENT-3.');
+    expect(outcomes[2]?.problem).toBe('All its rules are skipped: IN-2, DOCUMENT-3.');
   });
 
   it.each([
@@ -142,6 +158,7 @@ async function outcomesOf(
     startLimitMs: 10_000,
     ignored: [],
     skippedRules: [],
+    maxFailures: Number.POSITIVE_INFINITY,
     onStart() {},
     ...options,
   });

@@ -42,7 +42,9 @@ describe('formatEngines', () => {
     if (engine === undefined) throw new Error('There are no foreign engines.');
     return {
       engine: { ...engine, name: 'other', byChance: [], ...members },
-      outcomes: [{ file, outcome, said, ms: 1 }],
+      outcomes: [
+        { file, outcome, answer: said === 'result' ? { kind: said, result: {} } : { kind: said, problem: '' }, ms: 1 },
+      ],
     };
   };
 

@@ -2,7 +2,7 @@ import type { Answer } from '../answer.ts';
 import type { CaseFile, CaseInput } from '../case.ts';
 import { judge } from '../judge.ts';
 import { failed } from '../outcome.ts';
-import type { TimedOutcome } from '../report/report.ts';
+import { statusOf, type TimedOutcome } from '../report/report.ts';
 import { skipCase } from '../skip-case.ts';
 import { type EngineProcess, startEngineProcess } from './engine-process.ts';
 
@@ -19,7 +19,9 @@ export interface EngineOptions {
   readonly ignored: readonly string[];
   /** Rules in which the engine has no part, see `skipCase`. */
   readonly skippedRules: readonly string[];
-  /** Hears of every process that is started, so that it can be stopped from outside. */
+  /** After so many failures no other case is asked. */
+  readonly maxFailures: number;
+  /** Called with every process that is started, so that it can be stopped from outside. */
   readonly onStart: (engine: EngineProcess) => void;
 }
 
@@ -27,8 +29,8 @@ export interface EngineOptions {
 const LEAST: CaseInput = { kind: 'context', context: { environment: { key: 'env', name: 'Env' } } };
 
 /**
- * Runs cases on processes of an engine, and gives what came of each, in the order of the cases. An engine that crashes,
- * hangs or talks nonsense has failed that case; another process goes on with the others.
+ * Runs cases on processes of an engine, and gives the outcomes in the order of the cases. A case fails when the engine
+ * crashes, hangs or writes invalid output; another process goes on with the others.
  *
  * @throws Error when the engine does not start at all
  */
@@ -40,16 +42,24 @@ export async function runOnEngine(
   if (typeof first === 'string') throw new Error(`The engine does not answer: ${options.command}\n  ${first}`);
 
   const outcomes: TimedOutcome[] = [];
-  const queue = files.entries(); // one walk, which all workers share
+  const queue = untilEnough(files, outcomes, options.maxFailures); // one walk, which all workers share
   const workers = Array.from({ length: Math.min(options.jobs, files.length) }, (_, index) =>
     work(queue, outcomes, options, index === 0 ? first : undefined),
   );
   await Promise.all(workers);
-  return outcomes;
+  return Object.values(outcomes); // without the places of cases that were not asked
+}
+
+function* untilEnough(files: readonly CaseFile[], outcomes: readonly TimedOutcome[], maxFailures: number) {
+  for (const entry of files.entries()) {
+    const failures = outcomes.filter(({ outcome }) => statusOf(outcome) === 'failed');
+    if (failures.length >= maxFailures) return;
+    yield entry;
+  }
 }
 
 async function work(
-  queue: Iterable<[number, CaseFile]>,
+  queue: Iterable<readonly [number, CaseFile]>,
   outcomes: TimedOutcome[],
   options: EngineOptions,
   started: EngineProcess | undefined,
@@ -62,14 +72,14 @@ async function work(
     }
     const skipped = skipCase(file, options.skippedRules);
     if (skipped !== undefined) {
-      outcomes[index] = { file, outcome: skipped, said: 'unsupported', ms: 0 };
+      outcomes[index] = { file, outcome: skipped, ms: 0 };
       continue;
     }
     engine ??= await start(options);
     const begin = performance.now();
     const answer = await ask(engine, file.input, options.limitMs);
     const ms = performance.now() - begin;
-    outcomes[index] = { file, outcome: judge(file, answer, options.ignored), said: answer.kind, ms };
+    outcomes[index] = { file, outcome: judge(file, answer, options.ignored), answer, ms };
     if (answer.kind === 'broken') engine = undefined;
   }
   if (typeof engine === 'object') engine.close();

@@ -2,7 +2,7 @@ import { type Report, statusOf, summaryOf } from './report.ts';
 
 /** The whole report for other programs: each case with its rules, and each rule with what came of its cases. */
 export function formatJson(report: Report): string {
-  const { engine, ignored, skippedRules, outcomes } = report;
+  const { engine, ignored, skippedRules, outcomes, notRun } = report;
   const cases = outcomes.map(({ file, outcome, ms }) => ({
     name: outcome.name,
     ...(file.ok ? { description: file.description, rules: file.rules } : {}),
@@ -11,7 +11,7 @@ export function formatJson(report: Report): string {
     ...(outcome.problem === undefined ? {} : { problem: outcome.problem }),
     ...(outcome.differences.length === 0 ? {} : { differences: outcome.differences }),
   }));
-  return `${JSON.stringify({ engine, ignored, skippedRules, summary: summaryOf(report), rules: byRule(report), cases }, undefined, 2)}\n`;
+  return `${JSON.stringify({ engine, ignored, skippedRules, notRun, summary: summaryOf(report), rules: byRule(report), cases }, undefined, 2)}\n`;
 }
 
 function byRule({ outcomes }: Report): Readonly<Record<string, unknown>> {

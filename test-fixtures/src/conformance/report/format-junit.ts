@@ -1,4 +1,4 @@
-import { formatOutcome } from './format-text.ts';
+import { formatMeaning, formatOutcome } from './format-text.ts';
 import { type Report, statusOf, summaryOf, type TimedOutcome } from './report.ts';
 
 /** The report as JUnit XML, which every CI reads: a suite for each folder of cases. */
@@ -32,16 +32,18 @@ function counts(name: string, report: Report): string {
   return `name="${toXml(name)}" tests="${tests}" failures="${failed}" errors="0" skipped="${unsupported}" time="${seconds(ms)}"`;
 }
 
-function testCase(folder: string, { outcome, ms }: TimedOutcome): string {
+function testCase(folder: string, one: TimedOutcome): string {
+  const { outcome, ms } = one;
   const open = `    <testcase classname="${toXml(folder)}" name="${toXml(outcome.name)}" time="${seconds(ms)}"`;
-  const why = toXml(formatOutcome(outcome));
+  const why = toXml(formatOutcome(outcome).trim());
+  const text = toXml([...formatMeaning(one), formatOutcome(outcome)].join('\n'));
   switch (statusOf(outcome)) {
     case 'passed':
       return `${open}/>`;
     case 'unsupported':
-      return `${open}><skipped message="${why.trim()}"/></testcase>`;
+      return `${open}><skipped message="${why}"/></testcase>`;
     default:
-      return `${open}><failure message="${toXml(outcome.problem ?? 'The result differs.')}">${why}</failure></testcase>`;
+      return `${open}><failure message="${toXml(outcome.problem ?? 'The result differs.')}">${text}</failure></testcase>`;
   }
 }
 

@@ -6,8 +6,8 @@ import type { Outcome } from '../outcome.ts';
 export interface TimedOutcome {
   readonly file: CaseFile;
   readonly outcome: Outcome;
-  /** What kind of answer it was, where one was asked for; `unsupported` for a case that is skipped. */
-  readonly said?: Answer['kind'];
+  /** What the engine answered; absent for a case that it was not asked. */
+  readonly answer?: Answer;
   readonly ms: number;
 }
 
@@ -20,6 +20,8 @@ export interface Report {
   /** Rules whose cases were not asked. */
   readonly skippedRules: readonly string[];
   readonly outcomes: readonly TimedOutcome[];
+  /** Cases that were left out after enough failures. */
+  readonly notRun: number;
 }
 
 export interface Summary {
