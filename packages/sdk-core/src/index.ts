@@ -32,7 +32,7 @@ export type { Awaitable } from './port/awaitable.ts';
 // What a platform supplies
 export type { Clock } from './port/clock.ts';
 export type { HeaderRecord, HttpClient, HttpExchange, HttpRequest, HttpResponse } from './port/http-client.ts';
-export type { KeyValueStorage } from './port/key-value-storage.ts';
+export type { KeyValueStorage, MayReplace } from './port/key-value-storage.ts';
 export type { Logger, LogLevel } from './port/logger.ts';
 export type { Ports } from './port/ports.ts';
 export type { Task } from './port/task.ts';
@@ -43,7 +43,13 @@ export type { Content, Snapshot } from './snapshot/snapshot.ts';
 export type { Verdict } from './snapshot/snapshot-store.ts';
 export type { DataSource, Delivery, RefreshResult, RunningSource, Sink } from './source/data-source.ts';
 export { type DocumentLoaderOptions, documentLoader } from './source/document-loader.ts';
-export { type DocumentStore, type DocumentStoreOptions, documentStore } from './source/document-store.ts';
+export {
+  type DocumentStore,
+  type DocumentStoreOptions,
+  documentStore,
+  type KeptDocument,
+  type Need,
+} from './source/document-store.ts';
 export type { FlagsApi } from './source/fetch-results.ts';
 export type { IdentityRequest, RequestTraits, TransientTrait } from './source/identity-request.ts';
 export type { Load, Loaded, LoadKind, LoadWish } from './source/load.ts';

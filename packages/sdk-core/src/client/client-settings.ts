@@ -7,6 +7,8 @@ export type ClientSettings = Readonly<
   ClientOptions & { [Name in Defaulted]-?: Exclude<ClientOptions[Name], undefined> } & {
     /** Whether to listen for announced changes, always, or where content says that there are any. */
     streaming: boolean | 'auto';
+    /** A name for what is stored: its kind, the key and the URL, without showing them. `undefined` without a key. */
+    environment: string | undefined;
   }
 >;
 
@@ -27,6 +29,8 @@ export interface KeyKind {
   /** As a message names it. */
   readonly name: string;
   readonly form: RegExp;
+  /** What clients with such keys store, which others cannot read. */
+  readonly stored: 'document' | 'results';
 }
 
 /** @throws RangeError or TypeError for an option that cannot be meant, naming option and value */
@@ -50,6 +54,7 @@ export function clientSettings(
 ): ClientSettings {
   const api = directory('apiUrl', apiUrl);
   const stream = streamsOf(api, streamUrl);
+  const name = fingerprint(`${api} ${environmentKey}`);
   if (streaming === true && stream === undefined && !offline)
     throw new TypeError(`streaming needs a streamUrl: nobody but ${apiUrl} knows where its changes are announced.`);
   return {
@@ -63,7 +68,8 @@ export function clientSettings(
     requestTimeoutMs: positive('requestTimeoutMs', requestTimeoutMs),
     maxBodyBytes: positive('maxBodyBytes', maxBodyBytes),
     offline,
-    storageKey: storageKey ?? `burgee-document-${fingerprint(`${api} ${environmentKey}`)}`,
+    storageKey: storageKey ?? `burgee-${keyKind.stored}-${name}`,
+    environment: environmentKey === undefined ? undefined : `${keyKind.stored}${name}`,
     analytics,
     analyticsUrl: directory('analyticsUrl', analyticsUrl),
   };

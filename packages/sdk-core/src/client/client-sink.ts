@@ -24,6 +24,7 @@ export function createClientSink({ store, tracker, events, reporter, tell, docum
     held: store.held,
     receive(delivery) {
       const { content, texts } = delivery;
+      const before = store.held();
       const { verdict, changes } = store.offer(content, 'live');
       if (verdict === 'older') {
         const message = 'The server sent an older document than the one in use, which stays in use.';
@@ -31,16 +32,15 @@ export function createClientSink({ store, tracker, events, reporter, tell, docum
         events.deliver();
         return verdict;
       }
-      if (verdict === 'newer') {
-        sayDoubts(content, reporter);
-        if (texts.length > 0) documents?.save(delivery);
-      }
+      if (verdict === 'newer') sayDoubts(content, reporter);
+      if (texts.length > 0) documents?.keep(delivery, verdict, before);
       queueChange(changes, events);
       tracker.confirmed();
       events.deliver();
       return verdict;
     },
     confirm() {
+      documents?.confirmed();
       tracker.confirmed();
       events.deliver();
     },

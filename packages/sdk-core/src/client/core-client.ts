@@ -76,7 +76,7 @@ export function createCoreClient(options: CoreClientOptions, ports: Ports): Core
     tracker.reconsider();
     events.deliver();
   };
-  const documents = options.documents && keepDocuments({ documents: options.documents, offer, report });
+  const documents = options.documents && keepDocuments({ documents: options.documents, offer, report, clock });
   const overrides = createOverrideSet(options.overrides);
   const analytics = options.sendCounts && createAnalytics({ send: options.sendCounts, timers, report });
   const observe = observeReads({ hook: options.onEvaluation, analytics, overrides, report });

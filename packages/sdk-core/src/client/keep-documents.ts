@@ -1,18 +1,24 @@
 import { describeThrown } from '../error/describe-thrown.ts';
+import { FlagClientError } from '../error/flag-client-error.ts';
 import { toFlagClientError } from '../error/to-flag-client-error.ts';
 import type { Report } from '../event/teller.ts';
 import { isPromise } from '../port/awaitable.ts';
+import type { Clock } from '../port/clock.ts';
 import { oneAtATime } from '../port/one-at-a-time.ts';
-import type { Content } from '../snapshot/snapshot.ts';
+import type { Content, Snapshot } from '../snapshot/snapshot.ts';
+import type { Verdict } from '../snapshot/snapshot-store.ts';
 import type { Delivery } from '../source/data-source.ts';
-import type { DocumentStore } from '../source/document-store.ts';
+import type { DocumentStore, KeptDocument } from '../source/document-store.ts';
 
 /** The client's side of a document store. It never throws and never waits for it. */
 export interface DocumentKeeper {
   /** Looks at what is stored, and offers what is new: at once, where the storage is synchronous. */
   readonly restore: () => void;
-  readonly save: (delivery: Delivery) => void;
-  /** Resolves when everything is written. Never rejects. */
+  /** Takes a document that is in use now, to be stored if it is newer. `before` was in use until then. */
+  readonly keep: (delivery: Delivery, verdict: Verdict, before: Snapshot | undefined) => void;
+  /** The server confirmed what is in use: stores what could not be stored, and looks from time to time whether it is still there. */
+  readonly confirmed: () => void;
+  /** Resolves when everything is stored, or has failed once more. Never rejects. */
   readonly settled: () => Promise<void>;
 }
 
@@ -23,46 +29,76 @@ export interface DocumentKeeperOptions {
   readonly documents: DocumentStore;
   readonly offer: Offer;
   readonly report: Report;
+  readonly clock: Clock;
 }
 
-export function keepDocuments({ documents, offer, report }: DocumentKeeperOptions): DocumentKeeper {
-  let unsaved: Delivery | undefined;
+/** How often to look whether what was stored is still there. */
+const LOOK_EVERY_MS = 60_000;
+
+export function keepDocuments({ documents, offer, report, clock }: DocumentKeeperOptions): DocumentKeeper {
+  let kept: KeptDocument | undefined;
+  let unsaved: KeptDocument | undefined;
+  let lookedAtMs = Number.NEGATIVE_INFINITY;
 
   const write = oneAtATime(async () => {
-    const delivery = unsaved;
-    unsaved = undefined;
-    if (delivery === undefined) return;
+    const document = kept;
+    if (document === undefined) return;
+    lookedAtMs = clock.monotonicMs();
     try {
-      await documents.save(delivery);
+      await documents.save(document, unsaved === undefined ? 'lost' : 'new');
+      if (unsaved === document) unsaved = undefined;
     } catch (thrown) {
-      const why = describeThrown(thrown);
-      report(toFlagClientError(thrown, 'storage', `Could not store the document (${why}); it is in use all the same.`));
+      cannotStore(thrown, document);
     }
   });
 
-  function cannotRead(thrown: unknown): void {
+  function cannotStore(thrown: unknown, document: KeptDocument): void {
     const why = describeThrown(thrown);
-    report(toFlagClientError(thrown, 'storage', `Could not read the stored document (${why}); it is ignored.`));
+    report(toFlagClientError(thrown, 'storage', `Could not store the document (${why}); it is in use all the same.`));
+    // It would not fit the next time either.
+    const isTooLarge = thrown instanceof FlagClientError && thrown.code === 'body_too_large';
+    if (isTooLarge && kept === document) kept = unsaved = undefined;
   }
 
-  function take(content: Content | undefined): void {
-    if (content !== undefined) offer(content, 'persisted');
+  function confirmed(): void {
+    if (unsaved !== undefined || clock.monotonicMs() - lookedAtMs >= LOOK_EVERY_MS) void write();
   }
 
   return {
-    restore() {
-      try {
-        const loaded = documents.load();
-        if (isPromise(loaded)) loaded.then(take).then(undefined, cannotRead);
-        else take(loaded);
-      } catch (thrown) {
-        cannotRead(thrown);
-      }
+    restore: () => restoreFrom(documents, { offer, report }),
+    keep(delivery, verdict, before) {
+      const isStepBack = unsaved?.isStepBack === true || isBehind(delivery.content, before);
+      kept = { ...delivery, receivedAtMs: clock.wallMs(), isStepBack };
+      if (verdict === 'newer' || unsaved !== undefined) unsaved = kept;
+      confirmed();
     },
-    save(delivery) {
-      unsaved = delivery;
-      void write();
-    },
+    confirmed,
     settled: write,
   };
+}
+
+/** Whether the server had to insist on a document: it is older than the one before, or of another environment. */
+function isBehind({ scope, documentTime }: Content, before: Snapshot | undefined): boolean {
+  if (before === undefined || before.origin === 'bootstrap') return false;
+  return scope !== before.scope || Number(documentTime) < Number(before.documentTime);
+}
+
+function restoreFrom(
+  documents: DocumentStore,
+  { offer, report }: Pick<DocumentKeeperOptions, 'offer' | 'report'>,
+): void {
+  const take = (content: Content | undefined): void => {
+    if (content !== undefined) offer(content, 'persisted');
+  };
+  const cannotRead = (thrown: unknown): void => {
+    const why = describeThrown(thrown);
+    report(toFlagClientError(thrown, 'storage', `Could not read the stored document (${why}); it is ignored.`));
+  };
+  try {
+    const loaded = documents.load();
+    if (isPromise(loaded)) loaded.then(take).then(undefined, cannotRead);
+    else take(loaded);
+  } catch (thrown) {
+    cannotRead(thrown);
+  }
 }

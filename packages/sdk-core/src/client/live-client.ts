@@ -1,7 +1,7 @@
 import type { Read } from '../evaluator/read.ts';
 import type { Ports } from '../port/ports.ts';
 import type { DataSource } from '../source/data-source.ts';
-import { documentStore } from '../source/document-store.ts';
+import { type DocumentStore, documentStore } from '../source/document-store.ts';
 import type { Load } from '../source/load.ts';
 import { offlineSource } from '../source/offline-source.ts';
 import { pollingSource } from '../source/polling-source.ts';
@@ -23,12 +23,12 @@ export interface LiveClientOptions {
 
 /** Makes a client that keeps asking a server, as its settings want it, and starts it. */
 export function createLiveClient({ settings, load, read, readBootstrap }: LiveClientOptions, ports: Ports): CoreClient {
-  const { bootstrap, overrides, onEvaluation, environmentKey, analytics, offline, storage, storageKey } = settings;
+  const { bootstrap, overrides, onEvaluation, environmentKey, analytics, offline } = settings;
   return createCoreClient(
     {
       source: offline ? offlineSource() : liveSource(settings, load, ports),
       bootstrap: bootstrap === undefined ? undefined : () => readPages([bootstrap], readBootstrap),
-      documents: storage && documentStore({ storage, key: storageKey, read, clock: ports.clock }),
+      documents: documentsOf(settings, read, ports),
       sendCounts: analytics && !offline ? sendCountsTo(countsEndpoint(settings), ports) : undefined,
       overrides,
       onEvaluation,
@@ -36,6 +36,11 @@ export function createLiveClient({ settings, load, read, readBootstrap }: LiveCl
     },
     ports,
   );
+}
+
+function documentsOf(settings: ClientSettings, read: Read, { clock }: Ports): DocumentStore | undefined {
+  const { storage, storageKey: key, environment, maxBodyBytes: maxBytes } = settings;
+  return storage && documentStore({ storage, key, environment, maxBytes, read, clock });
 }
 
 function liveSource(settings: ClientSettings, load: Load, ports: Ports): DataSource {

@@ -7,7 +7,7 @@ import { createLiveClient } from './live-client.ts';
 import type { LocalClientOptions } from './local-client-options.ts';
 
 /** A client-side key may not read documents. */
-const KEY: KeyKind = { name: 'a server-side key, "ser.…"', form: /^ser\.[\x21-\x7e]+$/ };
+const KEY: KeyKind = { name: 'a server-side key, "ser.…"', form: /^ser\.[\x21-\x7e]+$/, stored: 'document' };
 
 /**
  * Makes a client that fetches environment documents and evaluates them itself, and starts it.

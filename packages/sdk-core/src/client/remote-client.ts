@@ -17,8 +17,12 @@ import type { RemoteFlags } from './remote-flags.ts';
  */
 export interface RemoteClient extends CoreClient, RemoteFlags {}
 
-const ANY_KEY: KeyKind = { name: 'a key of an environment', form: /^[\x21-\x7e]+$/ };
-const STREAM_KEY: KeyKind = { name: 'a client-side key when streaming', form: /^(?!ser\.)[\x21-\x7e]+$/ };
+const ANY_KEY: KeyKind = { name: 'a key of an environment', form: /^[\x21-\x7e]+$/, stored: 'results' };
+const STREAM_KEY: KeyKind = {
+  name: 'a client-side key when streaming',
+  form: /^(?!ser\.)[\x21-\x7e]+$/,
+  stored: 'results',
+};
 
 /**
  * Makes a client for which the server evaluates, and starts it.

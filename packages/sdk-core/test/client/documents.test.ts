@@ -173,7 +173,8 @@ describe('storing documents', () => {
   it('writes one text at a time, and the last of those that wait', async () => {
     const written: string[] = [];
     const ends: (() => void)[] = [];
-    const write = (_: string, text: string) => {
+    const write = (key: string, text: string) => {
+      texts.set(key, text);
       written.push(/"feature_state_value":"(\w+)"/.exec(text)?.[1] ?? '');
       return new Promise<void>((resolve) => ends.push(resolve));
     };
