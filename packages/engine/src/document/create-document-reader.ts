@@ -1,15 +1,15 @@
 import type { BucketingName, Environment, Feature, Segment } from '../model/environment.ts';
 import { listIdentityOverrides } from '../model/list-identity-overrides.ts';
 import type { Issue, Parsed } from '../model/parsed.ts';
-import { check, describe, MAX_ISSUES } from './check.ts';
 import { featureReader } from './parse-feature.ts';
 import { identityOverrideReader, toIdentityOverrides } from './parse-identity-override.ts';
 import { inOrder, segmentReader } from './parse-segment.ts';
 import { type ListText, parseText } from './parse-text.ts';
 import { EMPTY, type List, readList } from './read-list.ts';
+import { readShape } from './shape.ts';
 import { toSettings } from './to-settings.ts';
 import type { WireDocument, WireIdentityOverride } from './wire.ts';
-import { documentSchema } from './wire-schemas.ts';
+import { document } from './wire-schemas.ts';
 
 export interface ParseOptions {
   /**
@@ -52,15 +52,16 @@ export function createDocumentReader(options: ParseOptions = {}): DocumentReader
   function read(json: unknown): Parsed<Environment> {
     const source = parsed;
     parsed = undefined;
-    const checked = check(documentSchema, json);
-    if (!checked.ok) return checked;
+    const issues: Issue[] = [];
+    const wire = readShape(json, document, [], issues);
+    if (wire === undefined) return { ok: false, issues };
 
-    const issues: Issue[] = checkBucketing(checked.value, options);
-    const reading = readDocument(checked.value, last, issues);
-    if (issues.length > 0) return { ok: false, issues: issues.slice(0, MAX_ISSUES) };
+    checkBucketing(wire, options, issues);
+    const reading = readDocument(wire, last, issues);
+    if (issues.length > 0) return { ok: false, issues };
     last = reading;
     // What is kept stands for what was parsed, or there would be two lists of the same.
-    const isSource = source !== undefined && source.list === checked.value.identity_overrides;
+    const isSource = source !== undefined && source.list === wire.identity_overrides;
     known = isSource ? { text: source.text, list: reading.identityOverrides.json } : undefined;
     return { ok: true, value: reading.environment };
   }
@@ -83,10 +84,11 @@ const NOTHING: Reading = {
   environment: { segments: [], identityOverrides: listIdentityOverrides([]) },
 };
 
-function checkBucketing({ bucketing }: WireDocument, { bucketings = ['md5'] }: ParseOptions): Issue[] {
-  if (bucketing == null || bucketings.includes(bucketing)) return [];
+function checkBucketing({ bucketing }: WireDocument, { bucketings = ['md5'] }: ParseOptions, issues: Issue[]): void {
+  if (bucketing == null || bucketings.includes(bucketing)) return;
   const expected = bucketings.map((name) => JSON.stringify(name)).join(' or ');
-  return [{ path: ['bucketing'], expected, received: describe(bucketing) }];
+  // One of two names, and so no content of the document.
+  issues.push({ path: ['bucketing'], expected, received: JSON.stringify(bucketing) });
 }
 
 function readDocument(

@@ -1,13 +1,13 @@
-import type * as z from 'zod';
 import type { Environment, Feature, Segment } from '../model/environment.ts';
 import type { Identity } from '../model/identity.ts';
 import { listIdentityOverrides } from '../model/list-identity-overrides.ts';
 import type { Issue, Parsed } from '../model/parsed.ts';
 import type { Path } from '../model/path.ts';
-import { below, check, describe } from './check.ts';
+import { isFull, typeName } from './check.ts';
 import { toContextFeature, toContextIdentity, toContextSegment, toText } from './context-parts.ts';
-import { environmentSchema, featureSchema, identitySchema, segmentSchema } from './context-schemas.ts';
+import * as shapes from './context-schemas.ts';
 import { isRecord } from './is-record.ts';
+import { readShape } from './shape.ts';
 import { toSettings } from './to-settings.ts';
 
 /** What Flagsmith's engines evaluate: an environment, and for whom. */
@@ -24,20 +24,18 @@ export interface EvaluationContext {
  * segments like others. Never throws, and never changes or walks what is handed through.
  */
 export function parseEvaluationContext(json: unknown): Parsed<EvaluationContext> {
-  if (!isRecord(json)) return { ok: false, issues: [{ path: [], expected: 'object', received: describe(json) }] };
+  if (!isRecord(json)) return { ok: false, issues: [{ path: [], expected: 'object', received: typeName(json) }] };
 
   const issues: Issue[] = [];
-  const environment = checkAt(environmentSchema, json['environment'], ['environment'], issues);
-  const identity = checkAt(identitySchema, json['identity'], ['identity'], issues);
-  const features = entriesOf(json, 'features', issues).flatMap(([name, value]): readonly Feature[] => {
-    const path = ['features', name];
-    const feature = checkAt(featureSchema, value, path, issues);
-    return feature === undefined ? [] : [toContextFeature(feature, path)];
+  const environment = readShape(json['environment'], shapes.environment, ['environment'], issues);
+  const identity = readShape(json['identity'], shapes.identity, ['identity'], issues);
+  const features = readEntries(json, 'features', issues, (value, path): Feature | undefined => {
+    const feature = readShape(value, shapes.feature, path, issues);
+    return feature && toContextFeature(feature, path);
   });
-  const segments = entriesOf(json, 'segments', issues).flatMap(([name, value]): readonly Segment[] => {
-    const path = ['segments', name];
-    const segment = checkAt(segmentSchema, value, path, issues);
-    return segment === undefined ? [] : [toContextSegment(segment, path, issues)];
+  const segments = readEntries(json, 'segments', issues, (value, path): Segment | undefined => {
+    const segment = readShape(value, shapes.segment, path, issues);
+    return segment && toContextSegment(segment, path, issues);
   });
   if (issues.length > 0) return { ok: false, issues };
 
@@ -57,22 +55,24 @@ const BARE: Pick<Environment, 'bucketing' | 'identityOverrides' | 'settings'> = 
   settings: toSettings({ api_key: '', feature_states: [] }),
 };
 
-function checkAt<T>(schema: z.ZodType<T>, value: unknown, path: Path, issues: Issue[]): T | undefined {
-  const checked = check(schema, value);
-  if (checked.ok) return checked.value;
-  issues.push(...below(path, checked.issues));
-  return undefined;
-}
-
-/** The own entries of a member, in JavaScript's order; `null` ones are skipped. A list works like a map. */
-function entriesOf(
+/** Reads the own entries of a member, in JavaScript's order; `null` ones are skipped. A list works like a map. */
+function readEntries<T>(
   json: Readonly<Record<string, unknown>>,
   member: string,
   issues: Issue[],
-): readonly (readonly [string, unknown])[] {
+  read: (value: unknown, path: Path) => T | undefined,
+): readonly T[] {
   const value = json[member];
   if (value === null || value === undefined) return [];
-  if (isRecord(value)) return Object.entries(value).filter(([, entry]) => entry !== null);
-  issues.push({ path: [member], expected: 'object', received: describe(value) });
-  return [];
+  if (!isRecord(value)) {
+    issues.push({ path: [member], expected: 'object', received: typeName(value) });
+    return [];
+  }
+  const items: T[] = [];
+  for (const [name, entry] of Object.entries(value)) {
+    if (isFull(issues)) break;
+    const item = entry === null ? undefined : read(entry, [member, name]);
+    if (item !== undefined) items.push(item);
+  }
+  return items;
 }

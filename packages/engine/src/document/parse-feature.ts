@@ -4,7 +4,7 @@ import { nearestPercentage } from '../model/percentage.ts';
 import { type Rank, sortByRank } from './rank.ts';
 import type { ItemReader } from './read-list.ts';
 import { isSameState } from './same-json.ts';
-import { hasShape, reportShape } from './shape.ts';
+import { readShape } from './shape.ts';
 import type { WireFeatureState, WireVariant } from './wire.ts';
 import { featureState } from './wire-schemas.ts';
 
@@ -13,9 +13,8 @@ export const featureReader: ItemReader<Feature> = {
   isSame: isSameState,
   read(json, index, issues) {
     const path = ['feature_states', index];
-    if (hasShape(json, featureState)) return toFeature(json, path);
-    reportShape(json, featureState, path, issues);
-    return undefined;
+    const state = readShape(json, featureState, path, issues);
+    return state && toFeature(state, path);
   },
 };
 

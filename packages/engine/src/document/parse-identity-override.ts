@@ -2,18 +2,14 @@ import type { IdentityOverrides } from '../model/environment.ts';
 import { toFeature } from './parse-feature.ts';
 import type { ItemReader } from './read-list.ts';
 import { isSameIdentityOverride } from './same-json.ts';
-import { hasShape, reportShape } from './shape.ts';
+import { readShape } from './shape.ts';
 import type { WireFeatureState, WireIdentityOverride } from './wire.ts';
 import { identityOverride } from './wire-schemas.ts';
 
 /** Checks what a document overrides for single identities, and leaves it as it is. */
 export const identityOverrideReader: ItemReader<WireIdentityOverride> = {
   isSame: isSameIdentityOverride,
-  read(json, index, issues) {
-    if (hasShape(json, identityOverride)) return json;
-    reportShape(json, identityOverride, ['identity_overrides', index], issues);
-    return undefined;
-  },
+  read: (json, index, issues) => readShape(json, identityOverride, ['identity_overrides', index], issues),
 };
 
 /** Reads from the JSON of checked entries when asked. */

@@ -6,7 +6,7 @@ import { parseRules } from './parse-rules.ts';
 import { sortByRank } from './rank.ts';
 import type { ItemReader } from './read-list.ts';
 import { isSameSegment } from './same-json.ts';
-import { hasShape, reportShape } from './shape.ts';
+import { readShape } from './shape.ts';
 import type { WireFeatureState, WireSegment } from './wire.ts';
 import { segment } from './wire-schemas.ts';
 
@@ -14,9 +14,8 @@ import { segment } from './wire-schemas.ts';
 export const segmentReader: ItemReader<Segment> = {
   isSame: isSameSegment,
   read(json, index, issues) {
-    if (hasShape(json, segment)) return toSegment(json, index, issues);
-    reportShape(json, segment, ['project', 'segments', index], issues);
-    return undefined;
+    const wire = readShape(json, segment, ['project', 'segments', index], issues);
+    return wire && toSegment(wire, index, issues);
   },
 };
 

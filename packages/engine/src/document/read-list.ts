@@ -1,4 +1,5 @@
 import type { Issue } from '../model/parsed.ts';
+import { isFull } from './check.ts';
 
 /** A list of a document as it was last read: the JSON of each item, and what became of it. */
 export interface List<T> {
@@ -31,9 +32,19 @@ export function readList<T>(
   if (same === json.length && same === before.items.length) return before;
 
   if (before.items.length === 0) return readAll(json, reader, issues);
+  return readRest(json, same, before, { reader, issues });
+}
+
+interface Reading<T> {
+  readonly reader: ItemReader<T>;
+  readonly issues: Issue[];
+}
+
+/** Reads a list of which so many items say the same as before. */
+function readRest<T>(json: readonly unknown[], same: number, before: List<T>, { reader, issues }: Reading<T>): List<T> {
   const kept = before.json.slice(0, same);
   const items = before.items.slice(0, same);
-  for (let index = same; index < json.length; index += 1) {
+  for (let index = same; index < json.length && !isFull(issues); index += 1) {
     const known = takeOver(index, json[index], before, reader);
     const item = known ?? reader.read(json[index], index, issues);
     // Of what says the same the older JSON is kept: items may still read from it, and one copy is enough.
@@ -44,8 +55,11 @@ export function readList<T>(
 }
 
 function readAll<T>(json: readonly unknown[], { read }: ItemReader<T>, issues: Issue[]): List<T> {
-  // Of a known length, because a list that grows is copied on its way. Spread, because `map` passes over holes in silence.
-  const items = [...json].map((item, index) => read(item, index, issues));
+  // Of a known length, because a list that grows is copied on its way.
+  const items = new Array<T | undefined>(json.length);
+  for (let index = 0; index < json.length && !isFull(issues); index += 1) {
+    items[index] = read(json[index], index, issues);
+  }
   return { json, items: isWhole(items) ? items : [] };
 }
 

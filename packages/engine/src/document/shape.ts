@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Issue } from '../model/parsed.ts';
 import type { Path } from '../model/path.ts';
-import { describe, isFull, issuesOf } from './check.ts';
+import { isFull, report, typeName } from './check.ts';
 import { isRecord } from './is-record.ts';
 
 /**
@@ -20,6 +20,20 @@ interface Member {
   readonly name: string;
   readonly holds: 'array' | 'object';
   readonly shape: Shape<unknown>;
+  /** Whether items that are null are passed over. @defaultValue false */
+  readonly skipsNull?: boolean;
+}
+
+/** The value, when it has a shape; otherwise reports what is wrong with it. */
+export function readShape<T, M extends keyof T>(
+  value: unknown,
+  shape: Shape<T, M>,
+  path: Path,
+  issues: Issue[],
+): T | undefined {
+  if (hasShape(value, shape)) return value;
+  reportShape(value, shape, path, issues);
+  return undefined;
 }
 
 /** Whether a value and everything in it has a shape. Allocates nothing where it has. */
@@ -29,30 +43,35 @@ export function hasShape<T, M extends keyof T>(value: unknown, shape: Shape<T, M
   return true;
 }
 
-function holdsShape(value: unknown, { holds, shape }: Member): boolean {
+function holdsShape(value: unknown, member: Member): boolean {
+  const { holds, shape } = member;
   if (value === undefined || value === null) return true;
   if (!Array.isArray(value)) return holds === 'object' && hasShape(value, shape);
   if (holds !== 'array') return false;
-  for (const node of value) if (!hasShape(node, shape)) return false;
+  for (const node of value) if (!isItem(node, member)) return false;
   return true;
+}
+
+function isItem(node: unknown, { shape, skipsNull }: Member): boolean {
+  return (node === null && skipsNull === true) || hasShape(node, shape);
 }
 
 /** Adds what is wrong with a value that has not the shape, unless there are issues enough. */
 export function reportShape(value: unknown, shape: Shape<unknown>, path: Path, issues: Issue[]): void {
-  if (isFull(issues)) return;
-  issues.push(...issuesOf(shape.schema, value, path));
+  report(shape.schema, value, path, issues);
   for (const member of shape.members ?? NONE) {
     const held = memberOf(value, member);
-    if (!holdsShape(held, member)) reportMember(held, member, [...path, member.name], issues);
+    if (!isFull(issues) && !holdsShape(held, member)) reportMember(held, member, [...path, member.name], issues);
   }
 }
 
-function reportMember(value: unknown, { holds, shape }: Member, path: Path, issues: Issue[]): void {
+function reportMember(value: unknown, member: Member, path: Path, issues: Issue[]): void {
+  const { holds, shape } = member;
   if (Array.isArray(value) !== (holds === 'array')) {
-    issues.push({ path, expected: holds, received: describe(value) });
+    issues.push({ path, expected: holds, received: typeName(value) });
   } else if (Array.isArray(value)) {
     for (let index = 0; index < value.length && !isFull(issues); index += 1) {
-      if (!hasShape(value[index], shape)) reportShape(value[index], shape, [...path, index], issues);
+      if (!isItem(value[index], member)) reportShape(value[index], shape, [...path, index], issues);
     }
   } else {
     reportShape(value, shape, path, issues);

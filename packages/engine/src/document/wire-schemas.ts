@@ -5,6 +5,7 @@ import type {
   WireDocument,
   WireFeatureState,
   WireIdentityOverride,
+  WireProject,
   WireRuleNode,
   WireSegment,
   WireVariant,
@@ -64,29 +65,30 @@ export const identityOverride: Shape<WireIdentityOverride, 'identity_features'> 
   members: [{ name: 'identity_features', holds: 'array', shape: featureState }],
 };
 
-/** Without what its lists hold: each item is checked when it is read. */
-export const documentSchema: z.ZodType<WireDocument> = /* @__PURE__ */ compile({
-  api_key: text,
-  name: text.nullish(),
-  updated_at: text.nullish(),
-  allow_client_traits: flag.nullish(),
-  hide_disabled_flags: flag.nullish(),
-  bucketing: z.enum(['md5', 'xxhash64'], '"md5" or "xxhash64"').nullish(),
-  project: z
-    .object(
-      {
-        segments: /* @__PURE__ */ list(),
-        hide_disabled_flags: flag.nullish(),
-        enable_realtime_updates: flag.nullish(),
-        server_key_only_feature_ids: z.array(number, 'array').nullish(),
-        organisation: z.object({ stop_serving_flags: flag.nullish() }, 'object').nullish(),
-      },
-      'object',
-    )
-    .nullish(),
-  feature_states: z.custom<readonly unknown[]>(Array.isArray, 'array'),
-  identity_overrides: /* @__PURE__ */ list(),
-});
+/** Items of lists are checked when they are read. */
+const project: Shape<WireProject, 'server_key_only_feature_ids'> = {
+  schema: /* @__PURE__ */ compile({
+    segments: /* @__PURE__ */ list(),
+    hide_disabled_flags: flag.nullish(),
+    enable_realtime_updates: flag.nullish(),
+    organisation: z.object({ stop_serving_flags: flag.nullish() }, 'object').nullish(),
+  }),
+  members: [{ name: 'server_key_only_feature_ids', holds: 'array', shape: { schema: number } }],
+};
+
+export const document: Shape<WireDocument, 'project'> = {
+  schema: /* @__PURE__ */ compile({
+    api_key: text,
+    name: text.nullish(),
+    updated_at: text.nullish(),
+    allow_client_traits: flag.nullish(),
+    hide_disabled_flags: flag.nullish(),
+    bucketing: z.enum(['md5', 'xxhash64'], '"md5" or "xxhash64"').nullish(),
+    feature_states: z.custom<readonly unknown[]>(Array.isArray, 'array'),
+    identity_overrides: /* @__PURE__ */ list(),
+  }),
+  members: [{ name: 'project', holds: 'object', shape: project }],
+};
 
 const condition: Shape<WireCondition | null> = {
   schema: /* @__PURE__ */ z.compile(

@@ -26,7 +26,7 @@ export interface WireDocument {
   readonly identity_overrides?: Nullish<readonly unknown[]>;
 }
 
-interface WireProject {
+export interface WireProject {
   /** Each a {@link WireSegment}. */
   readonly segments?: Nullish<readonly unknown[]>;
   readonly hide_disabled_flags?: Nullish<boolean>;

@@ -11,6 +11,9 @@ export interface ResultsReaderOptions {
   readonly streamKey?: string | undefined;
 }
 
+/** More would help nobody, and an answer of some megabytes can have millions. */
+const MAX_ISSUES = 100;
+
 /**
  * Makes a reader for flags that a server evaluated, as `GET /flags/` and `POST /identities/` answer: a list, or an object
  * with `flags` and, for what was stored, `updated_at`. One flag that cannot be read spoils the answer: a server that
@@ -22,13 +25,8 @@ export function resultsReader({ identity, streamKey }: ResultsReaderOptions = {}
     if (!Array.isArray(flags)) {
       return { ok: false, issues: [{ path: ['flags'], expected: 'array', received: typeOf(flags) }] };
     }
-    const results: FlagResult[] = [];
     const issues: Issue[] = [];
-    for (const [index, json] of flags.entries()) {
-      const read = readResult(json);
-      if ('expected' in read) issues.push({ ...read, path: ['flags', index, ...read.path] });
-      else results.push(read);
-    }
+    const results = readAll(flags, issues);
     if (issues.length > 0) return { ok: false, issues };
 
     const evaluator = resultsEvaluator(results, identity);
@@ -37,6 +35,16 @@ export function resultsReader({ identity, streamKey }: ResultsReaderOptions = {}
       value: { evaluator, scope: scopeOf(identity), documentTime: documentTime(updatedAt), streamKey },
     };
   };
+}
+
+function readAll(flags: readonly unknown[], issues: Issue[]): readonly FlagResult[] {
+  const results: FlagResult[] = [];
+  for (let index = 0; index < flags.length && issues.length < MAX_ISSUES; index += 1) {
+    const read = readResult(flags[index]);
+    if ('expected' in read) issues.push({ ...read, path: ['flags', index, ...read.path] });
+    else results.push(read);
+  }
+  return results;
 }
 
 /** Answers for other traits are not older or newer versions of one another. */

@@ -13,6 +13,19 @@ describe('reading what a server evaluated', () => {
     expect(readList(recorded(file)).map(({ name, value }) => [name, value])).toContainEqual(['api_rate_limit', 600]);
   });
 
+  it('stops at a hundred issues: an answer of 31 kB, compressed, does not take all memory', () => {
+    let looks = 0;
+    const wrong = {
+      get feature() {
+        looks += 1;
+        return undefined;
+      },
+    };
+    const parsed = resultsReader()([Array.from({ length: 300_000 }, () => wrong)]);
+    expect(parsed.ok ? 0 : parsed.issues.length).toBe(100);
+    expect(looks).toBe(100);
+  });
+
   it('finds the same in both shapes', () => {
     expect(readList(recorded('bookstore-flags-core.json')).map(plain)).toEqual(
       readList(recorded('bookstore-flags.json')).map(plain),
