@@ -35,7 +35,7 @@ describe('burgee-conformance', () => {
     const cases = casesOf('wrong', { 'a.json': JSON.stringify(right), 'b.json': JSON.stringify(wrong) });
     expect(run('--cases', cases)).toEqual({
       status: 1,
-      stdout: 'FAILED b.json\n  flags.f.value\n    expected "other"\n    received "v"\n1 passed, 1 failed\n',
+      stdout: 'FAILED b.json\n  flags.f.value: expected "other", received "v"\n1 passed, 1 failed\n',
       stderr: '',
     });
   });
@@ -218,7 +218,7 @@ describe('burgee-conformance', () => {
         'input { "context": { "environment": { "key": "env", "name": "answer something else" } } } ' +
         'expected { "flags": {}, "segments": [] } ' +
         'received { "flags": {}, "segments": [ { "name": "somebody" } ] } ' +
-        'why segments.somebody expected nothing received {"name":"somebody"} ',
+        'why segments.somebody: expected nothing, received {"name":"somebody"} ',
     );
   });
 

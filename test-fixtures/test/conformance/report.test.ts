@@ -42,24 +42,36 @@ describe('formatText', () => {
     const lines = formatText({ ...reportOf([]), outcomes }).split('\n');
     expect(lines.slice(0, 4)).toEqual(['FAILED 60 cases alike', '  case 0', '    Of case 0.', '    rules: IN-1']);
     expect(lines).toContain('  … and 50 more');
-    expect(lines.slice(-16)).toEqual([
-      '  flags.*.metadata',
-      '    expected {…}',
-      '    received null',
+    expect(lines.slice(-10)).toEqual([
+      '  flags.*.metadata: expected {…}, received null',
       'FAILED other',
       '  Of other.',
       '  rules: IN-1',
-      '  flags.f.metadata',
-      '    expected {"id":7}',
-      '    received null',
-      '  flags.f.value',
-      '    expected 1',
-      '    received 2',
+      '  flags.f.metadata: expected {"id":7}, received null',
+      '  flags.f.value: expected 1, received 2',
       'Most frequent differences',
       '  61 cases, the only one in 60: flags.*.metadata: expected {…}, received null',
       '0 passed, 61 failed',
       '',
     ]);
+  });
+
+  it('cuts a case that differs in many places, and a long difference into lines', () => {
+    const differences = Array.from({ length: 20 }, (_, index) => ({
+      path: `flags.f${index}`,
+      expected: index === 0 ? `"${'x'.repeat(120)}"` : '1',
+      received: '2',
+    }));
+    const outcomes = [{ file: readCase('', ''), outcome: { name: 'many', passed: false, differences }, ms: 1 }];
+    const lines = formatText({ ...reportOf([]), outcomes }).split('\n');
+    expect(lines.slice(0, 5)).toEqual([
+      'FAILED many',
+      '  flags.f0',
+      `    expected "${'x'.repeat(120)}"`,
+      '    received 2',
+      '  flags.f1: expected 1, received 2',
+    ]);
+    expect(lines.slice(-3)).toEqual(['  … and 12 more differences; --show prints all', '0 passed, 1 failed', '']);
   });
 
   it('lets no engine move the cursor, forge a line or turn text around', () => {

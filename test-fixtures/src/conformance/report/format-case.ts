@@ -13,7 +13,7 @@ export function formatCase(one: TimedOutcome): string {
     [`${status.toUpperCase()} ${printableLine(outcome.name)}`, ...formatMeaning(one)],
     ...(file.ok ? [block('input', file.input), ['expected', indent(expectedOf(file))]] : []),
     ...(answer === undefined ? [] : [['received', indent(receivedOf(answer))]]),
-    ...(status === 'passed' ? [] : [['why', formatOutcome(outcome)]]),
+    ...(status === 'passed' ? [] : [['why', formatOutcome(outcome, Number.POSITIVE_INFINITY)]]),
   ];
   return `${blocks.map((lines) => lines.join('\n')).join('\n')}\n`;
 }

@@ -5,7 +5,8 @@ import { printable, printableLine } from './printable.ts';
 import { type Report, statusOf, summaryOf, type TimedOutcome } from './report.ts';
 
 const MAX_NAMES = 10;
-const MAX_DIFFERENCES = 20;
+const MAX_DIFFERENCES = 8;
+const MAX_LINE = 120;
 const MAX_CAUSES = 5;
 
 /** Every failure with what was different, equal ones as one, then the sum in one line. */
@@ -16,12 +17,12 @@ export function formatText(report: Report): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** Why a case has not passed, on indented lines. */
-export function formatOutcome({ problem, differences }: Outcome): string {
+/** Why a case has not passed, on indented lines, with at most so many differences. */
+export function formatOutcome({ problem, differences }: Outcome, maxDifferences: number = MAX_DIFFERENCES): string {
   if (problem !== undefined) return `  ${printable(problem).replaceAll('\n', '\n    ')}`;
-  const shown = differences.slice(0, MAX_DIFFERENCES).map(formatDifference);
+  const shown = differences.slice(0, maxDifferences).map(formatDifference);
   const left = differences.length - shown.length;
-  return [...shown, ...(left > 0 ? [`  … and ${left} more differences`] : [])].join('\n');
+  return [...shown, ...(left > 0 ? [`  … and ${left} more differences; --show prints all`] : [])].join('\n');
 }
 
 /** The sentence of a case and its rules, on indented lines. */
@@ -54,7 +55,13 @@ function formatGroup({ members, causes }: FailureGroup<TimedOutcome>): string {
 }
 
 function formatDifference({ path, expected, received }: Difference): string {
+  const line = lineOf({ path, expected, received });
+  if (line.length <= MAX_LINE) return `  ${line}`;
   return printable(`  ${path || '(result)'}\n    expected ${expected}\n    received ${received}`);
+}
+
+function lineOf({ path, expected, received }: Difference): string {
+  return printable(`${path || '(result)'}: expected ${expected}, received ${received}`);
 }
 
 /** The differences that most cases share, each with the number of cases where it is the only one. */
@@ -62,8 +69,7 @@ function formatCauses(failures: readonly TimedOutcome[]): readonly string[] {
   const counts = new Map<string, { cases: number; alone: number }>();
   for (const { outcome } of failures) {
     const causes = causesOf(outcome);
-    for (const { path, expected, received } of causes) {
-      const cause = `${path || '(result)'}: expected ${expected}, received ${received}`;
+    for (const cause of causes.map(lineOf)) {
       const { cases, alone } = counts.get(cause) ?? { cases: 0, alone: 0 };
       counts.set(cause, { cases: cases + 1, alone: alone + (causes.length === 1 ? 1 : 0) });
     }
@@ -74,7 +80,7 @@ function formatCauses(failures: readonly TimedOutcome[]): readonly string[] {
     'Most frequent differences',
     ...shared
       .slice(0, MAX_CAUSES)
-      .map(([cause, { cases, alone }]) => printable(`  ${cases} cases, the only one in ${alone}: ${cause}`)),
+      .map(([cause, { cases, alone }]) => `  ${cases} cases, the only one in ${alone}: ${cause}`),
   ];
 }
 
