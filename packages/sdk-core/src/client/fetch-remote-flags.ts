@@ -1,6 +1,7 @@
 import { closed } from '../error/closed.ts';
 import { FlagClientError } from '../error/flag-client-error.ts';
 import { toFlagClientError } from '../error/to-flag-client-error.ts';
+import { createReporter } from '../event/reporter.ts';
 import type { Ports } from '../port/ports.ts';
 import type { Stop } from '../port/timers.ts';
 import type { Content } from '../snapshot/snapshot.ts';
@@ -10,6 +11,7 @@ import type { FlagsApi } from '../source/fetch-results.ts';
 import { type IdentityRequest, identityOf } from '../source/identity-request.ts';
 import type { CoreClient } from './core-client.ts';
 import type { FetchedFlags, RemoteFlags } from './remote-flags.ts';
+import { doubtOnce, usableIdentifier, usableTraits } from './usable-identity.ts';
 
 export interface FetchRemoteFlagsOptions {
   readonly client: Pick<CoreClient, 'refresh' | 'snapshot' | 'flagsOf' | 'report'>;
@@ -24,6 +26,7 @@ export function fetchRemoteFlags(
   ports: Ports,
 ): RemoteFlags & { readonly stop: Stop } {
   const underWay = new Set<Stop>();
+  const doubt = doubtOnce(createReporter({ clock: ports.clock, logger: ports.logger, mask: (text) => text }));
   let isStopped = false;
 
   async function refresh(): Promise<void> {
@@ -51,7 +54,11 @@ export function fetchRemoteFlags(
       return { ...client.flagsOf(client.snapshot()), error };
     },
     fetchIdentityFlags(identifier, traits, options) {
-      const request = { identifier, traits: traits ?? {}, ...options };
+      const request = {
+        identifier: usableIdentifier(identifier, doubt),
+        traits: usableTraits(traits, doubt),
+        transient: isTransient(options),
+      };
       const answer = (content: Content | undefined, error: FlagClientError | undefined): FetchedFlags => ({
         ...client.flagsOf(content, identityOf(request)),
         error,
@@ -68,6 +75,15 @@ export function fetchRemoteFlags(
       for (const cancel of underWay) cancel();
     },
   };
+}
+
+/** Options may be anything, too, and must not reject. */
+function isTransient(options: unknown): boolean {
+  try {
+    return Reflect.get(Object(options), 'transient') === true;
+  } catch {
+    return false;
+  }
 }
 
 function toError(thrown: unknown): FlagClientError {

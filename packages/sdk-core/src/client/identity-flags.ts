@@ -2,11 +2,13 @@ import type { Reporter } from '../event/reporter.ts';
 import type { FlagClient } from './flag-client.ts';
 import { identityLookup, type LookupOptions } from './lookups.ts';
 import { typedReads } from './typed-reads.ts';
+import { doubtOnce, usableIdentity } from './usable-identity.ts';
 
 /** Makes the views of identities over what a client holds. */
 export function identityFlagsOver(lookups: LookupOptions, reporter: Reporter): FlagClient['getIdentityFlags'] {
+  const doubt = doubtOnce(reporter);
   return (identifier, traits) => {
-    const lookup = identityLookup(traits == null ? { identifier } : { identifier, traits }, lookups);
+    const lookup = identityLookup(usableIdentity(identifier, traits, doubt), lookups);
     return {
       ...typedReads(lookup, reporter),
       segments: () => lookup.opened()?.matchSegments() ?? [],

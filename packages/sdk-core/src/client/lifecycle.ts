@@ -29,6 +29,16 @@ type Lifecycle = Pick<
 const CLOSE_LIMIT_MS = 2_000;
 const READY_LIMIT_MS = 2_000;
 
+/** The time limit that a caller of `ready` wants; the default where it is no number: waiting never fails. */
+function timeLimitOf(wish: unknown): number {
+  try {
+    const timeoutMs: unknown = Reflect.get(Object(wish), 'timeoutMs');
+    return typeof timeoutMs === 'number' ? timeoutMs : READY_LIMIT_MS;
+  } catch {
+    return READY_LIMIT_MS;
+  }
+}
+
 /** The part of a client that is not reading. */
 export function createLifecycle(options: LifecycleOptions): Lifecycle {
   const { running, analytics, documents, tracker, events, timers, mask } = options;
@@ -57,7 +67,7 @@ export function createLifecycle(options: LifecycleOptions): Lifecycle {
   }
 
   return {
-    ready: ({ timeoutMs = READY_LIMIT_MS } = {}) => whenReady({ status, events, timers }, timeoutMs),
+    ready: (wish) => whenReady({ status, events, timers }, timeLimitOf(wish)),
     status,
     on: events.on,
     refresh,

@@ -14,7 +14,7 @@ export function readJson<S extends StandardSchemaV1>(
       result.then(undefined, () => {});
       return undefined;
     }
-    return result.issues === undefined ? result : undefined;
+    return result.issues === undefined ? { value: result.value } : undefined;
   } catch {
     // Not JSON, or a schema that throws where it should answer: the fallback is the answer to both.
     return undefined;

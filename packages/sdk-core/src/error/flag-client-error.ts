@@ -1,3 +1,5 @@
+import { printable } from './printable.ts';
+
 /**
  * What went wrong, for programs.
  *
@@ -34,7 +36,10 @@ export type FlagClientErrorCode =
   | 'callback'
   | 'closed';
 
-/** The only error that clients make. It reaches `error` listeners and results, never the reader of a flag. */
+/**
+ * The only error that clients make. It reaches `error` listeners and results, never the reader of a flag. In its message
+ * controls and marks that turn text are escaped, and it is cut at 1,000 characters.
+ */
 export class FlagClientError extends Error {
   override readonly name: string = 'FlagClientError';
   readonly code: FlagClientErrorCode;
@@ -42,12 +47,21 @@ export class FlagClientError extends Error {
   readonly status: number | undefined;
   /** How long the server asked to be left alone, in milliseconds. */
   readonly retryAfterMs: number | undefined;
+  /** What was asked, without credentials and query; `undefined` when it was not about a request. */
+  readonly url: string | undefined;
 
   constructor(code: FlagClientErrorCode, message: string, details: FlagClientErrorDetails = {}) {
-    super(message, 'cause' in details ? { cause: details.cause } : undefined);
+    super(printable(message), details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
     this.status = details.status;
     this.retryAfterMs = details.retryAfterMs;
+    this.url = details.url;
+  }
+
+  /** What `JSON.stringify` writes, for health endpoints and logs: no cause and no stack. */
+  toJSON(): FlagClientErrorJson {
+    const { name, code, message, status, retryAfterMs, url } = this;
+    return { name, code, message, status, retryAfterMs, url };
   }
 }
 
@@ -55,4 +69,11 @@ export interface FlagClientErrorDetails {
   readonly cause?: unknown;
   readonly status?: number | undefined;
   readonly retryAfterMs?: number | undefined;
+  readonly url?: string | undefined;
+}
+
+export interface FlagClientErrorJson extends Omit<FlagClientErrorDetails, 'cause'> {
+  readonly name: string;
+  readonly code: FlagClientErrorCode;
+  readonly message: string;
 }

@@ -1,11 +1,14 @@
 /** The most characters that are shown of one text. */
-const MOST = 500;
+const MOST = 1_000;
 
-/** Makes a text safe for a log: what could forge lines or drive a terminal is escaped, and what is too long is cut. */
+/**
+ * Makes a text safe for a log: what could forge lines, drive a terminal or turn the direction of text is escaped, and what
+ * is too long is cut.
+ */
 export function printable(text: string): string {
   const cut = text.length > MOST ? `${text.slice(0, MOST)}…` : text;
-  return cut.replace(UNSAFE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return cut.replace(UNSAFE, (unsafe) => `\\u${unsafe.codePointAt(0)?.toString(16).padStart(4, '0')}`);
 }
 
-/** C0 and C1 controls, DEL, and the line and paragraph separators. */
-const UNSAFE = /[\p{Cc}\u2028\u2029]/gu;
+/** Controls (C0, C1, DEL), marks that format (bidirectional ones among them), lone surrogates, and separators of lines. */
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;

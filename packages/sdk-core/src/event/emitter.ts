@@ -1,6 +1,7 @@
 import { describeThrown } from '../error/describe-thrown.ts';
 import { FlagClientError } from '../error/flag-client-error.ts';
 import { isolate } from '../error/isolate.ts';
+import { printable } from '../error/printable.ts';
 import type { Stop } from '../port/timers.ts';
 import type { ClientEventName, ClientEvents, Listener } from './client-event.ts';
 import type { Reporter } from './reporter.ts';
@@ -17,13 +18,7 @@ export interface Emitter {
 type Registry = { readonly [Name in ClientEventName]: Set<{ readonly listener: Listener<Name> }> };
 
 export function createEmitter(reporter: Reporter): Emitter {
-  const registry: Registry = {
-    ready: new Set(),
-    change: new Set(),
-    stale: new Set(),
-    error: new Set(),
-    status: new Set(),
-  };
+  const registry = createRegistry();
   const waiting: (() => void)[] = [];
   let isDelivering = false;
 
@@ -52,12 +47,16 @@ export function createEmitter(reporter: Reporter): Emitter {
   function deliver(): void {
     if (isDelivering) return;
     isDelivering = true;
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) next();
-    isDelivering = false;
+    try {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) next();
+    } finally {
+      isDelivering = false;
+    }
   }
 
   return {
     on(event, listener) {
+      checkListening(event, listener, registry);
       const entry = { listener };
       registry[event].add(entry);
       return () => void registry[event].delete(entry);
@@ -65,6 +64,23 @@ export function createEmitter(reporter: Reporter): Emitter {
     queue,
     deliver,
   };
+}
+
+function createRegistry(): Registry {
+  return { ready: new Set(), change: new Set(), stale: new Set(), error: new Set(), status: new Set() };
+}
+
+/** From JavaScript anything can be passed, and would be noticed when something happens, if ever. */
+function checkListening(event: unknown, listener: unknown, registry: Registry): void {
+  if (typeof event !== 'string' || !Object.hasOwn(registry, event)) {
+    const received = typeof event === 'string' ? `"${printable(event)}"` : typeof event;
+    throw new TypeError(`on() knows the events ${Object.keys(registry).join(', ')}, got ${received}.`);
+  }
+  if (typeof listener !== 'function') {
+    throw new TypeError(
+      `on("${event}", …) needs a function that listens, got ${listener === null ? 'null' : typeof listener}.`,
+    );
+  }
 }
 
 function listenerFailed(event: ClientEventName, cause: unknown): FlagClientError {

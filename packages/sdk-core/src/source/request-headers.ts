@@ -10,8 +10,14 @@ export type RequestHeaders = HeaderRecord | (() => Awaitable<HeaderRecord>);
 export async function requestHeaders(callers: RequestHeaders, ours: HeaderRecord): Promise<HeaderRecord> {
   try {
     const own = Object.entries(typeof callers === 'function' ? await callers() : callers);
-    return { ...Object.fromEntries(own.map(([name, value]) => [name.toLowerCase(), value])), ...ours };
+    return { ...Object.fromEntries(own.map(([name, value]) => [name.toLowerCase(), textOf(name, value)])), ...ours };
   } catch (cause) {
     throw new FlagClientError('callback', `The header function threw: ${describeThrown(cause)}`, { cause });
   }
+}
+
+/** What JavaScript gives in place of a text would be sent as something else, or fail where nobody knows why. */
+function textOf(name: string, value: unknown): string {
+  if (typeof value === 'string') return value;
+  throw new TypeError(`the value of "${name}" is no text.`);
 }

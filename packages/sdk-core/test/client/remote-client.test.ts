@@ -183,9 +183,10 @@ describe('the flags of an identity, evaluated by the server', () => {
   it('never delete a trait by a number that JSON has not', async () => {
     const client = harness.createClient();
     await harness.after(client.fetchIdentityFlags('ada', { score: Number.NaN, most: Number.POSITIVE_INFINITY }));
-    expect(JSON.parse(harness.requests('identities/')[0]?.body ?? '').traits).toEqual([
-      { trait_key: 'score', trait_value: 'NaN' },
-      { trait_key: 'most', trait_value: 'Infinity' },
+    expect(JSON.parse(harness.requests('identities/')[0]?.body ?? '').traits).toEqual([]);
+    expect(harness.lines).toEqual([
+      'The trait "score" is NaN and is not used: traits are texts, finite numbers, booleans or null.',
+      'The trait "most" is Infinity and is not used: traits are texts, finite numbers, booleans or null.',
     ]);
   });
 

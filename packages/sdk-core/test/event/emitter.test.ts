@@ -54,7 +54,7 @@ describe('the emitter', () => {
     expect(heard).toEqual([]);
     await new Promise(setImmediate);
     expect(heard).toEqual(['callback: Error: too late']);
-    expect(lines).toEqual(['A listener of "change" threw: too late']);
+    expect(lines).toEqual(['A listener of "change" threw: too late', 'A listener of "error" threw: again']);
   });
 
   it('does not tell a throwing error listener of itself', () => {
@@ -90,18 +90,52 @@ describe('the emitter', () => {
   });
 });
 
+describe('a listener without types', () => {
+  it.each([
+    { args: ['changed', () => {}], says: 'on() knows the events ready, change, stale, error, status, got "changed".' },
+    { args: ['change'], says: 'on("change", …) needs a function that listens, got undefined.' },
+    { args: [Symbol('change'), () => {}], says: 'got symbol' },
+    { args: ['toString', () => {}], says: 'got "toString"' },
+  ])('is refused at once: $says', ({ args, says }) => {
+    const { emitter } = setUp();
+    expect(() => Reflect.apply(emitter.on, undefined, args)).toThrow(says);
+  });
+});
+
 describe('the reporter', () => {
-  it('says the first of a topic at once, and then one a minute with a count', async () => {
+  it('says a message at once, and then once a minute with a count', async () => {
     const { reporter, lines, time } = setUp();
     for (let second = 0; second < 150; second += 1) {
-      reporter.say('warn', 'network', `failure ${second}`);
+      reporter.say('warn', 'network', 'refused');
       await time.advance(1_000);
     }
     expect(lines).toEqual([
-      'failure 0',
-      'failure 60 (and 59 more since the last time)',
-      'failure 120 (and 59 more since the last time)',
+      'refused',
+      'refused (and 59 more since the last time)',
+      'refused (and 59 more since the last time)',
     ]);
+  });
+
+  it('says each of five different mistakes within a minute', () => {
+    const { reporter, lines } = setUp();
+    const mistakes = ['no comma', 'no brace', 'no flags', 'no name', 'no value'];
+    for (const mistake of [...mistakes, 'no name']) reporter.say('warn', 'invalid_document', mistake);
+    expect(lines).toEqual(mistakes);
+  });
+
+  it('does not flood the log by messages that always differ, and counts what it held back', async () => {
+    const { reporter, lines, time } = setUp();
+    for (let failure = 0; failure < 10_000; failure += 1) reporter.say('error', 'callback', `failure ${failure}`);
+    expect(lines).toHaveLength(30);
+    await time.advance(60_000);
+    reporter.say('error', 'callback', 'the last');
+    expect(lines.at(-1)).toBe('the last (and 9970 others)');
+  });
+
+  it('says no line without end', () => {
+    const { reporter, lines } = setUp();
+    reporter.say('warn', 'topic', 'x'.repeat(1_000_000));
+    expect(lines[0]).toHaveLength(1_001);
   });
 
   it('keeps topics apart', () => {
