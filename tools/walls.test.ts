@@ -40,7 +40,7 @@ const OFFENCES = [
   ['packages/sdk-core/src/client', '@burgee/engine/document', 'core-zod-comes-in-with-the-environment-reader'],
   ['packages/sdk-core/src/client', 'eventsource-parser', 'core-the-sse-grammar-belongs-to-streams'],
   ['packages/sdk-core/src/testing', '../error/closed.ts', 'core-testing-uses-what-is-public'],
-  ['packages/sdk-node/src/storage', 'undici', 'node-undici-makes-connections'],
+  ['packages/sdk-node/src/storage', 'node:net', 'node-connections-are-made-in-http'],
   ['packages/sdk-node/src/file', 're2js', 'node-re2js-matches-patterns'],
   ['demo', '../packages/engine/src/compile/join.ts', 'packages-meet-at-their-doors'],
   ['bench/src/report', 'unleash-client', 'peers-stay-in-their-adapters'],

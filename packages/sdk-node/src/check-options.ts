@@ -68,16 +68,22 @@ function checkApplication({
 }
 
 function checkConnecting(options: NodeOptions): void {
-  const { dispatcher, ca = [], proxy = 'environment', connectTimeoutMs = 1 } = options;
+  const { dispatcher, ca = [], proxy = 'environment', connectTimeoutMs = 1, maxConnections = 1 } = options;
   needs('dispatcher', dispatcher, ['request']);
   for (const authority of [ca].flat()) checkAuthority(authority);
   if (proxy !== 'environment') {
-    throw new RangeError(`proxy must be "environment" (a proxy of your own goes into a dispatcher), got ${proxy}.`);
+    // What was given may hold a password.
+    throw new RangeError(
+      `proxy must be "environment" (a proxy of your own goes into a dispatcher), got a ${typeof proxy}.`,
+    );
   }
   if (!(connectTimeoutMs > 0 && connectTimeoutMs < 2 ** 31)) {
     throw new RangeError(`connectTimeoutMs must be positive and less than 2 ** 31, got ${connectTimeoutMs}.`);
   }
-  for (const name of ['ca', 'proxy', 'connectTimeoutMs']) refuseBoth(options, ['dispatcher', name]);
+  if (!(Number.isInteger(maxConnections) && maxConnections > 0)) {
+    throw new RangeError(`maxConnections must be a positive integer, got ${maxConnections}.`);
+  }
+  for (const name of ['ca', 'proxy', 'connectTimeoutMs', 'maxConnections']) refuseBoth(options, ['dispatcher', name]);
 }
 
 function needs(option: string, value: object | undefined, names: readonly string[]): void {

@@ -7,14 +7,17 @@ import {
   type Ports,
   type RemoteFlags,
   readPages,
+  type Stop,
 } from '@burgee/sdk-core';
-import type { Dispatcher } from 'undici';
 import { checkOptions } from './check-options.ts';
 import { consoleLogger } from './console-logger.ts';
 import { countClient } from './count-clients.ts';
 import { holdProcess } from './hold-process.ts';
-import { pooledDispatcher } from './http/pooled-dispatcher.ts';
-import { undiciHttp } from './http/undici-http.ts';
+import type { Ask } from './http/ask.ts';
+import { byNode } from './http/by-node.ts';
+import { byDispatcher } from './http/dispatcher.ts';
+import { httpClient } from './http/http-client.ts';
+import { limitRequests } from './http/limit-requests.ts';
 import { linearMatcher } from './linear-matcher.ts';
 import type { NodeClientOptions, NodeOptions, NodeRemoteClientOptions } from './node-client-options.ts';
 import { warnOfUnknownOptions } from './option-names.ts';
@@ -40,15 +43,16 @@ export function createFlagClient(options: NodeRemoteClientOptions): RemoteFlagCl
 export function createFlagClient(options: NodeClientOptions): FlagClient;
 export function createFlagClient(options: NodeClientOptions | NodeRemoteClientOptions): FlagClient {
   checkOptions(options);
-  const { dispatcher = pooled(options), logger = consoleLogger() } = options;
+  const { logger = consoleLogger() } = options;
+  const { ask, close } = connecting(options);
   warnOfUnknownOptions(options, logger);
-  const ports = { clock: nodeClock, timers: nodeTimers, random: Math.random, http: undiciHttp(dispatcher), logger };
+  const ports = { clock: nodeClock, timers: nodeTimers, random: Math.random, http: httpClient(ask), logger };
   const common = { headers: ownHeaders(options), bootstrap: readBootstrap(options, logger) };
   const hold = (client: FlagClient): FlagClient => {
     const discount = countClient(options, logger);
-    return holding(client, async () => {
+    return holding(client, () => {
       discount();
-      if (options.dispatcher === undefined) await dispatcher.destroy();
+      close();
     });
   };
 
@@ -72,7 +76,7 @@ function createLocal({ source, ...given }: NodeClientOptions, ports: Ports): Fla
 }
 
 /** The client, holding the process for whoever waits for it, and letting go of what it used once it is closed. */
-function holding(client: FlagClient, release: () => Promise<void>): FlagClient {
+function holding(client: FlagClient, release: Stop): FlagClient {
   let closing: Promise<void> | undefined;
 
   function close(): Promise<void> {
@@ -90,6 +94,13 @@ function holding(client: FlagClient, release: () => Promise<void>): FlagClient {
   };
 }
 
-function pooled({ connectTimeoutMs = 5_000, ca, proxy }: NodeOptions): Dispatcher {
-  return pooledDispatcher({ connectTimeoutMs, ca: ca === undefined ? undefined : [ca].flat(), proxy });
+/** How requests leave, and what ends the connections that are the client's own. */
+function connecting({ dispatcher, connectTimeoutMs = 5_000, ca, proxy, maxConnections = 64 }: NodeOptions): {
+  readonly ask: Ask;
+  readonly close: Stop;
+} {
+  if (dispatcher !== undefined) return { ask: byDispatcher(dispatcher), close: () => {} };
+  const trusted = ca === undefined ? undefined : [ca].flat();
+  const { ask, close } = byNode({ connectTimeoutMs, ca: trusted, proxy, clock: nodeClock });
+  return { ask: limitRequests(ask, maxConnections), close };
 }

@@ -1,5 +1,5 @@
 import type { DataSource, LocalClientOptions, Logger, Overrides, RemoteClientOptions } from '@burgee/sdk-core';
-import type { Dispatcher } from 'undici';
+import type { Dispatcher } from './http/dispatcher.ts';
 
 /** What a client that evaluates documents in this process is made of. Times are in milliseconds. */
 export interface NodeClientOptions extends LocalClientOptions, NodeOptions {
@@ -34,8 +34,13 @@ export interface NodeOptions {
    */
   readonly proxy?: 'environment' | undefined;
   /**
-   * Makes the connections, in place of the client's own. It stays the caller's: it is not closed with the client, it must
-   * not follow redirects, and `ca`, `proxy` and `connectTimeoutMs` are its own business.
+   * How many requests may be under way at once, a stream among them. Others wait, at most 1,000; one more than that is refused
+   * with the code `overloaded`. @defaultValue 64
+   */
+  readonly maxConnections?: number | undefined;
+  /**
+   * Makes the connections in place of the client's own: a dispatcher of undici 6, 7 or 8. It stays the caller's: the client
+   * does not close it, it must not follow redirects, and it brings its own `ca`, `proxy`, `connectTimeoutMs` and `maxConnections`.
    */
   readonly dispatcher?: Dispatcher | undefined;
 }

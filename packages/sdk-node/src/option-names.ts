@@ -29,6 +29,7 @@ export const OPTION_NAMES: Readonly<Record<keyof NodeClientOptions, true>> = {
   logger: true,
   proxy: true,
   ca: true,
+  maxConnections: true,
   dispatcher: true,
   bucketings: true,
   linearMatcher: true,

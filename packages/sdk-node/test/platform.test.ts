@@ -5,18 +5,18 @@ import { fileStorage } from '@burgee/sdk-node';
 import { afterAll } from 'vitest';
 import { describeClient } from '../../sdk-core/test/client/describe-client.ts';
 import { realHarness } from '../../sdk-core/test/client/real-harness.ts';
-import { pooledDispatcher } from '../src/http/pooled-dispatcher.ts';
-import { undiciHttp } from '../src/http/undici-http.ts';
+import { byNode } from '../src/http/by-node.ts';
+import { httpClient } from '../src/http/http-client.ts';
 import { nodeClock, nodeTimers } from '../src/time.ts';
 
-// The core's own suite, over what this SDK supplies: undici, Node's timers and files.
+// The core's own suite, over what this SDK supplies: Node's HTTP, timers and files.
 
-const dispatcher = pooledDispatcher({ connectTimeoutMs: 5_000, ca: undefined, proxy: undefined });
-const ports = { clock: nodeClock, timers: nodeTimers, random: Math.random, http: undiciHttp(dispatcher) };
+const { ask, close } = byNode({ connectTimeoutMs: 5_000, ca: undefined, proxy: undefined, clock: nodeClock });
+const ports = { clock: nodeClock, timers: nodeTimers, random: Math.random, http: httpClient(ask) };
 const folder = mkdtempSync(join(tmpdir(), 'burgee-platform-'));
 
-afterAll(async () => {
-  await dispatcher.destroy();
+afterAll(() => {
+  close();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -13,6 +13,7 @@ const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 const CODES: Readonly<Record<Exclude<FlagClientErrorCode, 'closed'>, true>> = {
   network: true,
   timeout: true,
+  overloaded: true,
   unauthorized: true,
   not_found: true,
   http_status: true,

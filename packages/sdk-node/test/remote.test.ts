@@ -54,6 +54,33 @@ describe('a client for which the server evaluates', () => {
     expect(client.isFeatureEnabled('kill_switch_checkout')).toBe(true);
   });
 
+  it('answers 200 calls at once, over no more connections than it may have', async () => {
+    const server = await bookstore();
+    const client = over(server, { maxConnections: 16 });
+    await client.ready();
+    const calls = Array.from({ length: 200 }, (_, index) => client.fetchIdentityFlags(`usr_${index}`));
+    const answers = await Promise.all(calls);
+    expect(answers.filter(({ error }) => error !== undefined)).toEqual([]);
+    expect(answers.every((flags) => flags.getFeatureValue('api_rate_limit', 0) === 600)).toBe(true);
+    expect(server.identities().size).toBe(200);
+    expect(server.sockets).toBeLessThanOrEqual(16);
+  });
+
+  it('refuses a call when a thousand wait, says so, and does not take the service for down', async () => {
+    const server = await bookstore();
+    const client = over(server, { maxConnections: 1, requestTimeoutMs: 60_000 });
+    await client.ready();
+    const codes: string[] = [];
+    client.on('error', ({ code }) => codes.push(code));
+    server.inject({ fault: 'hang', on: 'identities' });
+    const calls = Array.from({ length: 1_001 }, (_, index) => client.fetchIdentityFlags(`usr_${index}`));
+    const refused = await client.fetchIdentityFlags('one too many');
+    expect(refused.error).toMatchObject({ code: 'overloaded' });
+    expect(codes).toEqual(['overloaded']);
+    await client.close();
+    expect((await Promise.all(calls)).every(({ error }) => error?.code === 'closed')).toBe(true);
+  });
+
   it('streams with a client-side key', async () => {
     const server = await bookstore();
     const client = over(server, { streaming: true });

@@ -7,6 +7,7 @@ import { printable } from './printable.ts';
  * | --- | --- |
  * | `network` | no answer: refused, reset, cut short, not resolvable, TLS |
  * | `timeout` | no whole answer in time |
+ * | `overloaded` | too many requests wait for a connection; this one was not sent |
  * | `unauthorized` | 401 or 403: the key is not accepted (it may have just been made) |
  * | `not_found` | 404: most likely a wrong URL |
  * | `http_status` | any other status that is no answer; `status` has it |
@@ -23,6 +24,7 @@ import { printable } from './printable.ts';
 export type FlagClientErrorCode =
   | 'network'
   | 'timeout'
+  | 'overloaded'
   | 'unauthorized'
   | 'not_found'
   | 'http_status'

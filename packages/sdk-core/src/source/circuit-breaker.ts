@@ -1,4 +1,4 @@
-import type { FlagClientError } from '../error/flag-client-error.ts';
+import type { FlagClientError, FlagClientErrorCode } from '../error/flag-client-error.ts';
 import { toFlagClientError } from '../error/to-flag-client-error.ts';
 import type { Ports } from '../port/ports.ts';
 import { retryDelay } from './retry-delay.ts';
@@ -80,8 +80,11 @@ export function createCircuitBreaker({ clock, random }: Pick<Ports, 'clock' | 'r
   };
 }
 
-/** A request that is refused for what is in it says nothing about others, and neither does a function of the caller's. */
+/** What never reached the server says nothing about it. */
+const NOT_SENT: ReadonlySet<FlagClientErrorCode> = new Set(['closed', 'callback', 'overloaded']);
+
+/** A request that is refused for what is in it says nothing about others. */
 function isServersFault({ code, status = 500 }: FlagClientError): boolean {
-  if (code === 'closed' || code === 'callback') return false;
+  if (NOT_SENT.has(code)) return false;
   return code !== 'http_status' || status >= 500 || status === 408 || status === 429;
 }

@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import { FlagClientError } from '@burgee/sdk-core';
 
 /** The bytes of a body, opened when they are wanted. */

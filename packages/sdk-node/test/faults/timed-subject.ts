@@ -3,8 +3,9 @@ import { createLocalClient, type FlagClient, type HttpRequest, type LocalClientO
 import { type ManualTime, manualTime } from '@burgee/sdk-core/testing';
 import type { FlagServer } from '@burgee/test-fixtures/flag-server';
 import { onTestFinished } from 'vitest';
-import { pooledDispatcher } from '../../src/http/pooled-dispatcher.ts';
-import { undiciHttp } from '../../src/http/undici-http.ts';
+import { byNode } from '../../src/http/by-node.ts';
+import { httpClient } from '../../src/http/http-client.ts';
+import { nodeClock } from '../../src/time.ts';
 
 /** A client whose network is real and whose time passes when the test says so: for what takes minutes. */
 export interface TimedSubject {
@@ -19,8 +20,8 @@ export interface TimedSubject {
 /** Makes a client as `createFlagClient` does, over manual time. For one test. */
 export function timedSubject(server: FlagServer, options: LocalClientOptions = {}): TimedSubject {
   const time = manualTime(Date.now());
-  const dispatcher = pooledDispatcher({ connectTimeoutMs: 5_000, ca: undefined, proxy: undefined });
-  const http = undiciHttp(dispatcher);
+  const { ask, close } = byNode({ connectTimeoutMs: 5_000, ca: undefined, proxy: undefined, clock: nodeClock });
+  const http = httpClient(ask);
   const sent: HttpRequest[] = [];
   const send = (request: HttpRequest) => {
     sent.push(request);
@@ -34,7 +35,7 @@ export function timedSubject(server: FlagServer, options: LocalClientOptions = {
     const closing = client.close();
     await time.advance(3_000);
     await closing;
-    await dispatcher.destroy();
+    close();
   });
   const until: TimedSubject['until'] = async (holds, stepMs = 500) => {
     for (; !holds(); await scheduler.wait(5)) await time.advance(stepMs);

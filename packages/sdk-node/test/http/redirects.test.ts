@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { get, httpClient } from './client.ts';
+import { get, ownHttp } from './client.ts';
 import { serve } from './loopback.ts';
 
 const KEY = { 'x-environment-key': 'ser.Tq4mWz8RrNc2sYdBkPxV7e' };
@@ -10,7 +10,7 @@ describe('redirects', () => {
       if (url === '/document') response.writeHead(status, { location: 'document/?a=b' }).end('elsewhere');
       else response.end('found');
     });
-    const response = await httpClient().send(get(`${origin}/document`, { headers: KEY })).response;
+    const response = await ownHttp().send(get(`${origin}/document`, { headers: KEY })).response;
     expect(await response.text()).toBe('found');
     expect(seen.map(({ url, headers }) => [url, headers['x-environment-key']])).toEqual([
       ['/document', KEY['x-environment-key']],
@@ -23,7 +23,7 @@ describe('redirects', () => {
       if (url === '/1') response.writeHead(301, { location: '/2' }).end('elsewhere');
       else response.end();
     });
-    const http = httpClient();
+    const http = ownHttp();
     for (let turn = 0; turn < 10; turn += 1) await (await http.send(get(`${origin}/1`)).response).text();
     expect(connections()).toBeLessThanOrEqual(2);
   });
@@ -38,7 +38,7 @@ describe('redirects', () => {
     const { origin, seen } = await serve((_, response) => {
       response.writeHead(302, { location: location(new URL(origin).port) }).end();
     });
-    await expect(httpClient().send(get(origin, { headers: KEY })).response).rejects.toMatchObject({
+    await expect(ownHttp().send(get(origin, { headers: KEY })).response).rejects.toMatchObject({
       code: 'redirect_refused',
     });
     expect(seen).toHaveLength(1);
@@ -47,7 +47,7 @@ describe('redirects', () => {
   it('never take the key to another origin', async () => {
     const stranger = await serve((_, response) => response.end('{}'));
     const { origin } = await serve((_, response) => response.writeHead(307, { location: stranger.origin }).end());
-    const response = httpClient().send(get(origin, { headers: KEY })).response;
+    const response = ownHttp().send(get(origin, { headers: KEY })).response;
     await expect(response).rejects.toThrow(`another origin (${stranger.origin})`);
     expect(stranger.seen).toEqual([]);
   });
@@ -59,7 +59,7 @@ describe('redirects', () => {
     const { origin, seen } = await serve(({ url }, response) => {
       response.writeHead(302, { location: location(url) }).end();
     });
-    await expect(httpClient().send(get(origin)).response).rejects.toMatchObject({ code: 'redirect_refused' });
+    await expect(ownHttp().send(get(origin)).response).rejects.toMatchObject({ code: 'redirect_refused' });
     expect(seen).toHaveLength(requests);
   });
 
@@ -69,19 +69,19 @@ describe('redirects', () => {
       request.on('data', (piece) => bodies.push(String(piece)));
       request.on('end', () => response.writeHead(request.url === '/' ? status : 200, { location: '/new' }).end());
     });
-    const { response } = httpClient().send({ ...get(origin), method: 'POST', body: '{}' });
+    const { response } = ownHttp().send({ ...get(origin), method: 'POST', body: '{}' });
     expect((await response).status).toBe(200);
     expect(bodies).toEqual(['{}', '{}']);
   });
 
   it.each([301, 302, 303])('are refused where they lose what is posted: %i', async (status) => {
     const { origin } = await serve((_, response) => response.writeHead(status, { location: '/new' }).end());
-    const { response } = httpClient().send({ ...get(origin), method: 'POST', body: '{}' });
+    const { response } = ownHttp().send({ ...get(origin), method: 'POST', body: '{}' });
     await expect(response).rejects.toMatchObject({ code: 'redirect_refused' });
   });
 
   it.each([300, 304, 302])('without a place to go are statuses like others: %i', async (status) => {
     const { origin } = await serve((_, response) => response.writeHead(status).end());
-    expect((await httpClient().send(get(origin)).response).status).toBe(status);
+    expect((await ownHttp().send(get(origin)).response).status).toBe(status);
   });
 });

@@ -10,8 +10,12 @@ interface ServerScope {
   readonly onTunnel: (target: string, headers: IncomingHttpHeaders) => void;
 }
 
-/** Makes a server that is not yet listening. As a proxy it leads everybody back to itself. */
-export function makeServer({ listener, certificate, onTunnel }: ServerScope): Server {
+/** Makes a server that is not yet listening. As a proxy it leads everybody back to itself, by CONNECT or by a whole URL. */
+export function makeServer({ listener: answer, certificate, onTunnel }: ServerScope): Server {
+  const listener: RequestListener = (request, response) => {
+    request.url = request.url?.replace(/^http:\/\/[^/]+/, '');
+    answer(request, response);
+  };
   const server = certificate === undefined ? createServer(listener) : https.createServer(certificate, listener);
   server.on('connect', ({ url = '', headers }, socket, head) => {
     onTunnel(url, headers);

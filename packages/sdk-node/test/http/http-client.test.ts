@@ -1,7 +1,7 @@
 import { brotliCompressSync, createGzip, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { deferred } from '../deferred.ts';
-import { get, httpClient } from './client.ts';
+import { get, ownHttp } from './client.ts';
 import { serve } from './loopback.ts';
 
 const KEY = 'ser.Tq4mWz8RrNc2sYdBkPxV7e';
@@ -21,7 +21,7 @@ describe('a request', () => {
       body: '{"ü":1}',
       maxBodyBytes: 10,
     } as const;
-    expect(await (await httpClient().send(request).response).text()).toBe('');
+    expect(await (await ownHttp().send(request).response).text()).toBe('');
     expect(seen).toMatchObject([
       { method: 'POST', url: '/api/v1/x/?page_id=a%2Bb%3D%3D', headers: { 'x-environment-key': KEY } },
     ]);
@@ -30,17 +30,17 @@ describe('a request', () => {
 
   it.each([200, 204, 304, 404, 500])('resolves with the status %i', async (status) => {
     const { origin } = await serve((_, response) => response.writeHead(status).end());
-    expect((await httpClient().send(get(origin)).response).status).toBe(status);
+    expect((await ownHttp().send(get(origin)).response).status).toBe(status);
   });
 
   it('is not sent again when it fails', async () => {
     const { origin, seen } = await serve((request) => request.socket.destroy());
-    await expect(httpClient().send(get(origin)).response).rejects.toThrow();
+    await expect(ownHttp().send(get(origin)).response).rejects.toThrow();
     expect(seen).toHaveLength(1);
   });
 
   it('is refused where nobody listens', async () => {
-    await expect(httpClient().send(get('http://127.0.0.1:1/')).response).rejects.toThrow('ECONNREFUSED');
+    await expect(ownHttp().send(get('http://127.0.0.1:1/')).response).rejects.toThrow('ECONNREFUSED');
   });
 });
 
@@ -50,13 +50,13 @@ describe('headers of a response', () => {
       response.setHeader('Link', ['</a>; rel="prev"', '</b>; rel="next"']);
       response.setHeader('Retry-After', '7').end();
     });
-    const { header } = await httpClient().send(get(origin)).response;
+    const { header } = await ownHttp().send(get(origin)).response;
     expect([header('LINK'), header('retry-after')]).toEqual(['</a>; rel="prev", </b>; rel="next"', '7']);
   });
 
   it.each(['x-nowhere', 'constructor', 'toString'])('are undefined when absent: %s', async (name) => {
     const { origin } = await serve((_, response) => response.end());
-    expect((await httpClient().send(get(origin)).response).header(name)).toBeUndefined();
+    expect((await ownHttp().send(get(origin)).response).header(name)).toBeUndefined();
   });
 });
 
@@ -73,13 +73,13 @@ describe('a body', () => {
     const { origin, seen } = await serve((_, response) => {
       response.writeHead(200, { 'content-encoding': coding }).end(encode(Buffer.from(TEXT)));
     });
-    expect(await (await httpClient().send(get(origin)).response).text()).toBe(TEXT);
+    expect(await (await ownHttp().send(get(origin)).response).text()).toBe(TEXT);
     expect(seen[0]?.headers['accept-encoding']).toBe('gzip, br, deflate');
   });
 
   it('loses its byte order mark', async () => {
     const { origin } = await serve((_, response) => response.end(`\uFEFF${TEXT}`));
-    expect(await (await httpClient().send(get(origin)).response).text()).toBe(TEXT);
+    expect(await (await ownHttp().send(get(origin)).response).text()).toBe(TEXT);
   });
 
   it.each([
@@ -90,7 +90,7 @@ describe('a body', () => {
     { what: 'in a coding nobody asked for', send: Buffer.from('x'), headers: { 'content-encoding': 'compress' } },
   ])('is refused when it is $what', async ({ send, headers }) => {
     const { origin } = await serve((_, response) => response.writeHead(200, headers).end(send));
-    const response = await httpClient().send(get(origin)).response;
+    const response = await ownHttp().send(get(origin)).response;
     await expect(response.text()).rejects.toThrow();
   });
 
@@ -102,7 +102,7 @@ describe('a body', () => {
       response.writeHead(200, headers).write('{"a":', () => request.socket.destroy());
     });
     await expect(
-      httpClient()
+      ownHttp()
         .send(get(origin))
         .response.then(({ text }) => text()),
     ).rejects.toThrow();
@@ -112,7 +112,7 @@ describe('a body', () => {
 describe('the limit of a body', () => {
   it('lets a body pass that is just as long', async () => {
     const { origin } = await serve((_, response) => response.end('x'.repeat(1_000)));
-    expect(await (await httpClient().send(get(origin)).response).text()).toHaveLength(1_000);
+    expect(await (await ownHttp().send(get(origin)).response).text()).toHaveLength(1_000);
   });
 
   it.each([
@@ -120,7 +120,7 @@ describe('the limit of a body', () => {
     { how: 'in chunks', headers: {} },
   ])('refuses a byte more: $how', async ({ headers }) => {
     const { origin } = await serve((_, response) => response.writeHead(200, headers).end('x'.repeat(1_001)));
-    const response = await httpClient().send(get(origin)).response;
+    const response = await ownHttp().send(get(origin)).response;
     await expect(response.text()).rejects.toMatchObject({ code: 'body_too_large' });
   });
 
@@ -132,7 +132,7 @@ describe('the limit of a body', () => {
       };
       more();
     });
-    const response = await httpClient().send(get(origin, { maxBodyBytes: 1_000_000 })).response;
+    const response = await ownHttp().send(get(origin, { maxBodyBytes: 1_000_000 })).response;
     await expect(response.text()).rejects.toMatchObject({ code: 'body_too_large' });
   });
 
@@ -140,7 +140,7 @@ describe('the limit of a body', () => {
     const bomb = gzipSync(Buffer.alloc(100_000_000));
     const { origin } = await serve((_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb));
     const before = process.memoryUsage().arrayBuffers;
-    const response = await httpClient().send(get(origin, { maxBodyBytes: 4_000_000 })).response;
+    const response = await ownHttp().send(get(origin, { maxBodyBytes: 4_000_000 })).response;
     await expect(response.text()).rejects.toMatchObject({ code: 'body_too_large' });
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(30_000_000);
   });
@@ -154,7 +154,7 @@ describe('a stream', () => {
       next = () => void (pieces.length > 0 ? response.write(pieces.shift()) : response.end());
       response.flushHeaders();
     });
-    const response = await httpClient().send(get(origin)).response;
+    const response = await ownHttp().send(get(origin)).response;
     const received: string[] = [];
     next();
     for await (const chunk of response.chunks()) {
@@ -172,7 +172,7 @@ describe('a stream', () => {
       gzip.write('data: 1\n\n');
       gzip.flush();
     });
-    const exchange = httpClient().send(get(origin));
+    const exchange = ownHttp().send(get(origin));
     const first = await (await exchange.response).chunks()[Symbol.asyncIterator]().next();
     expect(first.value).toBe('data: 1\n\n');
     exchange.cancel();
@@ -181,7 +181,7 @@ describe('a stream', () => {
   it('may be longer than the limit of bodies', async () => {
     const { origin } = await serve((_, response) => response.end('x'.repeat(5_000)));
     let length = 0;
-    for await (const chunk of (await httpClient().send(get(origin)).response).chunks()) length += chunk.length;
+    for await (const chunk of (await ownHttp().send(get(origin)).response).chunks()) length += chunk.length;
     expect(length).toBe(5_000);
   });
 
@@ -189,7 +189,7 @@ describe('a stream', () => {
     const { origin } = await serve((request, response) => {
       response.write('data: 1\n\n', () => request.socket.destroy());
     });
-    const response = await httpClient().send(get(origin)).response;
+    const response = await ownHttp().send(get(origin)).response;
     await expect(drain(response.chunks())).rejects.toThrow();
   });
 });
@@ -201,7 +201,7 @@ describe('cancelling', () => {
       socket.on('close', closed.resolve);
       asked.resolve();
     });
-    const { response, cancel } = httpClient().send(get(origin));
+    const { response, cancel } = ownHttp().send(get(origin));
     await asked.promise;
     cancel();
     await expect(response).rejects.toThrow('abort');
@@ -214,7 +214,7 @@ describe('cancelling', () => {
       socket.on('close', closed.resolve);
       response.writeHead(200, { 'content-encoding': coding }).flushHeaders();
     });
-    const { response, cancel } = httpClient().send(get(origin));
+    const { response, cancel } = ownHttp().send(get(origin));
     const text = (await response).text();
     cancel();
     await expect(text).rejects.toThrow('abort');
@@ -223,7 +223,7 @@ describe('cancelling', () => {
 
   it('ends a stream for its reader', async () => {
     const { origin } = await serve((_, response) => void response.write('data: 1\n\n'));
-    const { response, cancel } = httpClient().send(get(origin));
+    const { response, cancel } = ownHttp().send(get(origin));
     const chunks = (await response).chunks()[Symbol.asyncIterator]();
     await chunks.next();
     cancel();
@@ -236,7 +236,7 @@ describe('cancelling', () => {
       socket.on('close', closed.resolve);
       response.writeHead(503).write('x'.repeat(100_000));
     });
-    const { response, cancel } = httpClient().send(get(origin));
+    const { response, cancel } = ownHttp().send(get(origin));
     await response;
     cancel();
     await closed.promise;
@@ -244,7 +244,7 @@ describe('cancelling', () => {
 
   it('is harmless afterwards, and twice', async () => {
     const { origin } = await serve((_, response) => response.end('all'));
-    const { response, cancel } = httpClient().send(get(origin));
+    const { response, cancel } = ownHttp().send(get(origin));
     expect(await (await response).text()).toBe('all');
     cancel();
     cancel();

@@ -1,0 +1,118 @@
+import http2 from 'node:http2';
+import net from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { get, ownHttp } from './client.ts';
+import { listen, serve } from './loopback.ts';
+
+describe('connections', () => {
+  it.each([
+    { after: 'an answer that is read', status: 200, read: true },
+    { after: 'an answer without a body', status: 304, read: false },
+  ])('are used again after $after', async ({ status, read }) => {
+    const { origin, connections } = await serve((_, response) => response.writeHead(status).end());
+    const http = ownHttp();
+    for (let turn = 0; turn < 20; turn += 1) {
+      const { response, cancel } = http.send(get(origin));
+      if (read) await (await response).text();
+      else await response;
+      cancel();
+    }
+    expect(connections()).toBeLessThanOrEqual(2);
+  });
+
+  it('are as many as the requests, up to the limit', async () => {
+    const { origin, seen, connections } = await serve((_, response) => response.end());
+    const http = ownHttp({ maxConnections: 4 });
+    const texts = Array.from({ length: 20 }, async () => (await http.send(get(origin)).response).text());
+    await Promise.all(texts);
+    expect(seen).toHaveLength(20);
+    expect(connections()).toBeLessThanOrEqual(4);
+  });
+
+  it('are made anew after a minute, so that a name that moved in DNS is noticed', async () => {
+    let nowMs = 0;
+    const { origin, seen } = await serve((_, response) => response.end());
+    const http = ownHttp({ clock: { monotonicMs: () => nowMs } });
+    for (const ms of [0, 30_000, 59_000, 61_000, 62_000]) {
+      nowMs = ms;
+      await (await http.send(get(origin)).response).text();
+    }
+    expect(seen.map(({ connection }) => connection)).toEqual([1, 1, 1, 1, 2]);
+  });
+
+  it('wait for nobody that gave up', async () => {
+    const { origin, seen } = await serve(({ url }, response) => {
+      if (url !== '/hang') response.end('answered');
+    });
+    const http = ownHttp({ maxConnections: 1 });
+    const hanging = http.send(get(`${origin}/hang`));
+    const waiting = http.send(get(`${origin}/given-up`));
+    const last = http.send(get(`${origin}/last`));
+    waiting.cancel();
+    await expect(waiting.response).rejects.toThrow('given up');
+    hanging.cancel();
+    await expect(hanging.response).rejects.toThrow('abort');
+    expect(await (await last.response).text()).toBe('answered');
+    expect(seen.map(({ url }) => url)).not.toContain('/given-up');
+  });
+
+  it.each([
+    { what: 'a header that cannot be sent', request: get('http://127.0.0.1:1/', { headers: { 'x-team': 'a\nb' } }) },
+    { what: 'a port that is closed', request: get('http://127.0.0.1:1/') },
+  ])('are not used up by $what', async ({ request }) => {
+    const { origin } = await serve((_, response) => response.end('answered'));
+    const http = ownHttp({ maxConnections: 1 });
+    for (let turn = 0; turn < 3; turn += 1) await expect(http.send(request).response).rejects.toThrow();
+    expect(await (await http.send(get(origin)).response).text()).toBe('answered');
+  });
+
+  it('refuse a request when a thousand wait, and say which option there is', async () => {
+    const { origin } = await serve(() => {});
+    const http = ownHttp({ maxConnections: 1 });
+    const sent = Array.from({ length: 1_001 }, () => http.send(get(origin)));
+    await expect(http.send(get(origin)).response).rejects.toMatchObject({
+      code: 'overloaded',
+      message: expect.stringContaining('maxConnections'),
+    });
+    for (const { cancel } of sent) cancel();
+    await Promise.allSettled(sent.map(({ response }) => response));
+  });
+
+  it('give up a server that accepts and never shakes hands', async () => {
+    const port = await listen(net.createServer(() => {}));
+    const http = ownHttp({ connectTimeoutMs: 20 });
+    await expect(http.send(get(`https://127.0.0.1:${port}/`)).response).rejects.toThrow('in time');
+  });
+});
+
+describe('a server that speaks something else', () => {
+  it('is named with a remedy: https to a port of http', async () => {
+    const { origin } = await serve((_, response) => response.end());
+    const url = origin.replace('http:', 'https:');
+    await expect(ownHttp().send(get(url)).response).rejects.toMatchObject({
+      code: 'network',
+      message: `No usable answer from ${url}: it does not speak TLS as this client does. Is it an http:// address?`,
+    });
+  });
+
+  it('is named with a remedy: HTTP/2 alone', async () => {
+    const port = await listen(http2.createServer());
+    await expect(ownHttp().send(get(`http://127.0.0.1:${port}/`)).response).rejects.toMatchObject({
+      code: 'network',
+      message: expect.stringContaining('does not speak HTTP/1.1'),
+    });
+  });
+
+  it('cannot make the client busy: it resets each connection', async () => {
+    let accepted = 0;
+    const port = await listen(
+      net.createServer((socket) => {
+        accepted += 1;
+        socket.resetAndDestroy();
+      }),
+    );
+    await expect(ownHttp().send(get(`http://127.0.0.1:${port}/`)).response).rejects.toThrow();
+    await expect(ownHttp().send(get(`https://127.0.0.1:${port}/`)).response).rejects.toThrow();
+    expect(accepted).toBe(2);
+  });
+});
