@@ -1,5 +1,8 @@
 // The client, for SDKs to make
 export type { SendCounts } from './client/analytics.ts';
+// What its options must be
+export { checkFlags, type FlagMember } from './client/check-flags.ts';
+export { type Check, checkOptions, mustBe, showValue, wrongOption } from './client/check-option.ts';
 export type { ClientOptions } from './client/client-options.ts';
 export { type CoreClient, type CoreClientOptions, createCoreClient } from './client/core-client.ts';
 export type { Counts } from './client/counters.ts';
@@ -9,7 +12,8 @@ export type { FlagClient, IdentityFlags, ReadyResult, Traits } from './client/fl
 export type { Flags, Widen } from './client/flags.ts';
 export { createLocalClient } from './client/local-client.ts';
 export type { LocalClientOptions } from './client/local-client-options.ts';
-export type { OverriddenFlag, Overrides } from './client/overrides.ts';
+export { hasFunctions, OPTION_CHECKS } from './client/option-checks.ts';
+export type { OverriddenFlag, OverriddenReason, Overrides } from './client/overridden-flag.ts';
 export { createRemoteClient, type RemoteClient } from './client/remote-client.ts';
 export type { RemoteClientOptions } from './client/remote-client-options.ts';
 export type { FetchedFlags, FetchOptions, RemoteFlags } from './client/remote-flags.ts';
@@ -17,7 +21,12 @@ export { type CountsEndpoint, sendCountsTo } from './client/send-counts.ts';
 export type { InferOutput, StandardResult, StandardSchemaV1 } from './client/standard-schema.ts';
 export { type ReportExposure, type TrackExposuresOptions, trackExposures } from './client/track-exposures.ts';
 // What happens to it
-export { FlagClientError, type FlagClientErrorCode, type FlagClientErrorDetails } from './error/flag-client-error.ts';
+export {
+  FlagClientError,
+  type FlagClientErrorCode,
+  type FlagClientErrorDetails,
+  type FlagClientErrorJson,
+} from './error/flag-client-error.ts';
 export { maskKey } from './error/mask.ts';
 // What evaluates
 export { environmentEvaluator } from './evaluator/environment-evaluator.ts';

@@ -1,6 +1,9 @@
 import { maskKey } from '../error/mask.ts';
+import { showUrl } from '../error/show-url.ts';
 import { fingerprint } from '../source/fingerprint.ts';
+import { checkOptions, showValue } from './check-option.ts';
 import type { ClientOptions } from './client-options.ts';
+import { OPTION_CHECKS } from './option-checks.ts';
 
 /** Options with their defaults, checked. */
 export type ClientSettings = Readonly<
@@ -35,7 +38,11 @@ export interface KeyKind {
 
 /** @throws RangeError or TypeError for an option that cannot be meant, naming option and value */
 export function clientSettings(
-  {
+  given: ClientOptions & Pick<ClientSettings, 'streaming'>,
+  keyKind: KeyKind,
+): ClientSettings {
+  checkOptions(given, OPTION_CHECKS);
+  const {
     environmentKey,
     apiUrl = 'https://edge.api.flagsmith.com/api/v1/',
     headers = {},
@@ -49,53 +56,56 @@ export function clientSettings(
     analytics = false,
     analyticsUrl = apiUrl,
     ...others
-  }: ClientOptions & Pick<ClientSettings, 'streaming'>,
-  keyKind: KeyKind,
-): ClientSettings {
-  const api = directory('apiUrl', apiUrl);
+  } = given;
+  const api = directory(apiUrl);
   const stream = streamsOf(api, streamUrl);
   const name = fingerprint(`${api} ${environmentKey}`);
   if (streaming === true && stream === undefined && !offline)
-    throw new TypeError(`streaming needs a streamUrl: nobody but ${apiUrl} knows where its changes are announced.`);
+    throw new TypeError(
+      `streaming needs a streamUrl: nobody but ${showUrl(api)} knows where its changes are announced.`,
+    );
   return {
     ...others,
     streaming: stream === undefined ? false : streaming,
     environmentKey: offline ? '' : keyOf(environmentKey, keyKind),
     apiUrl: api,
     headers,
-    pollIntervalMs: positive('pollIntervalMs', pollIntervalMs),
+    pollIntervalMs: pollIntervalMs,
     streamUrl: stream,
-    requestTimeoutMs: positive('requestTimeoutMs', requestTimeoutMs),
-    maxBodyBytes: positive('maxBodyBytes', maxBodyBytes),
+    requestTimeoutMs: requestTimeoutMs,
+    maxBodyBytes: maxBodyBytes,
     offline,
     storageKey: storageKey ?? `burgee-${keyKind.stored}-${name}`,
     environment: environmentKey === undefined ? undefined : `${keyKind.stored}${name}`,
     analytics,
-    analyticsUrl: directory('analyticsUrl', analyticsUrl),
+    analyticsUrl: directory(analyticsUrl),
   };
 }
 
-/** A key of the wrong kind is better said here than by a 403 at run time. */
+/** A key of the wrong kind is better said here than by a 403 at run time. What is no text is named by its type alone. */
 function keyOf(key: unknown, { name, form }: KeyKind): string {
   if (typeof key === 'string' && form.test(key)) return key;
-  const received = typeof key === 'string' ? `"${maskKey(key)}"` : String(key);
-  throw new TypeError(`environmentKey must be ${name}, got ${received}.`);
+  throw new TypeError(`environmentKey must be ${name}, got ${keyProblem(key)}.`);
+}
+
+function keyProblem(key: unknown): string {
+  if (key === undefined) return 'undefined. Without a key, offline: true with a bootstrap or overrides answers';
+  if (typeof key !== 'string' || key === '') return key === '' ? 'an empty text' : showValue(key);
+  const shown = `"${maskKey(key)}"`;
+  if (/[^\x21-\x7e]/.test(key))
+    return `${shown}, in which there is a blank, a line feed or another character that keys have not`;
+  return key.startsWith('ser.')
+    ? shown
+    : `${shown}, which may be a client-side key: those are for evaluation by the server`;
 }
 
 /** Flagsmith's own streams are for its own API: no other server's key is sent there. */
 function streamsOf(api: string, streamUrl: string | undefined): string | undefined {
-  if (streamUrl !== undefined) return directory('streamUrl', streamUrl);
+  if (streamUrl !== undefined) return directory(streamUrl);
   return /^https:\/\/([^/]+\.)?flagsmith\.com(:443)?\//i.test(api) ? 'https://realtime.flagsmith.com/' : undefined;
 }
 
-function positive(name: string, value: number): number {
-  if (value > 0) return value;
-  throw new RangeError(`${name} must be positive, got ${value}.`);
-}
-
 /** A URL under which others lie, with the slash at its end that this takes. */
-function directory(name: string, url: string): string {
-  if (typeof url === 'string' && /^https?:\/\/[^/?#\s]+[^?#\s]*$/i.test(url))
-    return url.endsWith('/') ? url : `${url}/`;
-  throw new TypeError(`${name} must be an http or https URL without a query, got ${JSON.stringify(url)}.`);
+function directory(url: string): string {
+  return url.endsWith('/') ? url : `${url}/`;
 }

@@ -7,7 +7,7 @@ import { createReporter } from '../event/reporter.ts';
 import { createTeller, type Report } from '../event/teller.ts';
 import type { Ports } from '../port/ports.ts';
 import type { Content, Snapshot } from '../snapshot/snapshot.ts';
-import { createSnapshotStore } from '../snapshot/snapshot-store.ts';
+import { createSnapshotStore, type SnapshotStore } from '../snapshot/snapshot-store.ts';
 import type { DataSource } from '../source/data-source.ts';
 import type { DocumentStore } from '../source/document-store.ts';
 import { createAnalytics, type SendCounts } from './analytics.ts';
@@ -20,7 +20,8 @@ import { keepDocuments, type Offer } from './keep-documents.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { environmentLookup, identityLookup } from './lookups.ts';
 import { observeReads } from './observe-reads.ts';
-import { createOverrideSet, type Overrides } from './overrides.ts';
+import type { Overrides } from './overridden-flag.ts';
+import { createOverrideSet } from './overrides.ts';
 import { queueChange } from './queue-change.ts';
 import { createStatusTracker } from './status-tracker.ts';
 import { typedReads } from './typed-reads.ts';
@@ -77,7 +78,7 @@ export function createCoreClient(options: CoreClientOptions, ports: Ports): Core
     events.deliver();
   };
   const documents = options.documents && keepDocuments({ documents: options.documents, offer, report, clock });
-  const overrides = createOverrideSet(options.overrides);
+  const overrides = createOverrideSet(options.overrides, hasFlag(store));
   const analytics = options.sendCounts && createAnalytics({ send: options.sendCounts, timers, report });
   const observe = observeReads({ hook: options.onEvaluation, analytics, overrides, report });
   const lookups = { held: store.held, overrides, observe };
@@ -102,6 +103,10 @@ export function createCoreClient(options: CoreClientOptions, ports: Ports): Core
       events.deliver();
     },
   };
+}
+
+function hasFlag({ held }: SnapshotStore): (name: string) => boolean {
+  return (name) => held()?.evaluator.evaluateFlag(name) !== undefined;
 }
 
 function offerBootstrap(bootstrap: () => Content, offer: Offer, report: Report): void {

@@ -12,7 +12,8 @@ export function identityFlagsOver(lookups: LookupOptions, reporter: Reporter): F
     return {
       ...typedReads(lookup, reporter),
       segments: () => lookup.opened()?.matchSegments() ?? [],
-      explain: (name) => lookup.opened()?.explainFlag(name),
+      // What the document says of a flag that is overridden is not what reads answer.
+      explain: (name) => (lookups.overrides.has(name) ? undefined : lookup.opened()?.explainFlag(name)),
     };
   };
 }

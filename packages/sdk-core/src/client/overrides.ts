@@ -1,15 +1,6 @@
-import type { FlagChange, FlagResult, FlagValue } from '@burgee/engine';
-
-/**
- * Flags as tests and developers want them, whatever the document says, by name. `true` and `false` switch a flag and leave
- * its value alone; any other value is the value of a flag that is on; an object says both.
- */
-export type Overrides = Readonly<Record<string, FlagValue | OverriddenFlag>>;
-
-export interface OverriddenFlag {
-  readonly enabled: boolean;
-  readonly value: FlagValue;
-}
+import type { FlagChange, FlagResult, FlagValue, Reason } from '@burgee/engine';
+import { checkFlags, toReason } from './check-flags.ts';
+import type { OverriddenFlag, Overrides } from './overridden-flag.ts';
 
 /** The overrides in force. Without any, asking costs one comparison. */
 export interface OverrideSet {
@@ -23,11 +14,17 @@ export interface OverrideSet {
 
 interface Override {
   readonly enabled: boolean;
-  /** `undefined` leaves the flag its own. */
+  /** `undefined` leaves the flag its own, and its variant. */
   readonly value: FlagValue | undefined;
+  readonly variant: string | null;
+  readonly reason: Reason;
 }
 
-export function createOverrideSet(initial: Overrides = {}): OverrideSet {
+/** @param exists - Whether there is a flag of that name without its override; @throws TypeError as `checkFlags` does */
+export function createOverrideSet(
+  initial: Overrides = {},
+  exists: (name: string) => boolean = () => false,
+): OverrideSet {
   let overrides = toMap(initial);
 
   function apply(name: string, result: FlagResult | undefined): FlagResult | undefined {
@@ -49,36 +46,49 @@ export function createOverrideSet(initial: Overrides = {}): OverrideSet {
     },
     replace(next) {
       const before = overrides;
-      overrides = toMap(next);
-      const names = new Set([...overrides.keys(), ...before.keys()]);
-      return [...names]
-        .filter((name) => !isSame(before.get(name), overrides.get(name)))
-        .map((name) => ({ name, kind: 'changed' }));
+      const after = toMap(next);
+      overrides = after;
+      const names = [...new Set([...after.keys(), ...before.keys()])];
+      return names
+        .filter((name) => !isSame(before.get(name), after.get(name)))
+        .map((name) => ({ name, kind: kindOf(before.has(name) || exists(name), after.has(name) || exists(name)) }));
     },
   };
 }
 
 function toMap(overrides: Overrides): ReadonlyMap<string, Override> {
+  checkFlags('overrides', overrides);
   return new Map(Object.entries(overrides).map(([name, override]) => [name, toOverride(override)]));
 }
 
 function toOverride(override: FlagValue | OverriddenFlag): Override {
-  if (typeof override === 'object' && override !== null) return override;
-  return typeof override === 'boolean' ? { enabled: override, value: undefined } : { enabled: true, value: override };
+  if (typeof override === 'boolean') return { ...PLAIN, enabled: override, value: undefined };
+  if (typeof override !== 'object' || override === null) return { ...PLAIN, enabled: true, value: override };
+  const { enabled, value, variant = null, reason } = override;
+  return { enabled, value, variant, reason: toReason(reason) };
 }
 
-/** The reason is the plainest one: no rule of the document had a say. `metadata.overridden` tells it from the document's. */
-function overridden(name: string, { enabled, value }: Override, result: FlagResult | undefined): FlagResult {
+/** The reason is the plainest one: no rule of the document had a say. */
+const PLAIN = { variant: null, reason: { kind: 'DEFAULT' } } as const;
+
+function kindOf(existed: boolean, exists: boolean): FlagChange['kind'] {
+  if (existed && exists) return 'changed';
+  return exists ? 'added' : 'removed';
+}
+
+/** `metadata.overridden` tells it from a result of the document. */
+function overridden(name: string, override: Override, result: FlagResult | undefined): FlagResult {
+  const { enabled, value, variant, reason } = override;
   return {
     name,
     enabled,
     value: value === undefined ? (result?.value ?? null) : value,
-    variant: value === undefined ? (result?.variant ?? null) : null,
-    reason: { kind: 'DEFAULT' },
+    variant: value === undefined ? (result?.variant ?? null) : variant,
+    reason,
     metadata: { ...result?.metadata, overridden: true },
   };
 }
 
 function isSame(one: Override | undefined, other: Override | undefined): boolean {
-  return one?.enabled === other?.enabled && one?.value === other?.value;
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -2,6 +2,7 @@ import type { FlagValue } from '@burgee/engine';
 import {
   type Content,
   type CoreClient,
+  checkFlags,
   createCoreClient,
   type EvaluationHook,
   environmentReader,
@@ -19,11 +20,16 @@ export interface TestClientOptions {
   readonly flags?: Overrides | undefined;
   /** An environment document, as parsed JSON: its rules are evaluated as in production. @defaultValue no flags */
   readonly document?: unknown;
+  /** The segments that every identity is in, where no document says it. @defaultValue none */
+  readonly segments?: readonly string[] | undefined;
   /** Called after each read of a flag by name, as a real client calls it. */
   readonly onEvaluation?: EvaluationHook | undefined;
 }
 
-/** A client for tests: all there is of a real one, but for the network, time and storage. */
+/**
+ * A client for tests: all there is of a real one, but for the network, time and storage. `explain` tells how the document
+ * came to a result, so it is `undefined` for flags that were set.
+ */
 export interface TestClient extends CoreClient {
   /** Sets one flag, whatever the document says, and tells `change` listeners. */
   set(name: string, flag: FlagValue | OverriddenFlag): void;
@@ -31,12 +37,17 @@ export interface TestClient extends CoreClient {
   reset(): void;
 }
 
-/** Makes a client that is ready at once. @throws TypeError when the document cannot be read, with every issue */
-export function createTestClient({ flags = {}, document, onEvaluation }: TestClientOptions = {}): TestClient {
+/**
+ * Makes a client that is ready at once.
+ * @throws TypeError for an option that there is not, a flag of the wrong shape, or a document that cannot be read
+ */
+export function createTestClient(options: TestClientOptions = {}): TestClient {
+  checkOptions(options);
+  const { flags = {}, document, segments = [], onEvaluation } = options;
   const { clock, timers } = manualTime();
   const { http } = scriptedHttp(() => ({ status: 404 }));
   const ports: Ports = { clock, timers, http, random: () => 0 };
-  const source = staticSource(document === undefined ? NO_FLAGS : contentOf(document));
+  const source = staticSource(document === undefined ? contentIn(segments) : contentOf(document));
   let overrides = flags;
   const client = createCoreClient({ source, overrides, onEvaluation }, ports);
 
@@ -47,13 +58,45 @@ export function createTestClient({ flags = {}, document, onEvaluation }: TestCli
 
   return {
     ...client,
-    set: (name, flag) => replace({ ...overrides, [name]: flag }),
+    set(name, flag) {
+      checkFlags('set', { [name]: flag });
+      replace({ ...overrides, [name]: flag });
+    },
     reset: () => replace({}),
     setOverrides: replace,
   };
 }
 
-const NO_FLAGS: Content = { evaluator: resultsEvaluator([]), scope: '', documentTime: undefined };
+const OPTIONS: readonly string[] = [
+  'flags',
+  'document',
+  'segments',
+  'onEvaluation',
+] satisfies (keyof TestClientOptions)[];
+
+function checkOptions(options: TestClientOptions): void {
+  const other = Object.keys(options).find((name) => !OPTIONS.includes(name));
+  if (other !== undefined) {
+    throw new TypeError(
+      `createTestClient has no option "${other}": it has ${OPTIONS.join(', ')}. Flags go into { flags: { "${other}": … } }.`,
+    );
+  }
+  checkFlags('flags', options.flags ?? {});
+  if (options.document !== undefined && options.segments !== undefined) {
+    throw new TypeError('segments: a document says itself who is in its segments; give one of the two.');
+  }
+}
+
+/** No flags, and the same segments for every identity. */
+function contentIn(segments: readonly string[]): Content {
+  const evaluator = resultsEvaluator([]);
+  const matched = segments.map((name) => ({ name }));
+  const openIdentity: typeof evaluator.openIdentity = (identity) => ({
+    ...evaluator.openIdentity(identity),
+    matchSegments: () => matched,
+  });
+  return { evaluator: { ...evaluator, openIdentity }, scope: '', documentTime: undefined };
+}
 
 function contentOf(document: unknown): Content {
   const parsed = environmentReader()([document]);

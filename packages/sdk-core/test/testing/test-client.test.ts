@@ -60,6 +60,65 @@ describe('a test client', () => {
     expect(heard).toEqual([['limit'], ['limit']]);
   });
 
+  it('says that a flag is new when it is set for the first time, and gone when it is taken back', () => {
+    const client = createTestClient({ document: DOCUMENT });
+    const heard: unknown[] = [];
+    client.on('change', ({ changes }) => heard.push(...changes));
+    client.set('banner', true);
+    client.set('banner', false);
+    client.set('limit', 5);
+    client.reset();
+    expect(heard).toEqual([
+      { name: 'banner', kind: 'added' },
+      { name: 'banner', kind: 'changed' },
+      { name: 'limit', kind: 'changed' },
+      { name: 'banner', kind: 'removed' },
+      { name: 'limit', kind: 'changed' },
+    ]);
+  });
+
+  it('gives variants, reasons and segments, so that the code of an experiment can be tested', () => {
+    const client = createTestClient({
+      flags: {
+        model: { enabled: true, value: 'new', variant: 'treatment', reason: { kind: 'SPLIT', weight: 50 } },
+        limit: { enabled: true, value: 6000, reason: { kind: 'TARGETING_MATCH', segment: 'pro' } },
+      },
+      segments: ['pro'],
+    });
+    const ada = client.getIdentityFlags('ada');
+    expect(ada.getFlag('model')).toMatchObject({ variant: 'treatment', reason: { kind: 'SPLIT', weight: 50 } });
+    expect(ada.getFlag('limit')?.reason).toEqual({ kind: 'TARGETING_MATCH', segment: 'pro' });
+    expect(ada.segments()).toEqual([{ name: 'pro' }]);
+  });
+
+  it('explains the results of its document, and not what was set', () => {
+    const client = createTestClient({ document: DOCUMENT, flags: { search: true } });
+    const ada = client.getIdentityFlags('ada', { plan: 'pro' });
+    expect([ada.explain('search'), ada.explain('limit')?.result.name]).toEqual([undefined, 'limit']);
+  });
+
+  it.each([
+    {
+      options: { checkout: true },
+      says: 'createTestClient has no option "checkout": it has flags, document, segments, onEvaluation.',
+    },
+    {
+      options: { flags: { limit: { value: 5 } } },
+      says: 'flags: the flag "limit" needs enabled: true or false, got undefined.',
+    },
+    { options: { flags: ['a'] }, says: 'flags must be an object of flags by name' },
+    { options: { document: DOCUMENT, segments: ['pro'] }, says: 'segments: a document says itself' },
+  ])('refuses what would make a test pass for nothing: $says', ({ options, says }) => {
+    expect(() => Reflect.apply(createTestClient, undefined, [options])).toThrow(says);
+  });
+
+  it('refuses to set what is no flag', () => {
+    const client = createTestClient();
+    expect(() => Reflect.apply(client.set, undefined, ['limit', undefined])).toThrow(
+      'set: the flag "limit" must be a value',
+    );
+  });
+
   it('takes names that objects inherit', () => {
     const client = createTestClient();
     client.set('__proto__', 'own');

@@ -1,0 +1,76 @@
+import { type FlagValue, percentage, type Reason } from '@burgee/engine';
+import { printable } from '../error/printable.ts';
+import { showValue, wrongOption } from './check-option.ts';
+import type { OverriddenFlag, OverriddenReason } from './overridden-flag.ts';
+
+export type FlagMember = keyof OverriddenFlag;
+
+/** What an object that stands for a flag may have, and what each member must be. */
+const MEMBERS: Readonly<Record<FlagMember, { readonly must: string; readonly holds: (value: unknown) => boolean }>> = {
+  enabled: { must: 'true or false', holds: (value) => typeof value === 'boolean' },
+  value: { must: 'a text, a finite number, true, false or null', holds: isFlagValue },
+  variant: { must: 'a text or null', holds: (value) => value == null || typeof value === 'string' },
+  reason: {
+    must: 'a reason, as { kind: "SPLIT", weight: 50 }',
+    holds: (value) => value === undefined || isReason(value),
+  },
+};
+
+/**
+ * Checks flags by name, as `overrides` are: values, or objects of these members.
+ * @throws TypeError that names the option, the flag and what would be right
+ */
+export function checkFlags(
+  option: string,
+  flags: unknown,
+  members: readonly FlagMember[] = ['enabled', 'value', 'variant', 'reason'],
+): void {
+  for (const [name, flag] of entriesOf(option, flags)) {
+    const problem = problemOf(flag, members);
+    if (problem !== undefined) throw new TypeError(`${option}: the flag "${printable(name)}" ${problem}.`);
+  }
+}
+
+/** The reason that a caller wrote, as results have it; the plainest where there is none. */
+export function toReason(reason: OverriddenReason = { kind: 'DEFAULT' }): Reason {
+  if (reason.kind !== 'SPLIT') return reason;
+  const weight = percentage(reason.weight);
+  return weight === undefined ? { kind: 'DEFAULT' } : { ...reason, weight };
+}
+
+function entriesOf(option: string, flags: unknown): readonly (readonly [string, unknown])[] {
+  try {
+    if (typeof flags === 'object' && flags !== null && !Array.isArray(flags)) return Object.entries(flags);
+  } catch {
+    // It cannot be looked at, so it is no object of flags either.
+  }
+  throw wrongOption(option, 'must be an object of flags by name, as { checkout: true, limit: 600 }', flags);
+}
+
+function problemOf(flag: unknown, members: readonly FlagMember[]): string | undefined {
+  if (isFlagValue(flag)) return undefined;
+  const form = `must be a value or { ${members.join(', ')} }`;
+  try {
+    if (typeof flag !== 'object' || flag === null || Array.isArray(flag)) return `${form}, got ${showValue(flag)}`;
+    const wrong = members.find((member) => !MEMBERS[member].holds(Reflect.get(flag, member)));
+    if (wrong !== undefined)
+      return `needs ${wrong}: ${MEMBERS[wrong].must}, got ${showValue(Reflect.get(flag, wrong))}`;
+    const other = Object.keys(flag).find((name) => !members.some((member) => member === name));
+    return other === undefined ? undefined : `${form}, and has "${printable(other)}"`;
+  } catch {
+    return `${form}, and throws when it is looked at`;
+  }
+}
+
+function isFlagValue(value: unknown): value is FlagValue {
+  if (typeof value === 'number') return Number.isFinite(value);
+  return value === null || typeof value === 'string' || typeof value === 'boolean';
+}
+
+function isReason(reason: unknown): boolean {
+  if (typeof reason !== 'object' || reason === null) return false;
+  const [kind, segment, weight]: unknown[] = ['kind', 'segment', 'weight'].map((name) => Reflect.get(reason, name));
+  if (kind === 'DEFAULT') return true;
+  if (kind === 'TARGETING_MATCH') return typeof segment === 'string';
+  return kind === 'SPLIT' && typeof weight === 'number' && percentage(weight) !== undefined;
+}
