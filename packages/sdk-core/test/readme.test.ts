@@ -16,6 +16,7 @@ describe('the README', () => {
     { about: 'an SDK', code: EXAMPLES[0], prints: /^false initializing\n/ },
     { about: 'flags for tests', code: EXAMPLES[1], prints: /^\[ 'checkout' \]\ntrue 20\n$/ },
     { about: 'fake ports', code: EXAMPLES[2], prints: /^offline 61\n$/ },
+    { about: 'a storage', code: EXAMPLES[3], prints: /^initializing\n$/ },
   ])('shows $about that prints what it promises', ({ code = '', prints }) => {
     const file = join(folder, 'probe.mts');
     writeFileSync(file, code);
