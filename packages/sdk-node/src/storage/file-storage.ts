@@ -1,101 +1,126 @@
-import { randomUUID } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { readdirSync, type Stats, statSync } from 'node:fs';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { FlagClientError, type KeyValueStorage } from '@burgee/sdk-core';
-import { seal, sha256, unseal } from './seal.ts';
+import { FlagClientError, type KeyValueStorage, type Logger, type MayReplace } from '@burgee/sdk-core';
+import { consoleLogger } from '../console-logger.ts';
+import { type FileLimits, isOwn, readRegular, readRegularNow } from '../file/read-regular.ts';
+import { warn } from '../warn.ts';
+import { codeOf, type FileVersions, fileVersions } from './file-versions.ts';
+import { SEAL_BYTES, unseal } from './seal.ts';
+import { checkMaxBytes, checkSizeToWrite, DEFAULT_MAX_BYTES, OVERHEAD_BYTES } from './size-limit.ts';
+import { type Replace, versionWriter } from './version-writer.ts';
 
 export interface FileStorageOptions {
-  /** Larger files are refused unread. @defaultValue 67108864, 64 MiB */
+  /**
+   * Larger documents are neither stored nor read. Raise it together with `maxBodyBytes`.
+   * @defaultValue 8388608, 8 MiB
+   */
   readonly maxBytes?: number | undefined;
+  /** Told, once, when other users may write into the folder. @defaultValue the console */
+  readonly logger?: Logger | undefined;
 }
 
-/** How old a file must be to have been forgotten by whoever was writing it. */
-const FORGOTTEN_MS = 3_600_000;
+/** How often to look again when the file that was found is gone before it can be read. */
+const MOST_LOOKS = 20;
 
 /**
  * Keeps documents as files in a folder of the application's own, which is made when needed: for its user alone, replaced
- * whole, and with a checksum, so that damage is noticed. Processes may share the folder.
+ * whole, and with a checksum, so that damage is noticed. Processes may share the folder: none replaces a newer document.
  *
- * Documents hold personal data (identity overrides): a folder where others can write, like `/tmp`, is no place for them.
- * What is stored is first read at once, so that a client has its flags when it is made; later reads do not block.
+ * Documents hold personal data (identity overrides), and whoever can write into the folder decides what a client starts
+ * from: `/tmp` itself is no place for them. Only regular files of this user or of root are read. The first read is
+ * synchronous, so that a client has its flags when it is made; later reads do not block.
  * @throws TypeError for a folder that is no path, RangeError for a limit that is not positive
  */
-export function fileStorage(folder: string, { maxBytes = 67_108_864 }: FileStorageOptions = {}): KeyValueStorage {
+export function fileStorage(folder: string, options: FileStorageOptions = {}): KeyValueStorage {
+  const { maxBytes = DEFAULT_MAX_BYTES, logger = consoleLogger() } = options;
   if (typeof folder !== 'string' || folder === '') throw new TypeError('fileStorage needs the path of a folder.');
-  if (!(maxBytes > 0)) throw new RangeError(`maxBytes must be positive, got ${maxBytes}.`);
+  checkMaxBytes(maxBytes);
   const home = resolve(folder);
-  const known = new Set<string>();
+  const limits = { maxBytes: maxBytes + OVERHEAD_BYTES + SEAL_BYTES, isForeignAllowed: false };
+  const readOnce = new Set<string>();
+  const writers = new Map<string, Replace>();
+  let isFolderChecked = false;
 
-  function check({ size }: { readonly size: number }): void {
-    if (size > maxBytes) throw tooLarge(size, maxBytes);
+  function checkFolder(): void {
+    const stats = isFolderChecked ? undefined : statSync(home, { throwIfNoEntry: false });
+    if (stats === undefined) return;
+    isFolderChecked = true;
+    if (isOpenToOthers(stats)) void warn(logger, openToOthers(home, stats));
   }
 
-  function readNow(file: string): string | undefined {
-    const stats = statSync(file, { throwIfNoEntry: false });
-    if (stats === undefined) return undefined;
-    check(stats);
-    return unseal(readFileSync(file));
-  }
-
-  async function readLater(file: string): Promise<string | undefined> {
-    const stats = await stat(file).catch(absent);
-    if (stats === undefined) return undefined;
-    check(stats);
-    return unseal(await readFile(file));
+  async function replace(key: string, text: string, mayReplace: MayReplace): Promise<void> {
+    checkSizeToWrite(text, maxBytes, 'fileStorage');
+    await mkdir(home, { recursive: true, mode: 0o700 });
+    checkFolder();
+    const write = writers.get(key) ?? versionWriter(home, fileVersions(key), limits);
+    writers.set(key, write);
+    await write(text, mayReplace);
   }
 
   return {
     read(key) {
-      const file = join(home, fileName(key));
-      if (known.has(key)) return readLater(file);
-      known.add(key);
-      return readNow(file);
+      if (readOnce.has(key)) return readNewest(home, fileVersions(key), limits);
+      readOnce.add(key);
+      checkFolder();
+      return readNewestNow(home, fileVersions(key), limits);
     },
-    async write(key, text) {
-      await mkdir(home, { recursive: true, mode: 0o700 });
-      await replaceFile(join(home, fileName(key)), seal(text));
-      await removeForgotten(home).catch(() => {});
-    },
+    write: (key, text) => replace(key, text, () => true),
+    replace,
   };
 }
 
-function absent(thrown: NodeJS.ErrnoException): undefined {
-  if (thrown.code !== 'ENOENT') throw thrown;
-}
-
-function tooLarge(size: number, maxBytes: number): FlagClientError {
-  return new FlagClientError('storage', `The stored document has ${size} bytes, more than ${maxBytes}; it is ignored.`);
-}
-
-/** Says nothing of the key, whatever it is. */
-function fileName(key: string): string {
-  return `burgee-${sha256(key).slice(0, 32)}.document`;
-}
-
-/** Nobody ever sees half of it, and after a power cut it is the old one or the new one. */
-async function replaceFile(file: string, content: string): Promise<void> {
-  const temporary = `${file}.${randomUUID()}.tmp`;
-  try {
-    const handle = await open(temporary, 'wx', 0o600);
+function readNewestNow(home: string, versions: FileVersions, limits: FileLimits): string | undefined {
+  for (let looks = 1; ; looks += 1) {
+    const newest = versions.newest(listNow(home));
+    if (newest === undefined) return undefined;
+    const file = join(home, newest.name);
     try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
+      return unseal(readRegularNow(file, limits).bytes);
+    } catch (cause) {
+      if (codeOf(cause) !== 'ENOENT' || looks === MOST_LOOKS) throw cannotRead(file, cause);
     }
-    await rename(temporary, file);
-  } catch (cause) {
-    await rm(temporary, { force: true });
-    throw cause;
   }
 }
 
-/** Removes what processes left that ended while they were writing. */
-async function removeForgotten(home: string): Promise<void> {
-  const names = await readdir(home);
-  for (const name of names.filter((one) => /^burgee-.*\.tmp$/.test(one))) {
-    const file = join(home, name);
-    if (Date.now() - (await stat(file)).mtimeMs > FORGOTTEN_MS) await rm(file, { force: true });
+async function readNewest(home: string, versions: FileVersions, limits: FileLimits): Promise<string | undefined> {
+  for (let looks = 1; ; looks += 1) {
+    const newest = versions.newest(await readdir(home).catch(emptyIfAbsent));
+    if (newest === undefined) return undefined;
+    const file = join(home, newest.name);
+    try {
+      return unseal((await readRegular(file, limits)).bytes);
+    } catch (cause) {
+      if (codeOf(cause) !== 'ENOENT' || looks === MOST_LOOKS) throw cannotRead(file, cause);
+    }
   }
+}
+
+function listNow(home: string): readonly string[] {
+  try {
+    return readdirSync(home);
+  } catch (cause) {
+    return emptyIfAbsent(cause);
+  }
+}
+
+function emptyIfAbsent(cause: unknown): readonly string[] {
+  if (codeOf(cause) === 'ENOENT') return [];
+  throw cause;
+}
+
+function isOpenToOthers({ mode, uid }: Stats): boolean {
+  return process.geteuid !== undefined && ((mode & 0o022) !== 0 || !isOwn(uid));
+}
+
+function openToOthers(home: string, { mode }: Stats): string {
+  const permissions = (mode & 0o777).toString(8);
+  return `Other users may write into ${home} (mode ${permissions}), and so decide what clients start from: fileStorage needs a folder of the service's own, of mode 700.`;
+}
+
+function cannotRead(file: string, cause: unknown): FlagClientError {
+  const why = codeOf(cause) === 'ELOOP' ? 'it is a link' : String(cause instanceof Error ? cause.message : cause);
+  return new FlagClientError('storage', `Could not read the stored document ${file} (${why}); it is ignored.`, {
+    cause,
+  });
 }

@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto';
-import { FlagClientError } from '@burgee/sdk-core';
+import { UnusableFile } from '../file/read-regular.ts';
 
-/** Adds a checksum to a text, so that later it can be told whether it is still the same. */
+/** How many bytes a seal adds. */
+export const SEAL_BYTES = 65;
+
+/** Adds a checksum to a text. It shows damage; it does not show that somebody else wrote both. */
 export function seal(text: string): string {
   return `${sha256(text)}\n${text}`;
 }
 
-/** Gives the text that was sealed. @throws FlagClientError when these are not all of its bytes, unchanged */
-export function unseal(sealed: Uint8Array): string {
-  const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
-  const end = bytes.indexOf('\n');
-  const text = bytes.subarray(end + 1);
-  if (end < 0 || bytes.toString('latin1', 0, end) !== sha256(text)) {
-    throw new FlagClientError('storage', 'The stored document is damaged (its checksum is not right); it is ignored.');
+/** Gives the text that was sealed. @throws UnusableFile when these are not all of its bytes, unchanged */
+export function unseal(sealed: Buffer): string {
+  const end = sealed.indexOf('\n');
+  const text = sealed.subarray(end + 1);
+  if (end < 0 || sealed.toString('latin1', 0, end) !== sha256(text)) {
+    throw new UnusableFile('it is damaged: its checksum is not right');
   }
   return text.toString('utf8');
 }

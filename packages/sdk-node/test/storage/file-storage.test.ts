@@ -1,11 +1,25 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type FileStorageOptions, fileStorage } from '@burgee/sdk-node';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { clientOf, recorder, running } from '../running.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
+import { manyWriters } from './many-writers.ts';
 
 describe('a folder of documents', () => {
   it('gives back what was written, also to whoever comes later', async () => {
@@ -32,7 +46,7 @@ describe('a folder of documents', () => {
     await fileStorage(folder).write('ser.abcdefghijklmnopqrstuv', '{}');
     const [name = '', ...others] = readdirSync(folder);
     expect(others).toEqual([]);
-    expect(name).toMatch(/^burgee-[\da-f]{32}\.document$/);
+    expect(name).toMatch(/^burgee-[\da-f]{32}\.1\.document$/);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
   });
@@ -53,18 +67,119 @@ describe('a folder of documents', () => {
 
   it('refuses a file over the limit unread', async () => {
     const folder = temporaryFolder();
-    await fileStorage(folder).write('one', 'x'.repeat(1_000));
-    expect(() => fileStorage(folder, { maxBytes: 1_000 }).read('one')).toThrow('more than 1000');
+    await fileStorage(folder).write('one', 'x'.repeat(10_000));
+    expect(() => fileStorage(folder, { maxBytes: 1_000 }).read('one')).toThrow(/has 10065 bytes, more than 5161/);
   });
 
-  it('has nothing left of those who ended while they were writing, once it is an hour old', async () => {
+  it('does not write what it would refuse to read', async () => {
     const folder = temporaryFolder();
-    const [old, young] = ['burgee-1.document.a.tmp', 'burgee-1.document.b.tmp'];
-    for (const name of [old, young, 'notes.tmp']) writeFileSync(join(folder, name), 'half');
-    const longAgo = new Date(Date.now() - 3_700_000);
-    for (const name of [old, 'notes.tmp']) utimesSync(join(folder, name), longAgo, longAgo);
+    const storage = fileStorage(folder, { maxBytes: 1_000 });
+    await expect(storage.write('one', 'x'.repeat(10_000))).rejects.toMatchObject({
+      code: 'body_too_large',
+      message: 'The document is not stored: it has 10000 bytes, and the maxBytes of fileStorage are 1000.',
+    });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('takes whatever an answer may be: what fits maxBodyBytes fits, with what is stored about it', async () => {
+    const folder = temporaryFolder();
+    const text = 'x'.repeat(8_388_608 + 200);
+    await fileStorage(folder).write('one', text);
+    expect(fileStorage(folder).read('one') === text).toBe(true);
+  });
+
+  it.each<{ what: string; make: (file: string) => unknown; says: string | RegExp }>([
+    { what: 'a pipe that nobody writes to', make: (file) => spawnSync('mkfifo', [file]), says: 'not a regular file' },
+    { what: 'a link to an endless device', make: (file) => symlinkSync('/dev/zero', file), says: 'it is a link' },
+    { what: 'a link to another file', make: (file) => symlinkSync('/etc/hostname', file), says: 'it is a link' },
+    { what: 'a folder', make: (file) => mkdirSync(file), says: 'not a regular file' },
+    { what: 'a socket', make: (file) => listenOn(file), says: /ENXIO|not a regular file/ },
+  ])('refuses $what in the place of a document at once, then and later, and replaces it', async ({ make, says }) => {
+    const folder = temporaryFolder();
+    const storage = fileStorage(folder);
+    await storage.write('one', 'text');
+    const file = onlyFile(folder);
+    rmSync(file);
+    await make(file);
+    expect(() => storage.read('one')).toThrow(says);
+    await expect(storage.read('one')).rejects.toThrow(says);
+    await expect(storage.read('one')).rejects.toMatchObject({ code: 'storage' });
+
+    await storage.write('one', 'new');
+    expect(await storage.read('one')).toBe('new');
+  });
+
+  it.skipIf(process.geteuid?.() !== 0)('refuses a file that another user wrote', async () => {
+    const folder = temporaryFolder();
+    await fileStorage(folder).write('one', 'text');
+    chownSync(onlyFile(folder), 65_534, 65_534);
+    expect(() => fileStorage(folder).read('one')).toThrow('belongs to another user (uid 65534)');
+  });
+
+  it.each([0o770, 0o707, 0o1777])('warns once of a folder that others may write into (mode %o)', async (mode) => {
+    const folder = temporaryFolder();
+    chmodSync(folder, mode);
+    const { lines, logger } = recorder();
+    const storage = fileStorage(folder, { logger });
+    storage.read('one');
+    await storage.write('one', 'text');
+    storage.read('other');
+    expect(lines).toEqual([expect.stringMatching(`^warn: Other users may write into ${folder} `)]);
+  });
+
+  it('does not warn of a folder that it made, nor of one that only others may read', async () => {
+    const folder = temporaryFolder();
+    chmodSync(folder, 0o755);
+    const { lines, logger } = recorder();
+    for (const home of [folder, join(folder, 'made')]) await fileStorage(home, { logger }).write('one', 'text');
+    expect(lines).toEqual([]);
+  });
+
+  it('has nothing left of those who were killed while they were writing, a minute later', async () => {
+    const folder = temporaryFolder();
+    const ended = spawnSync(process.execPath, ['--version']).pid;
+    const at = (ageMs: number, name: string) => {
+      writeFileSync(join(folder, name), 'half');
+      utimesSync(join(folder, name), new Date(), new Date(Date.now() - ageMs));
+      return name;
+    };
+    mkdirSync(join(folder, 'burgee-x.tmp'));
+    const kept = [
+      at(30_000, `burgee-${ended}-a.tmp`),
+      at(3_000_000, `burgee-${process.ppid}-b.tmp`),
+      at(9_000_000, 'notes.tmp'),
+      'burgee-x.tmp',
+    ];
+    for (const [index, pid] of [ended, ended, process.pid].entries()) at(70_000, `burgee-${pid}-c${index}.tmp`);
+    at(3_700_000, `burgee-${process.ppid}-d.tmp`);
+    at(70_000, 'burgee-0ef5c5ea.document.6a1c.tmp');
     await fileStorage(folder).write('one', '{}');
-    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([young, 'notes.tmp']);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual(kept.sort());
+  });
+
+  it('replaces only what it is allowed to, which it is asked about what is there at that moment', async () => {
+    const folder = temporaryFolder();
+    const storage = fileStorage(folder);
+    const asked: (string | undefined)[] = [];
+    const ifNot = (word: string) => (stored: string | undefined) => {
+      asked.push(stored);
+      return stored !== word;
+    };
+    await storage.replace?.('one', 'first', ifNot('first'));
+    await storage.replace?.('one', 'second', ifNot('first'));
+    await fileStorage(folder).write('one', 'third');
+    await storage.replace?.('one', 'fourth', ifNot('first'));
+    expect(asked).toEqual([undefined, 'first', 'third']);
+    expect(fileStorage(folder).read('one')).toBe('fourth');
+    expect(readdirSync(folder)).toHaveLength(1);
+  });
+
+  it('never goes back to an older document, whoever writes and is killed: eight processes', async () => {
+    const folder = temporaryFolder();
+    const { failures, highest } = await manyWriters(folder);
+    expect(failures).toEqual([]);
+    expect(fileStorage(folder).read('shared')).toContain(`"updated_at":${highest},`);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.document'))).toHaveLength(1);
   });
 
   it('leaves nothing behind when a write fails', async () => {
@@ -157,6 +272,51 @@ describe('a client with a folder', () => {
     expect([otherKey, otherServer].map((client) => client.getFeatureValue('search', ''))).toEqual(['', '']);
   });
 
+  it('is made and answers from its fallbacks when a pipe is in the place of the document', async () => {
+    const folder = temporaryFolder();
+    const server = await running({ value: 'live' });
+    const first = clientOf(server, { storage: fileStorage(folder) });
+    await first.ready();
+    await first.close();
+    const file = onlyFile(folder);
+    rmSync(file);
+    spawnSync('mkfifo', [file]);
+
+    const second = clientOf(server, { storage: fileStorage(folder) });
+    expect(second.getFeatureValue('search', 'fallback')).toBe('fallback');
+    expect(await second.ready()).toMatchObject({ ok: true });
+    expect(second.getFeatureValue('search', 'fallback')).toBe('live');
+  });
+
+  it('has its document there again after the folder was removed, when it closes at the latest', async () => {
+    const folder = join(temporaryFolder(), 'documents');
+    const server = await running({ value: 'live' });
+    const client = clientOf(server, { storage: fileStorage(folder) });
+    await client.ready();
+    await client.close();
+    const again = clientOf(server, { storage: fileStorage(folder) });
+    await again.ready();
+    rmSync(folder, { recursive: true });
+    await again.close();
+
+    await server.stop();
+    expect(clientOf(server, { storage: fileStorage(folder) }).getFeatureValue('search', '')).toBe('live');
+  });
+
+  it('says once that a document is too large to be stored, and goes on', async () => {
+    const folder = temporaryFolder();
+    const server = await running({ value: 'x'.repeat(20_000) });
+    const { lines, logger } = recorder();
+    const errors: string[] = [];
+    const client = clientOf(server, { storage: fileStorage(folder, { maxBytes: 1_000 }), logger });
+    client.on('error', ({ code }) => errors.push(code));
+    await client.ready();
+    await client.close();
+    expect(errors).toEqual(['body_too_large']);
+    expect(lines).toEqual([expect.stringContaining('is not stored')]);
+    expect(client.getFeatureValue('search', '')).toHaveLength(20_000);
+  });
+
   it('goes on without when the folder cannot be used, and says so once', async () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, 'no folder');
@@ -174,6 +334,14 @@ describe('a client with a folder', () => {
 function onlyFile(folder: string): string {
   const [name = 'none'] = readdirSync(folder);
   return join(folder, name);
+}
+
+/** Makes a socket of this name. */
+async function listenOn(file: string): Promise<void> {
+  const server = createServer();
+  onTestFinished(() => void server.close());
+  server.listen(file);
+  await once(server, 'listening');
 }
 
 function replaceIn(file: string, text: string, other: string): void {
