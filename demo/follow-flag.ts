@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { fileStorage } from '@burgee/sdk-node';
 import { bookstoreDocument, type FlagServer, startFlagServer } from '@burgee/test-fixtures/flag-server';
 import { pad, paint } from './paint.ts';
-import { type Service, startService, untilChange } from './service.ts';
+import { type Service, startService, untilReads, untilStored } from './service.ts';
 
-const FLAG = 'kill_switch_checkout';
+/** A kill switch: on for months, turned off in an incident. */
+const FLAG = 'checkout_enabled';
 const POLL_INTERVAL_MS = 400;
 
 /** Prints a block of lines. */
@@ -28,9 +29,10 @@ export async function followFlag(print: Print): Promise<void> {
       ...services.map(standing),
     );
 
-    const flipped = await flips(services, () => switchTo(server, true));
-    print(paint.bold('Somebody turns it on'), ...flipped);
+    const flipped = await flips(services, false, () => switchTo(server, false));
+    print(paint.bold('An incident: somebody turns it off'), ...flipped);
 
+    await untilStored(folder, server, FLAG, false);
     await server.stop();
     await Promise.all(services.map(({ client }) => client.refresh()));
     services.push(startService('restarted', server, { storage: fileStorage(folder) }));
@@ -40,9 +42,9 @@ export async function followFlag(print: Print): Promise<void> {
       ...services.map(standing),
     );
 
-    switchTo(server, false);
-    const recovered = await flips(services, () => server.start());
-    print(paint.bold('The flag server comes back, and meanwhile the flag is off'), ...recovered);
+    switchTo(server, true);
+    const recovered = await flips(services, true, () => server.start());
+    print(paint.bold('The flag server comes back; meanwhile somebody has turned the flag on again'), ...recovered);
   } finally {
     await Promise.all(services.map(({ client }) => client.close()));
     await server.close();
@@ -57,7 +59,7 @@ function standing({ name, client }: Service): string {
   const why = lastError === undefined ? '' : paint.dim(`last error: ${lastError.code}`);
   const cells = [
     pad(name, 14),
-    pad(shown(client.isFeatureEnabled(FLAG)), 10),
+    pad(shown(client.isFeatureEnabled(FLAG, true)), 10),
     pad(shownState, 9),
     pad(`${origin}`, 15),
     why,
@@ -65,14 +67,14 @@ function standing({ name, client }: Service): string {
   return `  ${cells.join('')}`.trimEnd();
 }
 
-/** Does what flips the flag, and says how long each service took to follow. */
-async function flips(services: readonly Service[], act: () => unknown): Promise<readonly string[]> {
-  const before = services.map(({ client }) => shown(client.isFeatureEnabled(FLAG)));
-  const changes = services.map(({ client }) => untilChange(client));
+/** Does what turns the flag on or off, and says how long each service took to follow. */
+async function flips(services: readonly Service[], enabled: boolean, act: () => unknown): Promise<readonly string[]> {
+  const before = services.map(({ client }) => shown(client.isFeatureEnabled(FLAG, true)));
+  const changes = services.map(({ client }) => untilReads(client, FLAG, enabled));
   await act();
   const took = await Promise.all(changes);
   return services.map(({ name, client }, index) => {
-    const flip = `${before[index]} → ${shown(client.isFeatureEnabled(FLAG))}`;
+    const flip = `${before[index]} → ${shown(client.isFeatureEnabled(FLAG, true))}`;
     const { state, origin } = client.status();
     const ms = `${took[index]?.toFixed(1)} ms`.padStart(9);
     return `  ${pad(name, 14)}${pad(flip, 10)}${pad(paint.green(state), 9)}${pad(`${origin}`, 15)}after ${ms}`;

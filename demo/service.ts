@@ -1,4 +1,10 @@
-import { consoleLogger, createFlagClient, type FlagClient, type NodeClientOptions } from '@burgee/sdk-node';
+import {
+  consoleLogger,
+  createFlagClient,
+  type FlagClient,
+  fileStorage,
+  type NodeClientOptions,
+} from '@burgee/sdk-node';
 import type { FlagServer } from '@burgee/test-fixtures/flag-server';
 
 /** A service that asks for a flag: here no more than a name and its client. */
@@ -14,13 +20,29 @@ export function startService(name: string, server: FlagServer, options: NodeClie
   return { name, client: createFlagClient({ environmentKey, apiUrl, streamUrl, logger, ...options }) };
 }
 
-/** Resolves with the milliseconds until the client has told of a change. */
-export function untilChange(client: FlagClient): Promise<number> {
+/** Resolves with the milliseconds until the client reads a flag as on, or off. */
+export async function untilReads(client: FlagClient, flag: string, enabled: boolean): Promise<number> {
   const startMs = performance.now();
-  return new Promise((resolve) => {
-    const stop = client.on('change', () => {
-      stop();
-      resolve(performance.now() - startMs);
+  const isThere = (): boolean => client.isFeatureEnabled(flag, !enabled) === enabled;
+  if (!isThere()) {
+    await new Promise<void>((resolve) => {
+      const stop = client.on('change', () => {
+        if (!isThere()) return;
+        stop();
+        resolve();
+      });
     });
-  });
+  }
+  return performance.now() - startMs;
+}
+
+/** Resolves when a service that starts from a folder, without a network, reads a flag as on, or off. */
+export async function untilStored(folder: string, server: FlagServer, flag: string, enabled: boolean): Promise<void> {
+  let isStored = false;
+  while (!isStored) {
+    const { client } = startService('probe', server, { storage: fileStorage(folder), offline: true });
+    await client.ready();
+    isStored = client.isFeatureEnabled(flag, !enabled) === enabled;
+    await client.close();
+  }
 }

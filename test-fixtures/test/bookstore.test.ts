@@ -1,4 +1,11 @@
-import { compileEnvironment, type EvaluationResult, evaluateFlags, explainFlag, md5Bucketing } from '@burgee/engine';
+import {
+  compileEnvironment,
+  type Environment,
+  type EvaluationResult,
+  evaluateFlags,
+  explainFlag,
+  md5Bucketing,
+} from '@burgee/engine';
 import { describe, expect, it } from 'vitest';
 import {
   askedIdentity,
@@ -8,13 +15,19 @@ import {
   readBookstore,
   recordedAnswers,
   servedFlag,
+  sharedData,
   traitsOf,
 } from '../src/index.ts';
 
-const exchanges = recordedAnswers();
-const model = environmentFrom(readBookstore('bookstore-document.json'));
+const asRecorded = sharedData('bookstore');
 
-describe('the recorded answers of the bookstore', () => {
+describe.each([
+  { whose: 'our copy', folder: undefined, isThere: true },
+  { whose: 'shared/data/bookstore, skipped where it is not', folder: asRecorded, isThere: asRecorded !== undefined },
+])('the recorded answers of the bookstore: $whose', ({ folder, isThere }) => {
+  if (!isThere) return it.skip('are not there', () => {});
+  const exchanges = recordedAnswers(folder);
+  const model = environmentFrom(readBookstore('bookstore-document.json', folder));
   it('are twenty, and two of them differ from what the official Node SDK evaluates locally', () => {
     expect(exchanges).toHaveLength(20);
     // It joins identifiers with commas, and so gives the override of "a,b" to "a" and none to "a,b" itself.
@@ -24,7 +37,7 @@ describe('the recorded answers of the bookstore', () => {
 
   it.each(exchanges)('$name', (exchange) => {
     const result = evaluateFlags(compileEnvironment(model), askedIdentity(exchange));
-    expect(answerOf(result, exchange.request.key)).toEqual(exchange.response.flags.map(servedFlag));
+    expect(answerOf(result, model, exchange.request.key)).toEqual(exchange.response.flags.map(servedFlag));
   });
 
   it.each(exchanges)('$name: for the recorded reasons', (exchange) => {
@@ -51,9 +64,9 @@ describe('the recorded answers of the bookstore', () => {
     { file: 'bookstore-flags-client-key.json', key: 'client', because: 'a client does not see what is for servers' },
     { file: 'bookstore-flags-core.json', key: 'server', because: 'the shape of the self-hosted server says the same' },
   ] as const)('without an identity are those of $file: $because', ({ file, key }) => {
-    const recorded: readonly RecordedFlag[] = readBookstore(file);
+    const recorded: readonly RecordedFlag[] = readBookstore(file, folder);
     const flags = recorded.map((flag) => ({ ...servedFlag(flag), variant: null }));
-    expect(answerOf(evaluateFlags(compileEnvironment(model)), key)).toEqual(flags);
+    expect(answerOf(evaluateFlags(compileEnvironment(model)), model, key)).toEqual(flags);
   });
 
   it('are the same in the shape of the self-hosted server', () => {
@@ -61,17 +74,66 @@ describe('the recorded answers of the bookstore', () => {
       readonly identifier: string;
       readonly flags: readonly RecordedFlag[];
       readonly traits: readonly RecordedTrait[];
-    } = readBookstore('bookstore-identities-core.json');
+    } = readBookstore('bookstore-identities-core.json', folder);
     const identity = { identifier: recorded.identifier, traits: traitsOf(recorded.traits) };
-    expect(answerOf(evaluateFlags(compileEnvironment(model), identity), 'server')).toEqual(
+    expect(answerOf(evaluateFlags(compileEnvironment(model), identity), model, 'server')).toEqual(
       recorded.flags.map(servedFlag),
     );
   });
 });
 
+describe.skipIf(asRecorded === undefined)(
+  'our copy of the bookstore (shared/data/bookstore, skipped where it is not)',
+  () => {
+    it.each([
+      'bookstore-document.json',
+      'bookstore-flags.json',
+      'bookstore-flags-client-key.json',
+      'bookstore-flags-core.json',
+      'bookstore-identities.json',
+      'bookstore-identities-core.json',
+    ])('differs from the recorded %s in two kill switches alone, which are on until an incident', (file) => {
+      expect(readBookstore(file)).toEqual(withSwitchesOn(readBookstore(file, asRecorded)));
+    });
+  },
+);
+
+const RENAMED: Readonly<Record<string, string>> = {
+  kill_switch_checkout: 'checkout_enabled',
+  kill_switch_recommendations: 'recommendations_enabled',
+};
+
+/** Recorded JSON, but that both kill switches stop something when they are off, and are named after what they enable. */
+function withSwitchesOn(recorded: unknown): unknown {
+  return JSON.parse(JSON.stringify(recorded), (key, value) => {
+    if (key === 'overridden_by')
+      return Object.fromEntries(Object.entries(value).map(([name, source]) => [RENAMED[name] ?? name, source]));
+    const name = RENAMED[value?.feature?.name];
+    return name === undefined ? value : turned(value, name);
+  });
+}
+
+function turned(state: FlagState, name: string): FlagState {
+  const { description, ...feature } = state.feature;
+  return {
+    ...state,
+    enabled: !state.enabled,
+    feature: {
+      ...feature,
+      name,
+      ...(description === undefined ? {} : { description: description.replace('On =', 'Off =') }),
+    },
+  };
+}
+
+interface FlagState {
+  readonly enabled: boolean;
+  readonly feature: { readonly name: string; readonly description?: string };
+}
+
 /** What the API answers: a client does not see features that are for servers. */
-function answerOf({ flags }: EvaluationResult, key: 'server' | 'client'): readonly object[] {
-  const hidden = new Set<unknown>(key === 'client' ? model.settings.serverKeyOnlyFeatureIds : []);
+function answerOf({ flags }: EvaluationResult, { settings }: Environment, key: 'server' | 'client'): readonly object[] {
+  const hidden = new Set<unknown>(key === 'client' ? settings.serverKeyOnlyFeatureIds : []);
   return flags
     .filter(({ metadata }) => !hidden.has(metadata?.['id']))
     .map(({ name, enabled, value, variant, metadata }) => ({ id: metadata?.['id'], name, enabled, value, variant }));

@@ -8,7 +8,7 @@ const flags = createFlagClient({
   streamUrl: process.env['FLAGSMITH_STREAM_URL'],
   application: { name: 'bookstore', version: '1.4.0' },
   // Where no document ever came from, these answer.
-  bootstrapFlags: { kill_switch_checkout: false, api_rate_limit: 600 },
+  bootstrapFlags: { checkout_enabled: true, api_rate_limit: 600 },
   // A restart during an outage starts from the last document.
   storage: fileStorage(process.env['FLAGS_FOLDER'] ?? 'flags'),
   analytics: true,
@@ -20,7 +20,8 @@ const server = createServer((request, response) => {
   const { searchParams } = new URL(request.url ?? '/', 'http://localhost');
   // One view for one request: it sees one state of the world, whatever arrives meanwhile.
   const user = flags.getIdentityFlags(searchParams.get('user') ?? 'anonymous', { plan: searchParams.get('plan') });
-  if (user.isFeatureEnabled('kill_switch_checkout')) {
+  // A kill switch is on, and turned off in an incident. With the fallback true, a missing flag stops nothing.
+  if (!user.isFeatureEnabled('checkout_enabled', true)) {
     response.writeHead(503, { 'retry-after': '60' }).end('Checkout is closed for a moment.');
     return;
   }

@@ -19,10 +19,10 @@ describe('a flip of one flag', () => {
     const heard = clients.map(namesHeard);
     const fetched = documentsAskedFor(server);
 
-    server.setDocument(flip('kill_switch_checkout'));
+    server.setDocument(flip('checkout_enabled'));
     await Promise.all(clients.map((client) => nextChange(client)));
-    expect(heard).toEqual(Array.from({ length: CLIENTS }, () => [['kill_switch_checkout']]));
-    expect(clients.every((client) => client.isFeatureEnabled('kill_switch_checkout'))).toBe(true);
+    expect(heard).toEqual(Array.from({ length: CLIENTS }, () => [['checkout_enabled']]));
+    expect(clients.some((client) => client.isFeatureEnabled('checkout_enabled', true))).toBe(false);
     expect(documentsAskedFor(server) - fetched).toBe(CLIENTS);
   });
 

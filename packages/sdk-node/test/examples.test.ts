@@ -21,14 +21,14 @@ describe('the example of a web service', () => {
     server.setDocument((document) => ({
       ...document,
       feature_states: document.feature_states.map((state) =>
-        state.feature.name === 'kill_switch_checkout' ? { ...state, enabled: true } : state,
+        state.feature.name === 'checkout_enabled' ? { ...state, enabled: false } : state,
       ),
     }));
-    await first.child.says('changed: kill_switch_checkout');
+    await first.child.says('changed: checkout_enabled');
     expect(await ask(url, 'usr_1009')).toMatchObject({ status: 503 });
     first.child.process.kill('SIGTERM');
     expect(await first.child.ended).toMatchObject({ code: 0, stderr: '' });
-    expect(server.analytics().get('kill_switch_checkout')).toBe(2);
+    expect(server.analytics().get('checkout_enabled')).toBe(2);
 
     await server.stop();
     const second = startService(server, folder);

@@ -42,16 +42,16 @@ describe('a client for which the server evaluates', () => {
     await server.stop();
     const flags = await client.fetchIdentityFlags('usr_1');
     expect(flags.error).toMatchObject({ code: 'network' });
-    expect([flags.isFeatureEnabled('kill_switch_checkout', true), flags.getFlags()]).toEqual([true, []]);
+    expect([flags.isFeatureEnabled('checkout_enabled', true), flags.getFlags()]).toEqual([true, []]);
     expect((await client.fetchFlags()).getFeatureValue('api_rate_limit', 0)).toBe(600);
   });
 
   it('answers from bootstrapFlags before the first answer', async () => {
     const server = await bookstore();
     server.inject({ fault: 'hang' });
-    const client = over(server, { bootstrapFlags: { api_rate_limit: 60, kill_switch_checkout: true } });
+    const client = over(server, { bootstrapFlags: { api_rate_limit: 60, checkout_enabled: true } });
     expect(client.getFeatureValue('api_rate_limit', 0)).toBe(60);
-    expect(client.isFeatureEnabled('kill_switch_checkout')).toBe(true);
+    expect(client.isFeatureEnabled('checkout_enabled')).toBe(true);
   });
 
   it('answers 200 calls at once, over no more connections than it may have', async () => {

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Identity } from '@burgee/engine';
 import type { RecordedFlag } from './recorded-flag.ts';
 
@@ -27,14 +29,16 @@ export interface RecordedAnswer {
   };
 }
 
+const FOLDER = fileURLToPath(new URL('../../data/bookstore', import.meta.url));
+
 /** Reads what Flagsmith's service answered about twenty identities of the bookstore. */
-export function recordedAnswers(): readonly RecordedAnswer[] {
-  return readBookstore('bookstore-identities.json');
+export function recordedAnswers(folder?: string): readonly RecordedAnswer[] {
+  return readBookstore('bookstore-identities.json', folder);
 }
 
-/** Reads one of the bookstore's files. */
-export function readBookstore(file: string): ReturnType<typeof JSON.parse> {
-  return JSON.parse(readFileSync(new URL(`../../data/bookstore/${file}`, import.meta.url), 'utf8'));
+/** Reads one of the bookstore's files; from our copy, whose kill switches are on, unless a folder is given. */
+export function readBookstore(file: string, folder: string = FOLDER): ReturnType<typeof JSON.parse> {
+  return JSON.parse(readFileSync(join(folder, file), 'utf8'));
 }
 
 /** Whom a recorded answer is about. */

@@ -13,8 +13,8 @@ describe("Flagsmith's browser SDK", () => {
     expect(Object.keys(flagsmith.getAllFlags()).sort()).toEqual([
       'api_rate_limit',
       'catalog_v2_search_engine',
-      'kill_switch_checkout',
-      'kill_switch_recommendations',
+      'checkout_enabled',
+      'recommendations_enabled',
       'recommendations_model',
     ]);
     expect(server.requests.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /api/v1/flags/']);
@@ -23,7 +23,7 @@ describe("Flagsmith's browser SDK", () => {
   it('reads the flags of an identity, variants included', async () => {
     const server = await running({ document });
     const flagsmith = await started(server, { identity: 'qa-lead@bookstore.example' });
-    expect(flagsmith.hasFeature('kill_switch_recommendations')).toBe(true);
+    expect(flagsmith.hasFeature('recommendations_enabled')).toBe(false);
     expect(flagsmith.getAllFlags()).toMatchObject({
       recommendations_model: { value: 'two-tower-v3', variant: 'collaborative' },
     });
@@ -49,10 +49,10 @@ describe("Flagsmith's browser SDK", () => {
     const flagsmith = await started(server);
     server.setDocument((current) => ({
       ...current,
-      feature_states: current.feature_states.map((state) => ({ ...state, enabled: true })),
+      feature_states: current.feature_states.map((state) => ({ ...state, enabled: false })),
     }));
     await flagsmith.getFlags();
-    expect(flagsmith.hasFeature('kill_switch_checkout')).toBe(true);
+    expect(flagsmith.hasFeature('checkout_enabled')).toBe(false);
   });
 });
 

@@ -27,7 +27,7 @@ describe.each(['slim', 'core'] as const)('a client for which a server of the %s 
     const client = createClient();
     expect(await client.ready()).toMatchObject({ ok: true, status: { documentTime: '2026-08-21T16:44:17.123456Z' } });
     expect(client.getFeatureValue('api_rate_limit', 0)).toBe(600);
-    expect(client.isFeatureEnabled('kill_switch_checkout', true)).toBe(false);
+    expect(client.isFeatureEnabled('checkout_enabled')).toBe(true);
   });
 
   it('gets what the server says of an identity: values, variants, overrides', async () => {
@@ -74,11 +74,11 @@ describe.each(['slim', 'core'] as const)('a client for which a server of the %s 
     server.setDocument((document) => ({
       ...document,
       feature_states: document.feature_states.map((state) =>
-        state.feature.name === 'kill_switch_checkout' ? { ...state, enabled: true } : state,
+        state.feature.name === 'checkout_enabled' ? { ...state, enabled: false } : state,
       ),
     }));
-    expect(await changed).toEqual(['kill_switch_checkout']);
-    expect(client.isFeatureEnabled('kill_switch_checkout')).toBe(true);
+    expect(await changed).toEqual(['checkout_enabled']);
+    expect(client.isFeatureEnabled('checkout_enabled', true)).toBe(false);
   });
 
   it.each([
