@@ -1,4 +1,10 @@
-import type { CompiledEnvironment, CompiledFeature, CompiledSegment, Outcome } from '../compile/compiled.ts';
+import type {
+  CompiledEnvironment,
+  CompiledFeature,
+  CompiledIdentity,
+  CompiledSegment,
+  Outcome,
+} from '../compile/compiled.ts';
 import { identifierOf } from '../compile/identity-key.ts';
 import type { EvaluationResult, FlagResult, SegmentResult } from '../model/flag.ts';
 import type { Identity } from '../model/identity.ts';
@@ -22,39 +28,52 @@ export interface IdentityView {
  */
 export function openIdentity(environment: CompiledEnvironment, identity: Identity): IdentityView {
   const own = environment.identities.of(identifierOf(identity));
-  let answers: Uint8Array | undefined;
-
-  const isIn = ({ index, matches }: CompiledSegment): boolean => {
-    answers ??= new Uint8Array(environment.segments.length);
-    if (answers[index] === UNKNOWN) answers[index] = matches(identity) ? IN : OUT;
-    return answers[index] === IN;
-  };
-  const winnerOf = ({ source, overrides, outcome }: CompiledFeature): Outcome => {
-    const ownOutcome = own?.outcomes.get(source.name);
-    if (ownOutcome !== undefined) return ownOutcome;
-    for (const override of overrides) if (isIn(override.segment)) return override.outcome;
-    return outcome;
-  };
-  const evaluate = (feature: CompiledFeature): FlagResult =>
-    feature.forEveryone ?? allocate(winnerOf(feature), identity);
-  const matchSegments = (): readonly SegmentResult[] => {
-    const matched: SegmentResult[] = [];
-    for (const segment of environment.segments) if (isIn(segment)) matched.push(segment.result);
-    return own === undefined ? matched : matched.concat(own.segments);
-  };
-
+  const opened: Opened = { environment, identity, own, answers: undefined };
   return {
     evaluateFlag(name) {
       const feature = environment.features.get(name);
-      return feature === undefined ? undefined : evaluate(feature);
+      return feature === undefined ? undefined : evaluate(feature, opened);
     },
     evaluateFlags() {
       const flags: FlagResult[] = [];
-      for (const feature of environment.features.values()) flags.push(evaluate(feature));
-      return { flags, segments: matchSegments() };
+      for (const feature of environment.features.values()) flags.push(evaluate(feature, opened));
+      return { flags, segments: matchSegments(opened) };
     },
-    matchSegments,
+    matchSegments: () => matchSegments(opened),
   };
+}
+
+/** What a view knows. Functions take it as an argument: closures of their own would cost each view more than its reads do. */
+interface Opened {
+  readonly environment: CompiledEnvironment;
+  readonly identity: Identity;
+  readonly own: CompiledIdentity | undefined;
+  /** What segments answered, by their index; made for the first that is asked. */
+  answers: Uint8Array | undefined;
+}
+
+function evaluate(feature: CompiledFeature, opened: Opened): FlagResult {
+  return feature.forEveryone ?? allocate(winnerOf(feature, opened), opened.identity);
+}
+
+function winnerOf({ source, overrides, outcome }: CompiledFeature, opened: Opened): Outcome {
+  const own = opened.own?.outcomes.get(source.name);
+  if (own !== undefined) return own;
+  for (const override of overrides) if (isIn(override.segment, opened)) return override.outcome;
+  return outcome;
+}
+
+function matchSegments(opened: Opened): readonly SegmentResult[] {
+  const matched: SegmentResult[] = [];
+  for (const segment of opened.environment.segments) if (isIn(segment, opened)) matched.push(segment.result);
+  return opened.own === undefined ? matched : matched.concat(opened.own.segments);
+}
+
+function isIn({ index, matches }: CompiledSegment, opened: Opened): boolean {
+  opened.answers ??= new Uint8Array(opened.environment.segments.length);
+  const { answers, identity } = opened;
+  if (answers[index] === UNKNOWN) answers[index] = matches(identity) ? IN : OUT;
+  return answers[index] === IN;
 }
 
 /** What a segment answered for the identity. */
