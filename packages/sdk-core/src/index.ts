@@ -31,7 +31,7 @@ export { maskKey } from './error/mask.ts';
 // What evaluates
 export { environmentEvaluator } from './evaluator/environment-evaluator.ts';
 export { type EnvironmentReaderOptions, environmentReader } from './evaluator/environment-reader.ts';
-export type { Evaluator, IdentityEvaluator } from './evaluator/evaluator.ts';
+export type { Evaluator } from './evaluator/evaluator.ts';
 export type { Read } from './evaluator/read.ts';
 export { resultsEvaluator } from './evaluator/results-evaluator.ts';
 export { type ResultsReaderOptions, resultsReader } from './evaluator/results-reader.ts';

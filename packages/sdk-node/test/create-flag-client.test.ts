@@ -18,6 +18,21 @@ describe('a client', () => {
     expect([client.isFeatureEnabled('search'), client.getFeatureValue('search', 'plain')]).toEqual([true, 'fancy']);
   });
 
+  it('lets a handler destructure the client and the flags of an identity', () => {
+    const bootstrap = documentWith({ features: [feature('search', { value: 'fancy' })] });
+    const client = createFlagClient({ environmentKey: 'ser.destructured', offline: true, bootstrap });
+    onTestFinished(() => client.close());
+    const { isFeatureEnabled, getFeatureValue, getFlags, getIdentityFlags } = client;
+    expect([isFeatureEnabled('search'), getFeatureValue('search', 'plain'), getFlags().length]).toEqual([
+      true,
+      'fancy',
+      1,
+    ]);
+    const { getFlag, segments, explain, ...reads } = getIdentityFlags('u1');
+    expect([reads.isFeatureEnabled('search'), reads.getFeatureValue('search', 'plain')]).toEqual([true, 'fancy']);
+    expect([getFlag('search')?.value, segments(), explain('search')?.result.value]).toEqual(['fancy', [], 'fancy']);
+  });
+
   it('takes a change with the next poll', async () => {
     const server = await running();
     const client = clientOf(server, { pollIntervalMs: 20 });

@@ -12,19 +12,19 @@ import type { DataSource } from '../source/data-source.ts';
 import type { DocumentStore } from '../source/document-store.ts';
 import { createAnalytics, type SendCounts } from './analytics.ts';
 import { createClientSink } from './client-sink.ts';
+import { environmentFlags } from './environment-flags.ts';
 import type { EvaluationHook } from './evaluation-hook.ts';
 import type { FlagClient } from './flag-client.ts';
 import type { Flags } from './flags.ts';
-import { identityFlagsOver } from './identity-flags.ts';
+import { identityFlags, identityFlagsOver } from './identity-flags.ts';
 import { keepDocuments, type Offer } from './keep-documents.ts';
 import { createLifecycle } from './lifecycle.ts';
-import { environmentLookup, identityLookup } from './lookups.ts';
 import { observeReads } from './observe-reads.ts';
 import type { Overrides } from './overridden-flag.ts';
 import { createOverrideSet } from './overrides.ts';
 import { queueChange } from './queue-change.ts';
 import { createStatusTracker } from './status-tracker.ts';
-import { typedReads } from './typed-reads.ts';
+import type { ReadOptions } from './typed-reads.ts';
 
 export interface CoreClientOptions {
   /** Where flags come from. It is started at once. */
@@ -81,22 +81,18 @@ export function createCoreClient(options: CoreClientOptions, ports: Ports): Core
   const overrides = createOverrideSet(options.overrides, hasFlag(store));
   const analytics = options.sendCounts && createAnalytics({ send: options.sendCounts, timers, report });
   const observe = observeReads({ hook: options.onEvaluation, analytics, overrides, report });
-  const lookups = { held: store.held, overrides, observe };
+  const reads = { overrides, observe, reporter };
 
   if (options.bootstrap !== undefined) offerBootstrap(options.bootstrap, offer, report);
   documents?.restore();
   const running = options.source.start(createClientSink({ store, tracker, events, reporter, tell, documents }));
 
   return {
-    ...typedReads(environmentLookup(lookups), reporter),
+    ...environmentFlags(store.held, reads),
     ...createLifecycle({ running, analytics, documents, tracker, events, timers, mask }),
-    getIdentityFlags: identityFlagsOver(lookups, reporter),
+    getIdentityFlags: identityFlagsOver(store.held, reads),
     snapshot: store.held,
-    flagsOf(content, identity) {
-      const fixed = { ...lookups, held: () => content };
-      const lookup = identity === undefined ? environmentLookup(fixed) : identityLookup(identity, fixed);
-      return typedReads(lookup, reporter);
-    },
+    flagsOf: (content, identity) => flagsOf(content, identity, reads),
     report,
     setOverrides(next) {
       queueChange(overrides.replace(next), events);
@@ -107,6 +103,12 @@ export function createCoreClient(options: CoreClientOptions, ports: Ports): Core
 
 function hasFlag({ held }: SnapshotStore): (name: string) => boolean {
   return (name) => held()?.evaluator.evaluateFlag(name) !== undefined;
+}
+
+function flagsOf(content: Content | undefined, identity: Identity | undefined, reads: ReadOptions): Flags {
+  if (identity === undefined) return environmentFlags(() => content, reads);
+  const { segments, explain, ...flags } = identityFlags(identity, () => content, reads);
+  return flags;
 }
 
 function offerBootstrap(bootstrap: () => Content, offer: Offer, report: Report): void {

@@ -1,38 +1,42 @@
-import type { FlagResult } from '@burgee/engine';
+import type { FlagResult, FlagValue } from '@burgee/engine';
 import type { Reporter } from '../event/reporter.ts';
-import type { Flags } from './flags.ts';
+import type { EvaluationHook } from './evaluation-hook.ts';
+import type { Widen } from './flags.ts';
+import type { OverrideSet } from './overrides.ts';
 import { readJson } from './read-json.ts';
 import { isReadableAs, readValue } from './read-value.ts';
+import type { InferOutput, StandardSchemaV1 } from './standard-schema.ts';
 
-/** Where results come from, without types and fallbacks. Never throws. */
-export interface Lookup {
-  readonly flag: (name: string) => FlagResult | undefined;
-  readonly flags: () => readonly FlagResult[];
+/** What happens to a result on its way to the caller. */
+export interface ReadOptions {
+  readonly overrides: OverrideSet;
+  /** Called after every read of a flag by name; must not throw. `undefined` when nobody wants to know. */
+  readonly observe: EvaluationHook | undefined;
+  /** Where a value of another type than the caller expects is logged. */
+  readonly reporter: Reporter;
 }
 
-/** Reads with types and fallbacks over a lookup. What is not as the caller expects is said in the log. */
-export function typedReads(lookup: Lookup, reporter: Reporter): Flags {
-  return {
-    isFeatureEnabled: (name, fallback = false) => lookup.flag(name)?.enabled ?? fallback,
-
-    getFeatureValue(name, fallback) {
-      const value = lookup.flag(name)?.value;
-      if (value != null && !isReadableAs(fallback, value)) mismatch(name, `a ${typeof fallback}`, reporter);
-      return readValue(value, fallback);
-    },
-
-    getFeatureJson(name, schema, fallback) {
-      const value = lookup.flag(name)?.value;
-      const read = readJson(value, schema);
-      if (value != null && read === undefined) mismatch(name, 'JSON that its schema accepts', reporter);
-      return read === undefined ? fallback : read.value;
-    },
-
-    getFlag: (name) => lookup.flag(name),
-    getFlags: () => lookup.flags(),
-  };
+/** The flag's value as the type of the fallback, or the fallback. See `Flags.getFeatureValue`. */
+export function typedValue<T extends FlagValue>(
+  flag: FlagResult | undefined,
+  fallback: T,
+  reporter: Reporter,
+): Widen<T> {
+  if (flag?.value != null && !isReadableAs(fallback, flag.value)) mismatch(flag, `a ${typeof fallback}`, reporter);
+  return readValue(flag?.value, fallback);
 }
 
-function mismatch(name: string, expected: string, reporter: Reporter): void {
+/** The flag's value as a schema accepts it, in an object of its own because it may be anything; or `undefined`. */
+export function jsonValue<S extends StandardSchemaV1>(
+  flag: FlagResult | undefined,
+  schema: S,
+  reporter: Reporter,
+): { readonly value: InferOutput<S> } | undefined {
+  const read = readJson(flag?.value, schema);
+  if (flag?.value != null && read === undefined) mismatch(flag, 'JSON that its schema accepts', reporter);
+  return read;
+}
+
+function mismatch({ name }: FlagResult, expected: string, reporter: Reporter): void {
   reporter.say('warn', 'mismatch', `The value of flag "${name}" is not ${expected}; the fallback answers.`);
 }

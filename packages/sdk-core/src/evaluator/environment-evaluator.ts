@@ -14,15 +14,8 @@ export function environmentEvaluator(compiled: CompiledEnvironment): Evaluator {
   const evaluator: Evaluator = {
     evaluateFlag: (name) => evaluateFlag(compiled, name),
     evaluateFlags: () => evaluateFlags(compiled).flags,
-    openIdentity(identity) {
-      const view = openIdentity(compiled, identity);
-      return {
-        evaluateFlag: view.evaluateFlag,
-        evaluateFlags: () => view.evaluateFlags().flags,
-        matchSegments: view.matchSegments,
-        explainFlag: (name) => explainFlag(compiled, name, identity),
-      };
-    },
+    openIdentity: (identity) => openIdentity(compiled, identity),
+    explainFlag: (name, identity) => explainFlag(compiled, name, identity),
     changesSince: (before) =>
       before?.environment === undefined
         ? diffResults(before?.evaluateFlags() ?? [], evaluator.evaluateFlags())

@@ -1,6 +1,6 @@
-import type { FlagResult, Identity } from '@burgee/engine';
+import type { FlagResult, Identity, IdentityView } from '@burgee/engine';
 import { diffResults } from './diff-results.ts';
-import type { Evaluator, IdentityEvaluator } from './evaluator.ts';
+import type { Evaluator } from './evaluator.ts';
 
 /**
  * Answers from results that a server evaluated: for the environment, or for one identity. Of another identity than that
@@ -9,20 +9,21 @@ import type { Evaluator, IdentityEvaluator } from './evaluator.ts';
 export function resultsEvaluator(results: readonly FlagResult[], identity?: Identity): Evaluator {
   const flags = new Map(results.map((flag) => [flag.name, flag]));
   const all = [...flags.values()];
-  const own: IdentityEvaluator = { ...NOTHING, evaluateFlag: (name) => flags.get(name), evaluateFlags: () => all };
+  const evaluateFlag = (name: string): FlagResult | undefined => flags.get(name);
+  const own: IdentityView = { ...NOTHING, evaluateFlag, evaluateFlags: () => ({ flags: all, segments: [] }) };
   return {
-    evaluateFlag: own.evaluateFlag,
-    evaluateFlags: own.evaluateFlags,
+    evaluateFlag,
+    evaluateFlags: () => all,
     openIdentity: (asked) => (identity !== undefined && isSame(asked, identity) ? own : NOTHING),
+    explainFlag: () => undefined,
     changesSince: (before) => diffResults(before?.evaluateFlags() ?? [], all),
   };
 }
 
-const NOTHING: IdentityEvaluator = {
+const NOTHING: IdentityView = {
   evaluateFlag: () => undefined,
-  evaluateFlags: () => [],
+  evaluateFlags: () => ({ flags: [], segments: [] }),
   matchSegments: () => [],
-  explainFlag: () => undefined,
 };
 
 /** Results hold for an identity with the traits that were sent, and no others. */

@@ -98,7 +98,7 @@ function compiledOf(read: Read, pages: readonly unknown[]): CompiledEnvironment 
 function answersFor(identifier: string, read: Read, pages: readonly unknown[]): readonly unknown[] {
   const parsed = read(pages);
   const flags: readonly FlagResult[] = parsed.ok
-    ? parsed.value.evaluator.openIdentity({ identifier }).evaluateFlags()
+    ? parsed.value.evaluator.openIdentity({ identifier }).evaluateFlags().flags
     : [];
   return flags.map(({ value }) => value);
 }
@@ -115,7 +115,7 @@ function outcomeOf(read: Read, pages: readonly unknown[]): unknown {
     flags: evaluator.evaluateFlags(),
     identities: ['u1', 'u2'].map((identifier) => {
       const view = evaluator.openIdentity({ identifier, traits: { plan: 'pro' } });
-      return { flags: view.evaluateFlags(), segments: view.matchSegments() };
+      return { flags: view.evaluateFlags().flags, segments: view.matchSegments() };
     }),
   };
 }
