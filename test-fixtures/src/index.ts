@@ -7,6 +7,7 @@ export { type Invariant, invariantOf } from './adversarial/invariant.ts';
 // Arbitraries
 export { conditions, documents, featureStates, rules } from './arbitrary/document.ts';
 export { type Doubt, doubts } from './arbitrary/doubt.ts';
+export { type Edit, editJson, edits } from './arbitrary/edit.ts';
 export { type NearMiss, nearMisses } from './arbitrary/near-miss.ts';
 export { contexts, environments, identitiesFor, type Situation, situations } from './arbitrary/situation.ts';
 export { identifiers, identities } from './arbitrary/vocabulary.ts';

@@ -3,6 +3,7 @@ import type { Issue } from '../model/parsed.ts';
 import type { Path } from '../model/path.ts';
 import { MAX_RULE_DEPTH } from '../model/rule-depth.ts';
 import { isFull } from './check.ts';
+import { toOperand } from './parse-operand.ts';
 import { hasShape, reportShape } from './shape.ts';
 import type { WireCondition, WireRule } from './wire.ts';
 import { rule } from './wire-schemas.ts';
@@ -59,19 +60,4 @@ function toCondition(wire: WireCondition | null): Condition {
     operator: wire.operator ?? '',
     operand: toOperand(wire.value),
   };
-}
-
-/** Operands are text; a list becomes its JSON, as which `IN` reads it. */
-function toOperand(value: unknown): string {
-  if (typeof value === 'string') return value;
-  return value === null || value === undefined ? '' : (stringify(value) ?? '');
-}
-
-/** `undefined` for what JSON cannot hold, such as a cyclic list that a program built. */
-function stringify(value: unknown): string | undefined {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    return undefined;
-  }
 }
