@@ -11,7 +11,7 @@ import { askTrait } from './trait-askers.ts';
 export function compileCondition(source: Condition, scope: SegmentScope): CompiledCondition {
   if (source.operator === 'PERCENTAGE_SPLIT') return compileSplit(source, scope);
 
-  const { read, trait } = compileProperty(source.property, scope.environment);
+  const { read, trait } = compileProperty(source.property, scope.facts);
   const test = compileTest(source, scope);
   const matches = trait === undefined ? askContext(read, test) : askTrait(trait, test, scope.traitPlaces);
   return { source, read, split: undefined, matches };

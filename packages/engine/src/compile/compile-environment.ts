@@ -1,9 +1,9 @@
 import type { Bucketing } from '../bucketing/bucketing.ts';
 import { md5Bucketing } from '../bucketing/md5-bucketing.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Environment } from '../model/environment.ts';
+import type { Environment, Segment } from '../model/environment.ts';
 import type { LinearMatcher } from '../operator/operator.ts';
-import { compileFeatures } from './compile-features.ts';
+import { compileFeatures, type FeatureParts } from './compile-features.ts';
 import { compileIdentities } from './compile-identities.ts';
 import { compileOverrides } from './compile-overrides.ts';
 import { compileSegment } from './compile-segment.ts';
@@ -46,28 +46,28 @@ export function compileEnvironment(environment: Environment, options: CompileOpt
   };
   const previous = hasSameSurroundings(options.previous, surroundings) ? options.previous : undefined;
   const scope: EnvironmentScope = {
-    environment,
-    placing: surroundings.bucketing.start(),
+    facts: { key: environment.key, name: environment.name, placing: surroundings.bucketing.start() },
     linearMatcher: options.linearMatcher,
     tests: new Map(),
     traitPlaces: new Map(),
     trail: [],
   };
 
-  const segments = compileSegments(scope, previous);
-  const { overrides, identities } = compileTargeting(segments, scope, previous);
+  const { facts } = scope;
+  const segments = compileSegments(environment.segments, scope, previous);
+  const { overrides, identities } = compileTargeting(environment, segments, { facts, previous });
   const ofFeatures: Diagnostic[] = [];
-  const features = compileFeatures({ overrides, identities, previous }, scope, ofFeatures);
+  const features = compileFeatures(environment.features, { overrides, identities, facts, previous }, ofFeatures);
   const diagnostics = [...segments, overrides, identities].flatMap((part) => part.diagnostics).concat(ofFeatures);
   return { ...surroundings, features, segments, overrides, identities, diagnostics };
 }
 
 /** Takes each segment over that is the same object, and all of them where their list is. */
 function compileSegments(
+  segments: readonly Segment[],
   scope: EnvironmentScope,
   previous: CompiledEnvironment | undefined,
 ): readonly CompiledSegment[] {
-  const { segments } = scope.environment;
   if (previous?.source.segments === segments) return previous.segments;
   return segments.map((segment, index) => {
     const known = previous?.segments[index];
@@ -77,11 +77,10 @@ function compileSegments(
 
 /** Takes over what segments and identities override, where that and the names of all features are the same. */
 function compileTargeting(
+  environment: Environment,
   segments: readonly CompiledSegment[],
-  scope: EnvironmentScope,
-  previous: CompiledEnvironment | undefined,
+  { facts, previous }: Pick<FeatureParts, 'facts' | 'previous'>,
 ): Pick<CompiledEnvironment, 'overrides' | 'identities'> {
-  const { environment } = scope;
   const known = previous !== undefined && hasSameNames(previous.source, environment) ? previous : undefined;
   const overrides = known?.segments === segments ? known.overrides : undefined;
   const identities = known?.source.identityOverrides === environment.identityOverrides ? known.identities : undefined;
@@ -91,7 +90,7 @@ function compileTargeting(
   for (const { name } of environment.features) targets.add(name);
   return {
     overrides: overrides ?? compileOverrides(segments, targets),
-    identities: identities ?? compileIdentities(scope, targets),
+    identities: identities ?? compileIdentities(environment.identityOverrides, targets, facts),
   };
 }
 

@@ -1,29 +1,33 @@
-import type { IdentityOverride } from '../model/environment.ts';
+import type { IdentityOverride, IdentityOverrides } from '../model/environment.ts';
 import { IDENTITY_OVERRIDES, type SegmentResult } from '../model/flag.ts';
 import { checkIdentityOverrides } from './check-identity-overrides.ts';
 import { compileOutcome } from './compile-outcome.ts';
 import type { CompiledIdentities, CompiledIdentity, Outcome } from './compiled.ts';
-import type { EnvironmentScope } from './segment-scope.ts';
+import type { EnvironmentFacts } from './segment-scope.ts';
 
 /**
  * Indexes identity overrides by identifier. An environment may have ten thousand of them and be asked for few,
  * so the index, and the results of one identity, are made when they are first asked for, and kept.
  */
-export function compileIdentities(scope: EnvironmentScope, targets: ReadonlySet<string>): CompiledIdentities {
-  const { identityOverrides } = scope.environment;
+export function compileIdentities(
+  overrides: IdentityOverrides,
+  targets: ReadonlySet<string>,
+  facts: EnvironmentFacts,
+): CompiledIdentities {
   let places: Map<string, Places> | undefined;
   const compiled = new Map<string, CompiledIdentity>();
   return {
     of(identifier) {
-      places ??= indexPlaces(identityOverrides.entries);
+      if (identifier === '') return undefined;
+      places ??= indexPlaces(overrides.entries);
       const found = places.get(identifier);
       if (found === undefined) return undefined;
-      const identity = compiled.get(identifier) ?? compileIdentity(listOf(found), scope);
+      const identity = compiled.get(identifier) ?? compileIdentity(listOf(found), overrides, facts);
       if (identity === undefined) places.delete(identifier);
       else compiled.set(identifier, identity);
       return identity;
     },
-    ...checkIdentityOverrides(identityOverrides, targets),
+    ...checkIdentityOverrides(overrides, targets),
   };
 }
 
@@ -49,14 +53,17 @@ function listOf(places: Places): readonly number[] {
  * Where several entries, or pages, redefine one feature for one identity, the first counts. An entry without features
  * overrides nothing, and is no segment of the identity either.
  */
-function compileIdentity(places: readonly number[], scope: EnvironmentScope): CompiledIdentity | undefined {
-  const { identityOverrides } = scope.environment;
-  const lists = places.map((place) => identityOverrides.featuresAt(place)).filter((features) => features.length > 0);
+function compileIdentity(
+  places: readonly number[],
+  { featuresAt }: IdentityOverrides,
+  facts: EnvironmentFacts,
+): CompiledIdentity | undefined {
+  const lists = places.map((place) => featuresAt(place)).filter((features) => features.length > 0);
   if (lists.length === 0) return undefined;
 
   const outcomes = new Map<string, Outcome>();
   for (const feature of lists.flat()) {
-    if (!outcomes.has(feature.name)) outcomes.set(feature.name, compileOutcome(feature, IDENTITY_OVERRIDES, scope));
+    if (!outcomes.has(feature.name)) outcomes.set(feature.name, compileOutcome(feature, IDENTITY_OVERRIDES, facts));
   }
   return { outcomes, segments: lists.map(() => SEGMENT) };
 }

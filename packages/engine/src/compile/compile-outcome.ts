@@ -2,19 +2,19 @@ import type { Feature, Variant } from '../model/environment.ts';
 import type { FlagResult, Reason } from '../model/flag.ts';
 import type { Allocation, Outcome, VariantRange } from './compiled.ts';
 import { compileIdentityBucket } from './identity-key.ts';
-import type { EnvironmentScope } from './segment-scope.ts';
+import type { EnvironmentFacts } from './segment-scope.ts';
 
 /**
  * Makes every result that a feature can have, so that evaluating only chooses one.
  * `segment` names whose override the feature is; `undefined` for the environment's own definition.
  */
-export function compileOutcome(source: Feature, segment: string | undefined, scope: EnvironmentScope): Outcome {
+export function compileOutcome(source: Feature, segment: string | undefined, facts: EnvironmentFacts): Outcome {
   const reason: Reason = segment === undefined ? DEFAULT : Object.freeze({ kind: 'TARGETING_MATCH', segment });
   const plain = resultOf(source, { value: source.value, variant: null, reason });
   if (source.variants.length === 0) return { source, plain, allocation: undefined };
 
   const control = resultOf(source, { value: source.value, variant: 'control', reason });
-  return { source, plain, allocation: compileAllocation(source, segment, control, scope) };
+  return { source, plain, allocation: compileAllocation(source, segment, control, facts) };
 }
 
 const DEFAULT: Reason = Object.freeze({ kind: 'DEFAULT' });
@@ -23,7 +23,7 @@ function compileAllocation(
   source: Feature,
   segment: string | undefined,
   control: FlagResult,
-  { environment, placing }: EnvironmentScope,
+  { key, placing }: EnvironmentFacts,
 ): Allocation {
   const ranges: VariantRange[] = [];
   let start = 0;
@@ -32,7 +32,7 @@ function compileAllocation(
     ranges.push({ variant, start, end, result: resultOf(source, splitOf(variant, segment)) });
     start = end;
   }
-  return { bucket: compileIdentityBucket(placing, `${source.key},`, environment.key), ranges, control };
+  return { bucket: compileIdentityBucket(placing, `${source.key},`, key), ranges, control };
 }
 
 function splitOf({ key, value, weight }: Variant, segment: string | undefined): ResultParts {

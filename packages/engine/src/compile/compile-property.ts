@@ -1,9 +1,9 @@
-import type { Environment } from '../model/environment.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Subject } from '../operator/operator.ts';
 import { parseContextPath } from './context-path.ts';
-import { identityKey } from './identity-key.ts';
+import { identifierOf, identityKey } from './identity-key.ts';
 import { readTrait } from './read-trait.ts';
+import type { EnvironmentFacts } from './segment-scope.ts';
 
 /** Reads what a condition's property stands for. */
 export type ReadProperty = (identity: Identity) => Subject;
@@ -19,8 +19,8 @@ export interface Property {
  * Finds what a property refers to: a trait, or a path into the context (`$.…`). A path that gives no value is a
  * trait's name like any other; one that does wins over a trait of that name, so that no trait can pose as another identity.
  */
-export function compileProperty(property: string, environment: Environment): Property {
-  const readInContext = property.startsWith('$.') ? readContext(property, environment) : undefined;
+export function compileProperty(property: string, facts: EnvironmentFacts): Property {
+  const readInContext = property.startsWith('$.') ? readContext(property, facts) : undefined;
   return readInContext === undefined ? traitProperty(property) : { read: readFirst(readInContext, property) };
 }
 
@@ -32,26 +32,30 @@ function readFirst(readInContext: ReadProperty, trait: string): ReadProperty {
   return (identity) => readInContext(identity) ?? readTrait(identity, trait);
 }
 
-function readContext(property: string, environment: Environment): ReadProperty | undefined {
+function readContext(property: string, facts: EnvironmentFacts): ReadProperty | undefined {
   const names = parseContextPath(property);
   if (names === undefined) return undefined;
   const [root, name, trait, ...rest] = names;
   if (root === 'identity' && name === 'traits' && trait !== undefined && rest.length === 0) {
     return (identity) => readTrait(identity, trait);
   }
-  return new Map(contextProperties(environment)).get(names.join('\0'));
+  return new Map(contextProperties(facts)).get(names.join('\0'));
 }
 
-function contextProperties({ key, name }: Environment): readonly (readonly [string, ReadProperty])[] {
+function contextProperties({ key, name }: EnvironmentFacts): readonly (readonly [string, ReadProperty])[] {
   return [
     ['identity\0identifier', readIdentifier],
-    ['identity\0key', (identity) => identityKey(identity, key)],
+    ['identity\0key', readKey(key)],
     ['environment\0key', () => key],
     ['environment\0name', () => name],
   ];
 }
 
+/** Reads the key of an identity, given or derived. */
+export function readKey(environmentKey: string): ReadProperty {
+  return (identity) => identityKey(identity, environmentKey);
+}
+
 function readIdentifier(identity: Identity): Subject {
-  const identifier: unknown = identity.identifier;
-  return typeof identifier === 'string' ? identifier : undefined;
+  return identifierOf(identity) || undefined;
 }

@@ -19,7 +19,12 @@ export function compileSegment(source: Segment, index: number, scope: Environmen
   const matches = joinRules(rules);
   const segment: CompiledSegment = { source, index, rules, overrides, matches, result, diagnostics };
   for (const override of source.overrides) {
-    overrides.push({ source: override, segment, matches, outcome: compileOutcome(override.feature, name, scope) });
+    overrides.push({
+      source: override,
+      segment,
+      matches,
+      outcome: compileOutcome(override.feature, name, scope.facts),
+    });
   }
   return segment;
 }

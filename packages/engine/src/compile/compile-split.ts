@@ -1,9 +1,9 @@
 import type { Condition } from '../model/environment.ts';
 import { never } from '../operator/operator.ts';
 import { readThreshold, splitPrefix } from '../operator/percentage-split.ts';
-import { compileProperty, type ReadProperty } from './compile-property.ts';
+import { compileProperty, type ReadProperty, readKey } from './compile-property.ts';
 import type { CompiledCondition, CompiledSplit, Matches } from './compiled.ts';
-import { compileIdentityBucket, identityKey } from './identity-key.ts';
+import { compileIdentityBucket } from './identity-key.ts';
 import { doubtHere, type SegmentScope } from './segment-scope.ts';
 
 /**
@@ -20,16 +20,16 @@ export function compileSplit(source: Condition, scope: SegmentScope): CompiledCo
   return { source, read, split, matches: isAtMost(split) };
 }
 
-function compileHashed({ property }: Condition, { environment }: SegmentScope): ReadProperty {
-  if (property === '') return (identity) => identityKey(identity, environment.key);
-  return compileProperty(property, environment).read;
+function compileHashed({ property }: Condition, { facts }: SegmentScope): ReadProperty {
+  return property === '' ? readKey(facts.key) : compileProperty(property, facts).read;
 }
 
 function compileBucket({ property }: Condition, read: ReadProperty, scope: SegmentScope): CompiledSplit['bucket'] {
   const prefix = splitPrefix(scope.segmentKey);
-  if (property === '') return compileIdentityBucket(scope.placing, prefix, scope.environment.key);
+  const { key, placing } = scope.facts;
+  if (property === '') return compileIdentityBucket(placing, prefix, key);
 
-  const bucketOf = scope.placing(prefix);
+  const bucketOf = placing(prefix);
   return (identity) => {
     const subject = read(identity);
     return subject === undefined ? undefined : bucketOf(String(subject));
