@@ -4,7 +4,8 @@ import type { Identity } from '../model/identity.ts';
 import { openIdentity } from './open-identity.ts';
 
 /**
- * Evaluates every flag, in the environment's order, and lists the segments that the identity is in.
+ * Evaluates every flag, in the environment's order, and lists the segments that the identity is in;
+ * its own overrides last, as `identity_overrides`.
  * Each segment is tested exactly once, however many features it overrides. Never throws.
  */
 export function evaluateFlags(environment: CompiledEnvironment, identity?: Identity): EvaluationResult {

@@ -14,9 +14,9 @@ import { allocate } from './allocate.ts';
 export interface IdentityView {
   /** One flag, or `undefined` when the environment has no feature of exactly this name. */
   readonly evaluateFlag: (name: string) => FlagResult | undefined;
-  /** Every flag, in the environment's order, and the segments that the identity is in. */
+  /** Every flag and segment, as Flagsmith's engines list them: the identity's own overrides as `identity_overrides`, last. */
   readonly evaluateFlags: () => EvaluationResult;
-  /** The segments that the identity is in, in the environment's order. */
+  /** The segments that the identity is in, in the environment's order; its own overrides are none. */
   readonly matchSegments: () => readonly SegmentResult[];
 }
 
@@ -37,7 +37,8 @@ export function openIdentity(environment: CompiledEnvironment, identity: Identit
     evaluateFlags() {
       const flags: FlagResult[] = [];
       for (const feature of environment.features.values()) flags.push(evaluate(feature, opened));
-      return { flags, segments: matchSegments(opened) };
+      const segments = matchSegments(opened);
+      return { flags, segments: own === undefined ? segments : [...segments, ...own.segments] };
     },
     matchSegments: () => matchSegments(opened),
   };
@@ -66,7 +67,7 @@ function winnerOf({ source, overrides, outcome }: CompiledFeature, opened: Opene
 function matchSegments(opened: Opened): readonly SegmentResult[] {
   const matched: SegmentResult[] = [];
   for (const segment of opened.environment.segments) if (isIn(segment, opened)) matched.push(segment.result);
-  return opened.own === undefined ? matched : matched.concat(opened.own.segments);
+  return matched;
 }
 
 function isIn({ index, matches }: CompiledSegment, opened: Opened): boolean {
