@@ -26,7 +26,7 @@ describe('the public types', () => {
     expectTypeOf(evaluateFlags).returns.toHaveProperty('flags');
     expectTypeOf<FlagResult['value']>().toEqualTypeOf<FlagValue>();
     expectTypeOf<FlagValue>().toEqualTypeOf<string | number | boolean | null>();
-    expectTypeOf<TraitValue>().toEqualTypeOf<string | number | boolean | null>();
+    expectTypeOf<TraitValue>().toEqualTypeOf<string | number | boolean | null | undefined>();
     expectTypeOf(percentage).returns.toEqualTypeOf<Percentage | undefined>();
   });
 

@@ -93,8 +93,8 @@ export interface VariantRange {
   readonly result: FlagResult;
 }
 
-/** The place of an identity in [0, 100), for one salt. */
-export type IdentityBucket = (identity: Identity) => number;
+/** The place of an identity in [0, 100), for one salt; `undefined` for one without key and identifier. */
+export type IdentityBucket = (identity: Identity) => number | undefined;
 
 export interface CompiledSegment {
   readonly source: Segment;

@@ -1,5 +1,5 @@
 import type { Feature, FlagValue, Metadata, Override, Segment, Variant } from '../model/environment.ts';
-import type { Identity } from '../model/identity.ts';
+import { type Identity, identifierText } from '../model/identity.ts';
 import type { Issue } from '../model/parsed.ts';
 import type { Path } from '../model/path.ts';
 import { nearestPercentage } from '../model/percentage.ts';
@@ -34,8 +34,8 @@ export function toContextSegment(wire: ContextSegment, origin: Path, issues: Iss
 
 export function toContextIdentity(wire: ContextIdentity): Identity {
   return {
-    identifier: toText(wire.identifier),
-    ...(typeof wire.key === 'string' ? { key: wire.key } : {}),
+    identifier: identifierText(wire.identifier),
+    ...(wire.key == null ? {} : { key: identifierText(wire.key) }),
     ...(isTraits(wire.traits) ? { traits: wire.traits } : {}),
   };
 }

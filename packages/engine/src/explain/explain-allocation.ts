@@ -2,10 +2,10 @@ import type { Outcome } from '../compile/compiled.ts';
 import type { Identity } from '../model/identity.ts';
 import type { AllocationTrace, RangeTrace } from './explanation.ts';
 
-/** Where an identity stands among the variants of an outcome; `undefined` when there are none. */
+/** Where an identity stands among the variants of an outcome; `undefined` when there are none, or nobody to place. */
 export function explainAllocation({ source, allocation }: Outcome, identity: Identity): AllocationTrace | undefined {
-  if (allocation === undefined) return undefined;
-  const bucket = allocation.bucket(identity);
+  const bucket = allocation?.bucket(identity);
+  if (allocation === undefined || bucket === undefined) return undefined;
   const ranges = allocation.ranges.map(({ variant, start, end }): RangeTrace => {
     return {
       variant: variant.key,

@@ -10,7 +10,7 @@ export interface FlagExplanation {
   readonly identity?: Identity | undefined;
   /** Overrides in the order of their strength, the identity's own first; those behind the winner were not reached. */
   readonly steps: readonly OverrideStep[];
-  /** How the winner's variants are shared out; absent when it has none, or there is no identity. */
+  /** How the winner's variants are shared out; absent when it has none, or there is nobody to place. */
   readonly allocation?: AllocationTrace | undefined;
 }
 

@@ -1,3 +1,5 @@
+import { identifierOf } from '../compile/identity-key.ts';
+import type { Identity } from '../model/identity.ts';
 import type { FlagExplanation, OverrideStep } from './explanation.ts';
 import { formatAllocation } from './format-allocation.ts';
 import { formatRule } from './format-rule.ts';
@@ -16,8 +18,13 @@ export function formatExplanation(explanation: FlagExplanation): string {
 }
 
 function headline({ result, identity }: FlagExplanation): string {
-  const who = identity === undefined ? 'the environment, without an identity' : quote(identity.identifier);
+  const who = identity === undefined ? 'the environment, without an identity' : nameOf(identity);
   return `${quote(result.name)} is ${result.enabled ? 'ON' : 'OFF'} with value ${quoteValue(result.value)} for ${who}`;
+}
+
+function nameOf(identity: Identity): string {
+  const identifier = identifierOf(identity);
+  return identifier === '' ? 'an identity without an identifier' : quote(identifier);
 }
 
 function stepsOf({ steps, identity }: FlagExplanation): readonly TreeNode[] {

@@ -9,7 +9,7 @@ export interface FlagResult {
   readonly value: FlagValue;
   /**
    * The key of the variant that the identity is in, `control` when it is in none,
-   * `null` when the feature has no variants, the variant has no key, or there is no identity.
+   * `null` when the feature has no variants, the variant has no key, or there is nobody to place.
    */
   readonly variant: string | null;
   readonly reason: Reason;

@@ -131,7 +131,8 @@ describe('a split', () => {
     ['the key that the environment and the identifier make', { identifier: 'u' }, 'env_u'],
     ['the key of its own', { identifier: 'u', key: 'own' }, 'own'],
     ['the made key where its own is empty', { identifier: 'u', key: '' }, 'env_u'],
-    ['the made key of nobody in particular where the identifier is no text', { identifier: 5 as never }, 'env_'],
+    ['the made key of its text where the identifier is a number', { identifier: 5 as never }, 'env_5'],
+    ['nothing where the identifier is empty', { identifier: '' }, undefined],
   ])('of an identity hashes %s', (_, identity, hashed) => {
     const rules = [
       { type: 'ALL', conditions: [{ property: '', operator: 'PERCENTAGE_SPLIT', operand: '50' }], rules: [] },

@@ -1,4 +1,4 @@
-import type { Environment, Identity } from '@burgee/engine';
+import type { Environment, Identity, TraitValue } from '@burgee/engine';
 import type { Logic } from './logic.ts';
 import { Unsupported } from './unsupported.ts';
 
@@ -7,7 +7,7 @@ export interface FlagdContext {
   readonly environment: { readonly key: string; readonly name: string };
   readonly targetingKey?: string;
   readonly key?: string;
-  readonly traits?: NonNullable<Identity['traits']>;
+  readonly traits?: Readonly<Record<string, NonNullable<TraitValue> | null>>;
 }
 
 /** The context that the logic of this file reads. */
@@ -18,7 +18,7 @@ export function contextFor({ key, name }: Environment, identity: Identity | unde
     environment,
     targetingKey: identity.identifier,
     ...(identity.key === undefined ? {} : { key: identity.key }),
-    traits: identity.traits ?? {},
+    traits: Object.fromEntries(Object.entries(identity.traits ?? {}).map(([name, value]) => [name, value ?? null])),
   };
 }
 
