@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FlagClientErrorCode } from '@burgee/sdk-node';
 import { bookstoreDocument, startFlagServer } from '@burgee/test-fixtures/flag-server';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { OPTION_NAMES } from '../src/option-names.ts';
 import { startChild } from './child.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const document = bookstoreDocument();
 const project = { ...document.project, enable_realtime_updates: false };
@@ -29,10 +31,12 @@ const CODES: Readonly<Record<Exclude<FlagClientErrorCode, 'closed'>, true>> = {
 
 describe('the README', () => {
   it.each([
-    { about: 'the quickstart', prints: 'true 600\n' },
+    { about: 'start without an account', prints: 'true 600\n' },
+    { about: 'start with a key', prints: 'true 600\n' },
     {
       about: 'four uses of a flag',
-      prints: "exposure { name: 'recommendations_model', user: 'usr_2042', variant: 'hybrid' }\nnew 600",
+      prints:
+        "exposure {\n  name: 'recommendations_model',\n  user: 'usr_2042',\n  variant: 'hybrid',\n  value: 'hybrid-ranker-v1'\n}\nnew 600",
     },
     { about: 'knowing what happens', prints: 'true ready live 2026-08-21T16:44:17.123456Z undefined\n' },
     { about: 'restarts and fleets', prints: '' },
@@ -45,9 +49,18 @@ describe('the README', () => {
     onTestFinished(() => server.close());
     const env = { FLAGSMITH_SERVER_KEY: server.serverKey, FLAGSMITH_API_URL: server.url };
     expect(code).not.toBe('');
-    expect(await startChild(code, env).ended).toMatchObject({
+    expect(await startChild(withFile(code), env).ended).toMatchObject({
       code: 0,
       stdout: expect.stringContaining(prints),
+      stderr: '',
+    });
+  });
+
+  it('starts on a laptop without a key: no stack trace, and every read answers its fallback', async () => {
+    const [, code = ''] = /```ts\n(.*?)```/s.exec(section('start with a key')) ?? [];
+    expect(await startChild(code, { FLAGSMITH_SERVER_KEY: undefined }).ended).toMatchObject({
+      code: 0,
+      stdout: 'false 600\n',
       stderr: '',
     });
   });
@@ -61,6 +74,14 @@ describe('the README', () => {
     expect(said).toEqual(new Set(Object.keys(CODES)));
   });
 });
+
+/** The code, with the JSON that the README shows for it in a file of its own. */
+function withFile(code: string): string {
+  const [, json = ''] = /```json\n(.*?)```/s.exec(section('start without an account')) ?? [];
+  const file = join(temporaryFolder(), 'flags.json');
+  writeFileSync(file, json);
+  return code.replace("'flags.json'", JSON.stringify(file));
+}
 
 function firstCells(heading: string): readonly (string | undefined)[] {
   return [...section(heading).matchAll(/^\| `(\w+)` \|/gm)].map(([, cell]) => cell);

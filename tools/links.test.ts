@@ -1,0 +1,75 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+// A link that leads nowhere is found here: in the repository, and in a package, which ships a part of it alone.
+
+const PACKAGES = readdirSync('packages').map((name) => join('packages', name));
+const FOLDERS = [
+  '.',
+  'docs',
+  'docs/decisions',
+  'test-fixtures',
+  'bench',
+  ...PACKAGES.flatMap((folder) => [folder, join(folder, 'docs')]),
+];
+const PAGES = FOLDERS.filter((folder) => existsSync(folder)).flatMap((folder) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join(folder, name)),
+);
+const ALWAYS_SHIPPED = ['README.md', 'LICENSE', 'package.json'];
+
+describe('links', () => {
+  it.each(PAGES.map((page) => ({ page })))('of $page lead to a file, and to a heading in it', ({ page }) => {
+    expect(linksOf(page).filter(({ file, heading }) => !existsSync(file) || !hasHeading(file, heading))).toEqual([]);
+  });
+
+  it.each(PACKAGES.map((folder) => ({ folder })))('of what $folder ships lead to files that it ships', ({ folder }) => {
+    const shipped = shippedBy(folder);
+    const pages = PAGES.filter((page) => isShipped(relative(folder, page), shipped));
+    expect(pages).toContain(join(folder, 'README.md'));
+    const dead = pages.flatMap(linksOf).filter(({ file }) => !isShipped(relative(folder, file), shipped));
+    expect(dead).toEqual([]);
+  });
+});
+
+interface Link {
+  readonly from: string;
+  readonly file: string;
+  readonly heading: string;
+}
+
+/** The links of a page to files, without those in code and those to other sites. */
+function linksOf(page: string): readonly Link[] {
+  const text = readFileSync(page, 'utf8').replaceAll(/```.*?```|`[^`\n]*`(?!\])/gs, '');
+  return [...text.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)/g)].map(([, path = '', heading = '']) => ({
+    from: page,
+    file: path === '' ? page : normalize(join(dirname(page), path)),
+    heading,
+  }));
+}
+
+function hasHeading(file: string, heading: string): boolean {
+  if (heading === '' || statSync(file).isDirectory()) return heading === '';
+  return [...readFileSync(file, 'utf8').matchAll(/^#+ (.*)$/gm)].some(([, title = '']) => anchorOf(title) === heading);
+}
+
+/** As GitHub and npm name a heading. */
+function anchorOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replaceAll(' ', '-');
+}
+
+function shippedBy(folder: string): readonly string[] {
+  const { files }: { readonly files: readonly string[] } = JSON.parse(
+    readFileSync(join(folder, 'package.json'), 'utf8'),
+  );
+  return [...ALWAYS_SHIPPED, ...files];
+}
+
+function isShipped(path: string, shipped: readonly string[]): boolean {
+  return shipped.some((entry) => path === entry || path.startsWith(`${entry}/`));
+}
