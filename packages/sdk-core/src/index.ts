@@ -1,8 +1,8 @@
 // The client, for SDKs to make
 export type { SendCounts } from './client/analytics.ts';
 // What its options must be
-export { checkFlags, type FlagMember } from './client/check-flags.ts';
-export { type Check, checkOptions, mustBe, showValue, wrongOption } from './client/check-option.ts';
+export { checkFlags, type FlagMember, flagsWith } from './client/check-flags.ts';
+export { type Check, checkOption, checkOptions, mustBe, showValue } from './client/check-option.ts';
 export type { ClientOptions } from './client/client-options.ts';
 export { type CoreClient, type CoreClientOptions, createCoreClient } from './client/core-client.ts';
 export type { Counts } from './client/counters.ts';

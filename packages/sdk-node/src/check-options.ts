@@ -1,113 +1,96 @@
 import { X509Certificate } from 'node:crypto';
 import { validateHeaderName, validateHeaderValue } from 'node:http';
+import { type Check, checkOptions, flagsWith, hasFunctions, mustBe, OPTION_CHECKS, showValue } from '@burgee/sdk-core';
 import type { NodeClientOptions, NodeOptions, NodeRemoteClientOptions } from './node-client-options.ts';
 
-/** Checks what is Node's own in options; the core checks the rest. @throws RangeError or TypeError, naming the option */
-export function checkOptions(options: NodeClientOptions | NodeRemoteClientOptions): void {
-  if (typeof options !== 'object' || options === null)
-    throw new TypeError('createFlagClient needs an object of options.');
-  const { logger, storage, headers, application, evaluation = 'local' } = options;
+type Options = NodeClientOptions | NodeRemoteClientOptions;
 
-  checkKinds(options);
-  checkStreaming(options);
-  needs('logger', logger, ['debug', 'info', 'warn', 'error']);
-  needs('storage', storage, ['read', 'write']);
-  checkEvaluation(evaluation, options);
-  if (typeof headers !== 'function') checkHeaders('headers', headers ?? {});
-  if (application !== undefined) checkApplication(application);
-  refuseBoth(options, ['bootstrap', 'bootstrapFile', 'bootstrapFlags']);
-  checkConnecting(options);
-}
+const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+const isFunction = (value: unknown): boolean => typeof value === 'function';
+/** Timers go no further. */
+const isTimer = (value: unknown): boolean => typeof value === 'number' && value > 0 && value < 2 ** 31;
 
-/** What could be passed from JavaScript and would only be noticed much later, if ever. */
-const KINDS: Readonly<Record<string, string>> = {
-  offline: 'boolean',
-  analytics: 'boolean',
-  storageKey: 'string',
-  onEvaluation: 'function',
-  linearMatcher: 'function',
-  application: 'object',
-  overrides: 'object',
-  bootstrapFlags: 'object',
+/** Every option there is, and what it must be when it is given: the compiler wants each of them here. */
+export const NODE_OPTION_CHECKS: Readonly<Record<keyof NodeClientOptions, Check>> = {
+  ...OPTION_CHECKS,
+  bootstrap: () => undefined, // What reads it says what is wrong with it.
+  evaluation: mustBe('"local" or "remote"', (value) => value === 'local' || value === 'remote'),
+  source: mustBe('a source with the function start, as fileSource(path)', hasFunctions('start')),
+  streaming: mustBe('true, false or "auto"', (value) => typeof value === 'boolean' || value === 'auto'),
+  headers: checkHeaders,
+  application: checkApplication,
+  logger: mustBe(
+    'an object with the functions debug, info, warn and error',
+    hasFunctions('debug', 'info', 'warn', 'error'),
+  ),
+  bootstrapFile: mustBe('a path or a URL', (value) => isText(value) || value instanceof URL),
+  bootstrapFlags: flagsWith(['enabled', 'value']),
+  connectTimeoutMs: mustBe('a number of milliseconds above 0 and below 2 ** 31', isTimer),
+  maxConnections: mustBe('a whole number above 0', (value) => Number.isInteger(value) && Number(value) > 0),
+  ca: mustBe('certificates in PEM that can be read', (value) => [value].flat().every(isAuthority)),
+  proxy: mustBe('"environment" (a proxy of your own goes into a dispatcher)', (value) => value === 'environment'),
+  dispatcher: mustBe('an undici Dispatcher, with the function request', hasFunctions('request')),
+  bucketings: mustBe('a list of bucketings', (value) => Array.isArray(value) && value.every(hasFunctions('start'))),
+  linearMatcher: mustBe('a function', isFunction),
 };
 
-function checkKinds(options: object): void {
-  for (const [name, kind] of Object.entries(KINDS)) {
-    const value: unknown = Reflect.get(options, name);
-    if (value === undefined || (typeof value === kind && value !== null)) continue;
-    throw new TypeError(`${name} must be of the type ${kind}, got ${value === null ? 'null' : typeof value}.`);
-  }
+/** Checks options, each by itself and those that exclude one another. @throws RangeError or TypeError, naming the option */
+export function checkNodeOptions(options: Options): void {
+  if (typeof options !== 'object' || options === null)
+    throw new TypeError('createFlagClient needs an object of options.');
+  checkOptions(options, NODE_OPTION_CHECKS);
+  checkRemote(options);
+  refuseBoth(options, ['bootstrap', 'bootstrapFile', 'bootstrapFlags']);
+  for (const name of CONNECTING) refuseBoth(options, ['dispatcher', name]);
 }
 
-function checkStreaming({ evaluation, streaming = false }: NodeClientOptions | NodeRemoteClientOptions): void {
-  const isKnown = typeof streaming === 'boolean' || (streaming === 'auto' && evaluation !== 'remote');
-  if (isKnown) return;
-  const auto = evaluation === 'remote' ? '' : ' or "auto"';
-  throw new RangeError(`streaming must be true, false${auto}, got ${streaming}.`);
-}
+/** A dispatcher brings these itself. */
+const CONNECTING: readonly (keyof NodeOptions)[] = ['ca', 'proxy', 'connectTimeoutMs', 'maxConnections'];
 
-function checkEvaluation(evaluation: string, options: object): void {
-  if (evaluation !== 'local' && evaluation !== 'remote') {
-    throw new RangeError(`evaluation must be "local" or "remote", got ${evaluation}.`);
-  }
-  const source: unknown = 'source' in options ? options.source : undefined;
-  if (source === undefined) return;
-  if (evaluation === 'remote') throw new TypeError('A source has documents, which evaluation: "remote" does not use.');
-  needs('source', Object(source), ['start']);
-}
-
-function checkApplication({
-  name,
-  version = '',
-}: {
-  readonly name: string;
-  readonly version?: string | undefined;
-}): void {
-  if (name === '') throw new TypeError('application: "name" must not be empty.');
-  checkHeaders('application', { name, version });
-}
-
-function checkConnecting(options: NodeOptions): void {
-  const { dispatcher, ca = [], proxy = 'environment', connectTimeoutMs = 1, maxConnections = 1 } = options;
-  needs('dispatcher', dispatcher, ['request']);
-  for (const authority of [ca].flat()) checkAuthority(authority);
-  if (proxy !== 'environment') {
-    // What was given may hold a password.
-    throw new RangeError(
-      `proxy must be "environment" (a proxy of your own goes into a dispatcher), got a ${typeof proxy}.`,
+function checkRemote(options: object): void {
+  const [evaluation, source, streaming]: unknown[] = ['evaluation', 'source', 'streaming'].map((name) =>
+    Reflect.get(options, name),
+  );
+  if (evaluation !== 'remote') return;
+  if (source !== undefined) throw new TypeError('A source has documents, which evaluation: "remote" does not use.');
+  if (streaming === 'auto') {
+    throw new TypeError(
+      'streaming must be true or false where evaluation is "remote", got "auto": results do not say whether changes are announced.',
     );
   }
-  if (!(connectTimeoutMs > 0 && connectTimeoutMs < 2 ** 31)) {
-    throw new RangeError(`connectTimeoutMs must be positive and less than 2 ** 31, got ${connectTimeoutMs}.`);
-  }
-  if (!(Number.isInteger(maxConnections) && maxConnections > 0)) {
-    throw new RangeError(`maxConnections must be a positive integer, got ${maxConnections}.`);
-  }
-  for (const name of ['ca', 'proxy', 'connectTimeoutMs', 'maxConnections']) refuseBoth(options, ['dispatcher', name]);
 }
 
-function needs(option: string, value: object | undefined, names: readonly string[]): void {
-  if (value === undefined) return;
-  const missing = names.filter((name) => typeof Reflect.get(Object(value), name) !== 'function');
-  if (missing.length > 0) throw new TypeError(`${option} must have functions; missing: ${missing.join(', ')}.`);
+function checkApplication(option: string, application: unknown): string | undefined {
+  const { name, version = '' }: { readonly name?: unknown; readonly version?: unknown } = Object(application);
+  return isText(name)
+    ? checkHeaders(option, { name, version })
+    : `${option}: "name" must be a text, got ${showValue(name)}.`;
 }
 
-function checkHeaders(option: string, headers: Readonly<Record<string, unknown>>): void {
-  for (const [name, value] of Object.entries(headers)) {
-    try {
-      validateHeaderName(name);
-      validateHeaderValue(name, typeof value === 'string' ? value : '\n');
-    } catch (cause) {
-      throw new TypeError(`${option}: "${name}" must be a text that a header can hold.`, { cause });
-    }
-  }
+function checkHeaders(option: string, headers: unknown): string | undefined {
+  if (typeof headers === 'function') return undefined;
+  const wrong = Object.entries(Object(headers)).find(([name, value]) => !isHeader(name, value));
+  if (wrong !== undefined) return `${option}: "${wrong[0]}" must be a text that a header can hold.`;
+  return OPTION_CHECKS.headers(option, headers);
 }
 
-function checkAuthority(authority: string | Buffer): void {
+function isHeader(name: string, value: unknown): boolean {
   try {
-    new X509Certificate(authority);
-  } catch (cause) {
-    throw new TypeError('ca must be certificates in PEM, and this one cannot be read.', { cause });
+    validateHeaderName(name);
+    validateHeaderValue(name, typeof value === 'string' ? value : '\n');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isAuthority(authority: unknown): boolean {
+  try {
+    return (
+      (typeof authority === 'string' || Buffer.isBuffer(authority)) && new X509Certificate(authority).raw.length > 0
+    );
+  } catch {
+    return false;
   }
 }
 

@@ -9,9 +9,10 @@ import {
   readPages,
   type Stop,
 } from '@burgee/sdk-core';
-import { checkOptions } from './check-options.ts';
+import { checkNodeOptions } from './check-options.ts';
 import { consoleLogger } from './console-logger.ts';
 import { countClient } from './count-clients.ts';
+import { warnOfDoubtfulOptions } from './doubtful-options.ts';
 import { holdProcess } from './hold-process.ts';
 import type { Ask } from './http/ask.ts';
 import { byNode } from './http/by-node.ts';
@@ -20,7 +21,6 @@ import { httpClient } from './http/http-client.ts';
 import { limitRequests } from './http/limit-requests.ts';
 import { linearMatcher } from './linear-matcher.ts';
 import type { NodeClientOptions, NodeOptions, NodeRemoteClientOptions } from './node-client-options.ts';
-import { warnOfUnknownOptions } from './option-names.ts';
 import { ownHeaders } from './own-headers.ts';
 import { readBootstrap } from './read-bootstrap.ts';
 import { nodeClock, nodeTimers } from './time.ts';
@@ -42,10 +42,10 @@ export function createFlagClient(options: NodeRemoteClientOptions): RemoteFlagCl
  */
 export function createFlagClient(options: NodeClientOptions): FlagClient;
 export function createFlagClient(options: NodeClientOptions | NodeRemoteClientOptions): FlagClient {
-  checkOptions(options);
+  checkNodeOptions(options);
   const { logger = consoleLogger() } = options;
   const { ask, close } = connecting(options);
-  warnOfUnknownOptions(options, logger);
+  warnOfDoubtfulOptions(options, logger);
   const ports = { clock: nodeClock, timers: nodeTimers, random: Math.random, http: httpClient(ask), logger };
   const common = { headers: ownHeaders(options), bootstrap: readBootstrap(options, logger) };
   const hold = (client: FlagClient): FlagClient => {

@@ -9,6 +9,7 @@ export type {
   Logger,
   LogLevel,
   OverriddenFlag,
+  OverriddenReason,
   Overrides,
   RequestHeaders,
   RequestTraits,
@@ -38,5 +39,5 @@ export { createFlagClient, type RemoteFlagClient } from './create-flag-client.ts
 export { type FileSourceOptions, fileSource } from './file/file-source.ts';
 export type { Dispatcher, DispatcherAnswer, DispatcherRequest } from './http/dispatcher.ts';
 export { linearMatcher } from './linear-matcher.ts';
-export type { NodeClientOptions, NodeOptions, NodeRemoteClientOptions } from './node-client-options.ts';
+export type { BootstrapFlag, NodeClientOptions, NodeOptions, NodeRemoteClientOptions } from './node-client-options.ts';
 export { type FileStorageOptions, fileStorage } from './storage/file-storage.ts';

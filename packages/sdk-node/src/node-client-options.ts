@@ -1,4 +1,5 @@
-import type { DataSource, LocalClientOptions, Logger, Overrides, RemoteClientOptions } from '@burgee/sdk-core';
+import type { FlagValue } from '@burgee/engine';
+import type { DataSource, LocalClientOptions, Logger, OverriddenFlag, RemoteClientOptions } from '@burgee/sdk-core';
 import type { Dispatcher } from './http/dispatcher.ts';
 
 /** What a client that evaluates documents in this process is made of. Times are in milliseconds. */
@@ -14,6 +15,9 @@ export interface NodeRemoteClientOptions extends RemoteClientOptions, NodeOption
   readonly evaluation: 'remote';
 }
 
+/** A flag of `bootstrapFlags`, where its value alone does not say whether it is on. */
+export type BootstrapFlag = Pick<OverriddenFlag, 'enabled' | 'value'>;
+
 /** What Node has. */
 export interface NodeOptions {
   /** @defaultValue the console, at `warn` and above */
@@ -23,7 +27,7 @@ export interface NodeOptions {
   /** A file with what `bootstrap` would be. An unusable one is reported and left out. */
   readonly bootstrapFile?: string | URL | undefined;
   /** Flags by name that answer until something newer arrives. */
-  readonly bootstrapFlags?: Overrides | undefined;
+  readonly bootstrapFlags?: Readonly<Record<string, FlagValue | BootstrapFlag>> | undefined;
   /** For a connection to be made, its TLS handshake included. @defaultValue 5000 */
   readonly connectTimeoutMs?: number | undefined;
   /** The authorities to trust, as PEM, in place of Node's own. @defaultValue Node's, with those of `NODE_EXTRA_CA_CERTS` */

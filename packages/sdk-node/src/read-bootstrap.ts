@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Logger, OverriddenFlag, Overrides } from '@burgee/sdk-core';
-import type { NodeClientOptions, NodeRemoteClientOptions } from './node-client-options.ts';
+import type { FlagValue } from '@burgee/engine';
+import type { Logger } from '@burgee/sdk-core';
+import type { BootstrapFlag, NodeClientOptions, NodeOptions, NodeRemoteClientOptions } from './node-client-options.ts';
 import { warn } from './warn.ts';
 
 /** What answers before anything else, as the API would have sent it, in whichever form it was given; `undefined` without. */
@@ -18,20 +19,20 @@ function readJson(file: string | URL, logger: Logger): unknown {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file)));
   } catch (cause) {
     // What engines say of broken JSON cites it, and a document holds personal data.
-    const why = cause instanceof SyntaxError ? 'it is not JSON' : String(cause);
-    void warn(logger, `The client starts without its bootstrapFile, which could not be read: ${why}`);
+    const why = cause instanceof SyntaxError ? `${file} is not JSON` : String(cause);
+    void warn(logger, `The client starts without its bootstrapFile, which could not be read: ${why}.`);
     return undefined;
   }
 }
 
-function statesOf(flags: Overrides) {
+function statesOf(flags: NonNullable<NodeOptions['bootstrapFlags']>) {
   return Object.entries(flags).map(([name, flag], index) => {
     const { enabled, value } = toState(flag);
     return { feature: { id: index + 1, name }, enabled, feature_state_value: value };
   });
 }
 
-function toState(flag: Overrides[string]): OverriddenFlag {
+function toState(flag: FlagValue | BootstrapFlag): BootstrapFlag {
   if (typeof flag === 'object' && flag !== null) return flag;
   return typeof flag === 'boolean' ? { enabled: flag, value: null } : { enabled: true, value: flag };
 }

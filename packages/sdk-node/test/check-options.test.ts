@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { createFlagClient } from '@burgee/sdk-node';
+import { createFlagClient, type FlagClient } from '@burgee/sdk-node';
 import { Agent } from 'undici';
 import { describe, expect, it } from 'vitest';
+import { NODE_OPTION_CHECKS } from '../src/check-options.ts';
+import { HOSTILE_VALUES } from './hostile-values.ts';
+import { recorder } from './running.ts';
 
 const KEY = 'ser.Tq4mWz8RrNc2sYdBkPxV7e';
 const CA = readFileSync(new URL('tls/certificate.pem', import.meta.url));
@@ -21,36 +24,40 @@ describe('options', () => {
     { options: { requestTimeoutMs: Number.NaN }, says: 'requestTimeoutMs', because: 'it is no number' },
     {
       options: { logger: 'warn' },
-      says: 'logger must have functions; missing: debug, info',
+      says: 'logger must be an object with the functions debug, info, warn and error, got "warn"',
       because: 'a text logs nothing',
     },
     { options: { logger: null }, says: 'logger', because: 'null logs nothing' },
-    { options: { logger: { warn: () => {}, error: () => {} } }, says: 'debug, info', because: 'two of four are there' },
+    {
+      options: { logger: { warn: () => {}, error: () => {} } },
+      says: 'debug, info, warn and error',
+      because: 'two of four are there',
+    },
     {
       options: { storage: { read: () => undefined } },
-      says: 'storage must have functions; missing: write',
+      says: 'storage must be an object with the functions read and write',
       because: 'it only reads',
     },
     { options: { source: 'flags.json' }, says: 'source', because: 'a path is no source' },
     {
       options: { streaming: 'always' },
-      says: 'streaming must be true, false or "auto", got always',
+      says: 'streaming must be true, false or "auto", got "always"',
       because: 'it is none',
     },
     {
       options: { evaluation: 'remote', streaming: 'auto' },
-      says: 'streaming must be true, false, got auto',
+      says: 'streaming must be true or false where evaluation is "remote"',
       because: 'results do not say whether changes are announced',
     },
-    { options: { analytics: 'yes' }, says: 'analytics must be of the type boolean', because: 'yes is a text' },
-    { options: { offline: null }, says: 'offline must be of the type boolean, got null', because: 'null says nothing' },
-    { options: { onEvaluation: {} }, says: 'onEvaluation must be of the type function', because: 'it is called' },
+    { options: { analytics: 'yes' }, says: 'analytics must be true or false, got "yes"', because: 'yes is a text' },
+    { options: { offline: null }, says: 'offline must be true or false, got null', because: 'null says nothing' },
+    { options: { onEvaluation: {} }, says: 'onEvaluation must be a function, got an object', because: 'it is called' },
     {
       options: { overrides: 'checkout' },
-      says: 'overrides must be of the type object',
+      says: 'overrides must be an object of flags by name',
       because: 'a name has no value',
     },
-    { options: { application: null }, says: 'application must be of the type object', because: 'null has no name' },
+    { options: { application: null }, says: 'application: "name" must be a text', because: 'null has no name' },
     { options: { evaluation: 'edge' }, says: 'evaluation must be "local" or "remote"', because: 'it is neither' },
     {
       options: { evaluation: 'remote', source: { start: () => {} } },
@@ -73,6 +80,35 @@ describe('options', () => {
       says: 'application: "version"',
       because: 'it is not ASCII',
     },
+    { options: { bucketings: 'xxhash64' }, says: 'bucketings must be a list of bucketings', because: 'a name is none' },
+    {
+      options: { bootstrapFlags: ['a'] },
+      says: 'bootstrapFlags must be an object of flags',
+      because: 'this would be a flag named 0',
+    },
+    {
+      options: { bootstrapFlags: { a: undefined } },
+      says: 'bootstrapFlags: the flag "a" must be a value or',
+      because: 'it is nothing',
+    },
+    {
+      options: { bootstrapFlags: { limit: { value: 5 } } },
+      says: 'bootstrapFlags: the flag "limit" needs enabled: true or false, got undefined',
+      because: 'one bad flag must not throw away the others without a word',
+    },
+    {
+      options: { bootstrapFlags: { a: { enabled: true, value: 1, variant: 'b' } } },
+      says: 'must be a value or { enabled, value }, and has "variant"',
+      because: 'a document cannot say it',
+    },
+    {
+      options: { pollIntervalMs: '60' },
+      says: 'pollIntervalMs must be a number',
+      because: 'a text passes comparisons',
+    },
+    { options: { connectTimeoutMs: '5' }, says: 'connectTimeoutMs must be a number', because: 'as above' },
+    { options: { headers: ['a'] }, says: 'headers must be an object', because: 'a list names no headers' },
+    { options: { bootstrapFile: 5 }, says: 'bootstrapFile must be a path', because: 'a number is a file descriptor' },
     { options: { ca: 'rubbish' }, says: 'ca must be certificates', because: 'it is no certificate' },
     { options: { ca: [CA, 'rubbish'] }, says: 'ca must be certificates', because: 'one of them is no certificate' },
     { options: { proxy: 'http://proxy:3128' }, says: 'proxy must be "environment"', because: 'it would be guessed at' },
@@ -100,13 +136,53 @@ describe('options', () => {
     expect(call).toThrow(expect.toSatisfy((error) => error instanceof TypeError || error instanceof RangeError));
   });
 
-  it('are warned of where there is none of that name: it would pass for one that was left out', async () => {
-    const lines: string[] = [];
-    const logger = { debug: () => {}, info: () => {}, warn: (line: string) => void lines.push(line), error: () => {} };
-    const client = Reflect.apply(createFlagClient, undefined, [
-      { offline: true, logger, apiURL: 'https://a.example/' },
+  it.each<{ option: object; hint: string }>([
+    { option: { apiURL: 'https://a.example/' }, hint: ' Did you mean "apiUrl"?' },
+    { option: { pollInterval: 60_000 }, hint: ' Did you mean "pollIntervalMs"?' },
+    { option: { enviromentKey: KEY }, hint: ' Did you mean "environmentKey"?' },
+    { option: { enableAnalytics: true }, hint: ' In place of this option of flagsmith-nodejs there is analytics.' },
+    { option: { constructor: 1 }, hint: '' },
+    { option: { colour: 'blue' }, hint: '' },
+  ])('are warned of where there is none of that name: $option', async ({ option, hint }) => {
+    const [name] = Object.keys(option);
+    expect(await warningsOf({ offline: true, bootstrapFlags: {}, ...option })).toEqual([
+      `There is no option "${name}"; it is left out.${hint}`,
     ]);
-    expect(lines).toEqual(['There is no option "apiURL"; it is left out.']);
-    await client.close();
+  });
+
+  it('are warned of where seconds stand for milliseconds', async () => {
+    expect(await warningsOf({ offline: true, bootstrapFlags: {}, pollIntervalMs: 60, requestTimeoutMs: 10 })).toEqual([
+      'pollIntervalMs is 60, in milliseconds. Are seconds meant? That is 60000.',
+      'requestTimeoutMs is 10, in milliseconds. Are seconds meant? That is 10000.',
+    ]);
+  });
+
+  it('never let a value out that throws when it is looked at: the error names the option', () => {
+    const leaks = Object.keys(NODE_OPTION_CHECKS).flatMap((option) =>
+      Object.entries(HOSTILE_VALUES)
+        .filter(([, make]) => !isTakenOrRefused(option, make()))
+        .map(([what]) => `${option}: ${what}`),
+    );
+    expect(leaks).toEqual([]);
   });
 });
+
+function isTakenOrRefused(option: string, value: unknown): boolean {
+  try {
+    void createWith({ offline: true, logger: recorder().logger, [option]: value }).close();
+    return true;
+  } catch (thrown) {
+    return (thrown instanceof TypeError || thrown instanceof RangeError) && thrown.message.includes(option);
+  }
+}
+
+function createWith(options: object): FlagClient {
+  return Reflect.apply(createFlagClient, undefined, [options]);
+}
+
+async function warningsOf(options: object): Promise<readonly string[]> {
+  const lines: string[] = [];
+  const logger = { debug: () => {}, info: () => {}, warn: (line: string) => void lines.push(line), error: () => {} };
+  await createWith({ logger, ...options }).close();
+  return lines;
+}

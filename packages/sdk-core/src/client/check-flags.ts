@@ -1,6 +1,6 @@
 import { type FlagValue, percentage, type Reason } from '@burgee/engine';
 import { printable } from '../error/printable.ts';
-import { showValue, wrongOption } from './check-option.ts';
+import { type Check, showValue } from './check-option.ts';
 import type { OverriddenFlag, OverriddenReason } from './overridden-flag.ts';
 
 export type FlagMember = keyof OverriddenFlag;
@@ -16,19 +16,26 @@ const MEMBERS: Readonly<Record<FlagMember, { readonly must: string; readonly hol
   },
 };
 
-/**
- * Checks flags by name, as `overrides` are: values, or objects of these members.
- * @throws TypeError that names the option, the flag and what would be right
- */
-export function checkFlags(
-  option: string,
-  flags: unknown,
-  members: readonly FlagMember[] = ['enabled', 'value', 'variant', 'reason'],
-): void {
-  for (const [name, flag] of entriesOf(option, flags)) {
-    const problem = problemOf(flag, members);
-    if (problem !== undefined) throw new TypeError(`${option}: the flag "${printable(name)}" ${problem}.`);
-  }
+/** Every member, for options that take all of them. */
+const ALL: readonly FlagMember[] = ['enabled', 'value', 'variant', 'reason'];
+
+/** Checks flags by name, as `overrides` are. */
+export function checkFlags(option: string, flags: unknown): string | undefined {
+  return flagsWith(ALL)(option, flags);
+}
+
+/** A check of flags by name: values, or objects of these members. */
+export function flagsWith(members: readonly FlagMember[]): Check {
+  return (option, flags) => {
+    if (typeof flags !== 'object' || flags === null || Array.isArray(flags)) {
+      return `${option} must be an object of flags by name, as { checkout: true, limit: 600 }, got ${showValue(flags)}.`;
+    }
+    for (const [name, flag] of Object.entries(flags)) {
+      const problem = problemOf(flag, members);
+      if (problem !== undefined) return `${option}: the flag "${printable(name)}" ${problem}.`;
+    }
+    return undefined;
+  };
 }
 
 /** The reason that a caller wrote, as results have it; the plainest where there is none. */
@@ -38,28 +45,14 @@ export function toReason(reason: OverriddenReason = { kind: 'DEFAULT' }): Reason
   return weight === undefined ? { kind: 'DEFAULT' } : { ...reason, weight };
 }
 
-function entriesOf(option: string, flags: unknown): readonly (readonly [string, unknown])[] {
-  try {
-    if (typeof flags === 'object' && flags !== null && !Array.isArray(flags)) return Object.entries(flags);
-  } catch {
-    // It cannot be looked at, so it is no object of flags either.
-  }
-  throw wrongOption(option, 'must be an object of flags by name, as { checkout: true, limit: 600 }', flags);
-}
-
 function problemOf(flag: unknown, members: readonly FlagMember[]): string | undefined {
   if (isFlagValue(flag)) return undefined;
   const form = `must be a value or { ${members.join(', ')} }`;
-  try {
-    if (typeof flag !== 'object' || flag === null || Array.isArray(flag)) return `${form}, got ${showValue(flag)}`;
-    const wrong = members.find((member) => !MEMBERS[member].holds(Reflect.get(flag, member)));
-    if (wrong !== undefined)
-      return `needs ${wrong}: ${MEMBERS[wrong].must}, got ${showValue(Reflect.get(flag, wrong))}`;
-    const other = Object.keys(flag).find((name) => !members.some((member) => member === name));
-    return other === undefined ? undefined : `${form}, and has "${printable(other)}"`;
-  } catch {
-    return `${form}, and throws when it is looked at`;
-  }
+  if (typeof flag !== 'object' || flag === null || Array.isArray(flag)) return `${form}, got ${showValue(flag)}`;
+  const wrong = members.find((member) => !MEMBERS[member].holds(Reflect.get(flag, member)));
+  if (wrong !== undefined) return `needs ${wrong}: ${MEMBERS[wrong].must}, got ${showValue(Reflect.get(flag, wrong))}`;
+  const other = Object.keys(flag).find((name) => !members.some((member) => member === name));
+  return other === undefined ? undefined : `${form}, and has "${printable(other)}"`;
 }
 
 function isFlagValue(value: unknown): value is FlagValue {

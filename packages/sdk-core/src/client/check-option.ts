@@ -1,25 +1,24 @@
-/** Checks the value of an option that was given. @throws RangeError or TypeError that names the option and what is right */
-export type Check = (name: string, value: unknown) => void;
+/** Says what is wrong with the value of an option, as a sentence that names the option and what is right; else `undefined`. */
+export type Check = (name: string, value: unknown) => string | undefined;
 
-/** A check for what a test holds. A value that throws when it is looked at does not pass. */
+/** A check for what a test holds. */
 export function mustBe(what: string, holds: (value: unknown) => boolean): Check {
-  return (name, value) => {
-    if (!passes(holds, value)) throw wrongOption(name, `must be ${what}`, value);
-  };
+  return (name, value) => (holds(value) ? undefined : `${name} must be ${what}, got ${showValue(value)}.`);
 }
 
-/** Checks every option that is given, in the order of the checks. */
+/** Checks every option that is given, in the order of the checks. @throws RangeError or TypeError as `checkOption` does */
 export function checkOptions(options: object, checks: Readonly<Record<string, Check>>): void {
   for (const [name, check] of Object.entries(checks)) {
     const value: unknown = Reflect.get(options, name);
-    if (value !== undefined) check(name, value);
+    if (value !== undefined) checkOption(name, value, check);
   }
 }
 
-/** What a wrong option throws. The value is named as far as it cannot be a secret. */
-export function wrongOption(name: string, must: string, value: unknown): TypeError | RangeError {
-  const message = `${name} ${must}, got ${showValue(value)}.`;
-  return typeof value === 'number' ? new RangeError(message) : new TypeError(message);
+/** @throws RangeError for a wrong number, TypeError for anything else that is wrong, naming the option and what is right */
+export function checkOption(name: string, value: unknown, check: Check): void {
+  const problem = problemOf(name, value, check);
+  if (problem === undefined) return;
+  throw typeof value === 'number' ? new RangeError(problem) : new TypeError(problem);
 }
 
 /** A value as a message may show it: short words and numbers as they are, of all else the type. Never throws. */
@@ -28,16 +27,24 @@ export function showValue(value: unknown): string {
   if (value === undefined || value === null || typeof value === 'number' || typeof value === 'boolean') {
     return String(value);
   }
-  if (typeof value !== 'object') return `a ${typeof value}`;
-  return passes(Array.isArray, value) ? 'an array' : 'an object';
+  return typeof value === 'object' ? `an ${isArray(value) ? 'array' : 'object'}` : `a ${typeof value}`;
 }
 
 /** Shorter than any key, and neither a URL nor an address. */
 const SHORT = /^[\w. -]{1,16}$/;
 
-function passes(holds: (value: unknown) => boolean, value: unknown): boolean {
+function problemOf(name: string, value: unknown, check: Check): string | undefined {
   try {
-    return holds(value);
+    return check(name, value);
+  } catch {
+    return `${name} throws when it is looked at.`;
+  }
+}
+
+/** A proxy that was revoked throws even here. */
+function isArray(value: object): boolean {
+  try {
+    return Array.isArray(value);
   } catch {
     return false;
   }

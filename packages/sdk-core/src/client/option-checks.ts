@@ -1,10 +1,11 @@
 import { showUrl } from '../error/show-url.ts';
 import { checkFlags } from './check-flags.ts';
-import { type Check, mustBe, showValue, wrongOption } from './check-option.ts';
+import { type Check, mustBe, showValue } from './check-option.ts';
 import type { ClientOptions } from './client-options.ts';
 
-/** What each option must be when it is given. The key is checked by the client that needs it. */
-export const OPTION_CHECKS: Readonly<Record<Exclude<keyof ClientOptions, 'environmentKey' | 'bootstrap'>, Check>> = {
+/** What each option must be when it is given. Of which kind the key is, the client checks that needs it. */
+export const OPTION_CHECKS: Readonly<Record<Exclude<keyof ClientOptions, 'bootstrap'>, Check>> = {
+  environmentKey: mustBe('a text', (value) => typeof value === 'string'),
   apiUrl: checkUrl,
   headers: mustBe('an object of texts or a function', (value) => typeof value === 'function' || isObject(value)),
   pollIntervalMs: mustBe('a number of milliseconds above 0', isPositive),
@@ -38,16 +39,17 @@ function isObject(value: unknown): boolean {
 }
 
 /** Credentials in a URL would never be sent, and would stand in logs. */
-function checkUrl(name: string, value: unknown): void {
-  if (typeof value !== 'string') throw wrongOption(name, 'must be an http or https URL', value);
+function checkUrl(name: string, value: unknown): string | undefined {
+  if (typeof value !== 'string') return `${name} must be an http or https URL, got ${showValue(value)}.`;
   const [, authority = ''] = /^https?:\/\/([^/?#\s]*)/i.exec(value) ?? [];
-  const problem = authority.includes('@')
+  const hasCredentials = authority.includes('@');
+  if (!hasCredentials && AUTHORITY.test(authority) && !/[?#\s]/.test(value)) return undefined;
+  const must = hasCredentials
     ? 'must have no user name and password in it: send them by headers'
-    : undefined;
-  if (problem === undefined && AUTHORITY.test(authority) && !/[?#\s]/.test(value)) return;
+    : 'must be an http or https URL without a query';
   // A text without a dot, colon or slash is no URL at all: it may be a key in the wrong place.
-  const shown = /[.:/]/.test(value) && !value.startsWith('ser.') ? `"${showUrl(value)}"` : showValue(value);
-  throw new TypeError(`${name} ${problem ?? 'must be an http or https URL without a query'}, got ${shown}.`);
+  const isPlace = /[.:/]/.test(value) && !value.startsWith('ser.');
+  return `${name} ${must}, got ${isPlace ? `"${showUrl(value)}"` : showValue(value)}.`;
 }
 
 const AUTHORITY = /^(\[[0-9a-f:.]+\]|[^\s:@[\]]+)(:\d{1,5})?$/i;

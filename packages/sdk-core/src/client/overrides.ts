@@ -1,5 +1,6 @@
 import type { FlagChange, FlagResult, FlagValue, Reason } from '@burgee/engine';
 import { checkFlags, toReason } from './check-flags.ts';
+import { checkOption } from './check-option.ts';
 import type { OverriddenFlag, Overrides } from './overridden-flag.ts';
 
 /** The overrides in force. Without any, asking costs one comparison. */
@@ -20,7 +21,7 @@ interface Override {
   readonly reason: Reason;
 }
 
-/** @param exists - Whether there is a flag of that name without its override; @throws TypeError as `checkFlags` does */
+/** @param exists - Whether there is a flag of that name without its override; @throws TypeError for what is no flag */
 export function createOverrideSet(
   initial: Overrides = {},
   exists: (name: string) => boolean = () => false,
@@ -57,7 +58,7 @@ export function createOverrideSet(
 }
 
 function toMap(overrides: Overrides): ReadonlyMap<string, Override> {
-  checkFlags('overrides', overrides);
+  checkOption('overrides', overrides, checkFlags);
   return new Map(Object.entries(overrides).map(([name, override]) => [name, toOverride(override)]));
 }
 

@@ -3,6 +3,7 @@ import {
   type Content,
   type CoreClient,
   checkFlags,
+  checkOption,
   createCoreClient,
   type EvaluationHook,
   environmentReader,
@@ -59,7 +60,7 @@ export function createTestClient(options: TestClientOptions = {}): TestClient {
   return {
     ...client,
     set(name, flag) {
-      checkFlags('set', { [name]: flag });
+      checkOption('set', { [name]: flag }, checkFlags);
       replace({ ...overrides, [name]: flag });
     },
     reset: () => replace({}),
@@ -81,7 +82,7 @@ function checkOptions(options: TestClientOptions): void {
       `createTestClient has no option "${other}": it has ${OPTIONS.join(', ')}. Flags go into { flags: { "${other}": … } }.`,
     );
   }
-  checkFlags('flags', options.flags ?? {});
+  checkOption('flags', options.flags ?? {}, checkFlags);
   if (options.document !== undefined && options.segments !== undefined) {
     throw new TypeError('segments: a document says itself who is in its segments; give one of the two.');
   }

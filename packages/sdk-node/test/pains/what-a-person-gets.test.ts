@@ -80,7 +80,7 @@ describe('what a person gets', () => {
     { traits: { vip: null }, because: 'a trait without a value is no reason to fail' },
     { traits: {}, because: 'neither are no traits' },
     { traits: { vip: Number.NaN }, because: 'nor a number that is none' },
-    { traits: { vip: { value: 'yes', transient: true } }, because: 'nor an object, which is no value' },
+    { traits: { vip: { answer: 'yes' } }, because: 'nor an object, which is no value' },
     { traits: { vip: ['yes'] }, because: 'nor a list' },
     { traits: { vip: 10n }, because: 'nor a number of another kind' },
     { traits: null, because: 'nor nothing at all' },
