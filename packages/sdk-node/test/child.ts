@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { symlinkSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
 import { onTestFinished } from 'vitest';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -22,15 +22,27 @@ export interface Ended {
 
 /** Runs TypeScript as a process of its own, in which a rejection that nobody handles is the end. */
 export function startChild(code: string, env: NodeJS.ProcessEnv = {}): Child {
-  const folder = temporaryFolder();
-  writeFileSync(join(folder, 'main.mts'), code);
-  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'dir');
-  return runNode(['--import', 'tsx', join(folder, 'main.mts')], env);
+  const file = join(temporaryFolder(), 'main.mjs');
+  buildSync({
+    stdin: { contents: code, resolveDir: process.cwd(), loader: 'ts' },
+    outfile: file,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    tsconfig: 'tsconfig.json',
+    // For libraries in CommonJS.
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  });
+  return runNode([file], env);
 }
 
-/** Runs Node with these arguments, under the same rule. */
+/** What makes a program of a file, with a rejection that nobody handles as its end. Deno's is. */
+const STRICT: readonly string[] = 'deno' in process.versions ? ['run', '-A'] : ['--unhandled-rejections=strict'];
+
+/** Runs the runtime of this test with these arguments, under the same rule. */
 export function runNode(args: readonly string[], env: NodeJS.ProcessEnv = {}): Child {
-  const child = spawn(process.execPath, ['--unhandled-rejections=strict', ...args], {
+  const child = spawn(process.execPath, [...STRICT, ...args], {
     env: { ...process.env, NODE_OPTIONS: '', ...env },
   });
   onTestFinished(() => void child.kill('SIGKILL'));

@@ -1,10 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import { all, condition, documentWith, feature, segment } from '@burgee/test-fixtures';
 import { expect, it } from 'vitest';
 import { startChild } from '../child.ts';
 import { serve } from '../http/loopback.ts';
 import type { Growth, Load } from './heap-growth.ts';
 
-const PROGRAM = new URL('heap-growth.ts', import.meta.url).href;
+const PROGRAM = fileURLToPath(new URL('heap-growth.ts', import.meta.url));
 const MEGABYTE = 1_048_576;
 
 /** What the heap may grow by: less than 110 bytes for a document, one byte for a read, 14 kB for a client. */
