@@ -1,12 +1,13 @@
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { buildSync } from 'esbuild';
+import { BUNDLERS } from './consumers/bundlers.ts';
+import { runTests, TEST_RUNNERS } from './consumers/test-runners.ts';
 import { type Packed, packAll, temporaryFolder } from './pack.ts';
 import { root, run, say } from './run.ts';
 
 // Installs the tarballs into an empty project and uses them as their users do: from ESM, from CommonJS, from TypeScript
-// under both module resolutions, and bundled into one file, as functions are deployed. Dependencies are linked from this
-// repository, so that no network is needed.
+// under both module resolutions, bundled into one file, as functions are deployed, and from tests with fake timers.
+// Dependencies are linked from this repository, so that no network is needed.
 
 interface Manifest {
   readonly bin?: Readonly<Record<string, string>>;
@@ -61,8 +62,6 @@ const NAMES = [
   ['createServer', 'node:http'],
 ] as const;
 
-const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
-
 const imports = NAMES.map(([names, from]) => `import { ${names} } from '${from}';`).join('\n');
 const requires = NAMES.map(([names, from]) => `const { ${names} } = require('${from}');`).join('\n');
 
@@ -92,8 +91,16 @@ for (const [module, resolution] of [
 ] as const) {
   check(`TypeScript, ${resolution}`, 'use.mts', imports + USE, () => compile(module, resolution));
 }
-for (const format of ['esm', 'cjs'] as const)
-  check(`one bundled file, ${format}`, 'use.mjs', imports + USE, () => bundle(format));
+writeFileSync(join(project, 'use.mjs'), imports + USE);
+for (const [name, bundle] of Object.entries(BUNDLERS)) {
+  const folder = temporaryFolder('burgee-bundle-');
+  // The bundle runs where nothing is installed.
+  run('node', [await bundle({ entry: join(project, 'use.mjs'), folder })], folder);
+  say(`one bundled file, ${name}: works`);
+}
+for (const [name, runner] of Object.entries(TEST_RUNNERS)) {
+  check(name, runner.file, runner.text, () => runTests(runner, project));
+}
 
 check('burgee-conformance', 'engine.mjs', ENGINE, () => {
   for (const args of [[], ['--exec', 'node engine.mjs']]) {
@@ -128,22 +135,6 @@ function compile(module: string, resolution: string): void {
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const options = ['--noEmit', '--strict', '--target', 'es2022', '--module', module];
   run('node', [tsc, ...options, '--moduleResolution', resolution, '--types', 'node', 'use.mts'], project);
-}
-
-/** Bundles, and runs the bundle where nothing is installed. */
-function bundle(format: 'esm' | 'cjs'): void {
-  const outfile = join(temporaryFolder('burgee-bundle-'), format === 'esm' ? 'use.mjs' : 'use.cjs');
-  buildSync({
-    entryPoints: [join(project, 'use.mjs')],
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format,
-    // Libraries in CommonJS need this in any ESM bundle, undici among them.
-    banner: { js: format === 'esm' ? REQUIRE : '' },
-    outfile,
-  });
-  run('node', [outfile], dirname(outfile));
 }
 
 function check(how: string, file: string, text: string, use: () => void): void {

@@ -1,7 +1,10 @@
 import { inspect } from 'node:util';
+import type { NodeClientOptions } from '@burgee/sdk-node';
 import type { FlagServer } from '@burgee/test-fixtures/flag-server';
 import { Agent, type Dispatcher } from 'undici';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { Agent as AgentOf6 } from 'undici-6';
+import type { Agent as AgentOf8 } from 'undici-types-8';
+import { afterEach, beforeEach, describe, expect, expectTypeOf, it, onTestFinished, vi } from 'vitest';
 import { clientOf, recorder, running } from './running.ts';
 
 describe('a proxy', () => {
@@ -136,6 +139,26 @@ describe('a dispatcher of the caller', () => {
       ok: false,
       error: { code: 'network', message: expect.stringContaining('no way out') },
     });
+  });
+});
+
+describe('a dispatcher of another undici', () => {
+  it('of version 6 makes requests, by its types too', async () => {
+    const server = await running();
+    const agent = new AgentOf6();
+    onTestFinished(() => agent.destroy());
+    const client = clientOf(server, { dispatcher: agent, analytics: true });
+    expect(await client.ready()).toMatchObject({ ok: true });
+    client.isFeatureEnabled('search');
+    await client.flush();
+    expect([...server.analytics()]).toEqual([['search', 1]]);
+  });
+
+  it('of version 6, 7 or 8 fits the option', () => {
+    type Given = NonNullable<NodeClientOptions['dispatcher']>;
+    expectTypeOf<AgentOf6>().toExtend<Given>();
+    expectTypeOf<Agent>().toExtend<Given>();
+    expectTypeOf<AgentOf8>().toExtend<Given>();
   });
 });
 
