@@ -9,17 +9,30 @@ import { type Options, parseOptions, USAGE } from './options.ts';
 import { hasFailed, type Row, reportLines } from './report/report.ts';
 import type { Runtime } from './runtime/runtime.ts';
 import { runtimes } from './runtime/runtimes.ts';
+import { runSuite, type SuiteRow } from './suite/run-suite.ts';
+import { suiteLines } from './suite/suite-lines.ts';
 
-// `npm run test:runtimes`: every runtime that we claim is asked the whole kit.
+// `npm run test:runtimes`: every runtime that we claim is asked the engine's kit, and runs the suite of the SDK for Node.
 
 /** How long a runtime may take for everything. */
 const LIMIT_MS = 120_000;
+/** The same for the suite of the SDK. */
+const SUITE_LIMIT_MS = 900_000;
 
 process.exitCode = await main(process.argv.slice(2)).catch(fail);
 
 async function main(args: readonly string[]): Promise<number> {
   const options = parseOptions(args, process.env);
   const chosen = choose(options);
+  const isWrong = [
+    options.part !== 'sdk-node' && (await askAll(chosen, options)),
+    options.part !== 'engine' && (await runSuites(chosen)),
+  ];
+  return isWrong.includes(true) ? 1 : 0;
+}
+
+/** Asks every runtime the engine's kit. Gives whether anything was wrong or missing. */
+async function askAll(chosen: readonly Runtime[], options: Options): Promise<boolean> {
   const items = await itemsFor(options);
   const bundles = await bundleAll(items);
 
@@ -29,7 +42,19 @@ async function main(args: readonly string[]): Promise<number> {
     rows.push({ name: runtime.name, reply, verdict: judge(reply, items) });
   }
   for (const line of reportLines(rows, options.isStrict)) say(line);
-  return rows.some((row) => hasFailed(row, options.isStrict)) ? 1 : 0;
+  return rows.some((row) => hasFailed(row, options.isStrict));
+}
+
+/** Runs the suite of the SDK for Node wherever it is claimed to work. Gives whether anything was wrong. */
+async function runSuites(chosen: readonly Runtime[]): Promise<boolean> {
+  const rows: SuiteRow[] = [];
+  for (const runtime of chosen) {
+    const row = await runSuite(runtime, SUITE_LIMIT_MS);
+    if (row !== undefined) rows.push(row);
+  }
+  say('');
+  for (const line of suiteLines(rows)) say(line);
+  return rows.some(({ complaints }) => complaints.length > 0);
 }
 
 /** @throws RangeError for a name that no runtime has */

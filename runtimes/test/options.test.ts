@@ -3,12 +3,17 @@ import { parseOptions } from '../src/options.ts';
 
 describe('parseOptions', () => {
   it('asks all of all, and lets what is not installed be skipped', () => {
-    expect(parseOptions([], {})).toEqual({ only: [], filter: '', isStrict: false });
+    expect(parseOptions([], {})).toEqual({ only: [], part: undefined, filter: '', isStrict: false });
   });
 
   it('takes several runtimes and a part of a name', () => {
     const args = ['--only', 'bun', '--only', 'Node 22', '--filter', 'in/csv'];
-    expect(parseOptions(args, {})).toEqual({ only: ['bun', 'Node 22'], filter: 'in/csv', isStrict: false });
+    expect(parseOptions(args, {})).toEqual({
+      only: ['bun', 'Node 22'],
+      part: undefined,
+      filter: 'in/csv',
+      isStrict: false,
+    });
   });
 
   it.each([

@@ -18,7 +18,12 @@ export function reportLines(rows: readonly Row[], isStrict: boolean): readonly s
   const right = rows.filter((row) => !hasFailed(row, isStrict) && row.reply.kind === 'answered').length;
   const skipped = rows.filter(({ reply }) => reply.kind === 'absent').length;
   const sum = `${right} of ${rows.length} runtimes give every answer${skipped > 0 ? `; ${skipped} not installed (${INSTALLING})` : ''}.`;
-  return [...tableLines(rows, isStrict), '', ...rows.flatMap(complaintLines), sum];
+  return [
+    ...tableLines(rows, isStrict),
+    '',
+    ...rows.flatMap(({ name, verdict }) => complaintLines({ name, ...verdict })),
+    sum,
+  ];
 }
 
 /** Whether the run as a whole must fail because of a runtime. */
@@ -37,7 +42,7 @@ function cellsOf({ name, reply, verdict }: Row, isStrict: boolean): readonly str
 }
 
 /** Texts to the left, the three columns of numbers to the right. */
-function alignLines(rows: readonly (readonly string[])[]): readonly string[] {
+export function alignLines(rows: readonly (readonly string[])[]): readonly string[] {
   const widthOf = (column: number): number => Math.max(...rows.map((row) => row[column]?.length ?? 0));
   return rows.map((row) =>
     row
@@ -47,7 +52,13 @@ function alignLines(rows: readonly (readonly string[])[]): readonly string[] {
   );
 }
 
-function complaintLines({ name, verdict: { complaints } }: Row): readonly string[] {
+interface Complaining {
+  readonly name: string;
+  readonly complaints: readonly string[];
+}
+
+/** What was wrong on a runtime, as lines. */
+export function complaintLines({ name, complaints }: Complaining): readonly string[] {
   if (complaints.length === 0) return [];
   const more = complaints.length > SHOWN ? [`  … and ${complaints.length - SHOWN} more`] : [];
   return [`FAILED ${name}`, ...complaints.slice(0, SHOWN).map((complaint) => `  ${complaint}`), ...more, ''];

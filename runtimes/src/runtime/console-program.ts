@@ -5,24 +5,31 @@ import type { Runtime } from './runtime.ts';
 
 /** Node, each major version from a package of its own. */
 export function node(major: number): Runtime {
-  return consoleProgram(`Node ${major}`, locate({ packaged: `node-${major}/bin/node` }), []);
+  const program = locate({ packaged: `node-${major}/bin/node` });
+  return consoleProgram({ name: `Node ${major}`, program, args: [], scriptArgs: [] });
 }
 
 export function bun(): Runtime {
-  return consoleProgram('Bun', locate({ packaged: '@oven/bun-linux-x64/bin/bun', names: ['bun'] }), ['run']);
+  const program = locate({ packaged: '@oven/bun-linux-x64/bin/bun', names: ['bun'] });
+  return consoleProgram({ name: 'Bun', program, args: ['run'], scriptArgs: ['--bun'] });
 }
 
-/** Deno, which is allowed nothing: no files, no network, no environment. */
+/** Deno, whose engine is allowed nothing: no files, no network, no environment. */
 export function deno(): Runtime {
   const program = locate({ packaged: '@deno/linux-x64-glibc/deno', names: ['deno'] });
-  return consoleProgram('Deno', program, ['run', '--no-prompt', '--no-config', '--no-remote']);
+  const args = ['run', '--no-prompt', '--no-config', '--no-remote'];
+  return consoleProgram({ name: 'Deno', program, args, scriptArgs: ['run', '-A'] });
 }
 
-function consoleProgram(name: string, program: string | undefined, args: readonly string[]): Runtime {
+interface ConsoleProgram extends Pick<Runtime, 'name' | 'program'> {
+  readonly args: readonly string[];
+  readonly scriptArgs: readonly string[];
+}
+
+function consoleProgram({ args, ...runtime }: ConsoleProgram): Runtime {
   return {
-    name,
+    ...runtime,
     host: 'console',
-    program,
     ask: ({ program, folder, file, limitMs }) => runProgram(program, [...args, join(folder, file)], limitMs),
   };
 }

@@ -6,6 +6,8 @@ export interface Runtime {
   readonly host: Host;
   /** The program, where it is installed. */
   readonly program: string | undefined;
+  /** What comes before a script that may do everything, where the runtime runs scripts as Node does. */
+  readonly scriptArgs?: readonly string[];
   /** Runs the bundle and gives what it answered. Rejects when that takes longer than `limitMs`, or does not come. */
   readonly ask: (run: Run) => Promise<string>;
 }
