@@ -39,6 +39,11 @@ describe('code in READMEs', () => {
     expect(status, stderr).toBe(0);
   });
 
+  it('runs on a laptop without a key: every read answers its fallback', async () => {
+    const { status, stdout, stderr } = await runCode(blocks[1]?.code ?? '', { FLAGSMITH_SERVER_KEY: undefined });
+    expect({ status, stdout }, stderr).toEqual({ status: 0, stdout: 'true\n' });
+  });
+
   it('prints what the first one promises', async () => {
     const { stdout } = await runCode(blocks[0]?.code ?? '');
     expect(stdout).toContain("reason: { kind: 'TARGETING_MATCH', segment: 'beta_testers' }");
@@ -46,12 +51,12 @@ describe('code in READMEs', () => {
   });
 });
 
-async function runCode(code: string) {
+async function runCode(code: string, changes: NodeJS.ProcessEnv = {}) {
   const folder = temporaryFolder('burgee-readme-');
   const probe = join(folder, 'probe.mts');
   writeFileSync(probe, code);
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'dir');
-  const env = { ...process.env, FLAGSMITH_SERVER_KEY: server.serverKey, FLAGSMITH_API_URL: server.url };
+  const env = { ...process.env, FLAGSMITH_SERVER_KEY: server.serverKey, FLAGSMITH_API_URL: server.url, ...changes };
   const child = spawn(process.execPath, ['--import', 'tsx', probe], { env });
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (text) => {
