@@ -1,6 +1,8 @@
-import { type BigIntStats, readFileSync, statSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import type { BigIntStats } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { type Content, type Delivery, FlagClientError, type Load, type Read, readTexts } from '@burgee/sdk-core';
+import { jsonPlace } from './json-place.ts';
+import { type FileBytes, readRegular, readRegularNow } from './read-regular.ts';
 
 export interface FileLoaderOptions {
   readonly file: string;
@@ -11,8 +13,10 @@ export interface FileLoaderOptions {
 export interface FileLoader {
   /** Reads the file unless it is as it was when what is in use was read from it. */
   readonly load: Load;
-  /** Reads the file while the caller waits. @throws FlagClientError when there is no document to be had */
+  /** Reads the file while the caller waits. Throws when there is no document in it. */
   readonly loadNow: () => Delivery;
+  /** Whether the file is not as it was when it was last to be loaded, with or without success. */
+  readonly hasChanged: () => Promise<boolean>;
 }
 
 /** File systems count time in ticks of up to two seconds: a file that changed this tick may change again, unseen. */
@@ -20,60 +24,79 @@ const TICK_IS_OVER_MS = 2_000;
 
 /** Loads a document from a file, again and again. */
 export function fileLoader({ file, maxBytes, read }: FileLoaderOptions): FileLoader {
+  const limits = { maxBytes, isForeignAllowed: true };
   let seen: { readonly version: string; readonly evaluator: Content['evaluator'] } | undefined;
+  let tried: string | undefined;
 
-  function take(stats: BigIntStats, bytes: Uint8Array): Delivery {
-    // It may have grown since it was looked at.
-    checkSize(bytes.length);
-    const content = readTexts([decode(bytes)], read);
+  function take({ stats, bytes }: FileBytes, held: Content | undefined): Delivery {
+    const content = readContent(file, { bytes, read, held });
     seen = isSettled(stats) ? { version: versionOf(stats), evaluator: content.evaluator } : undefined;
     // A file says what holds, whatever the time in it: editors do not move it, and restored files move it back.
     return { content: { ...content, documentTime: undefined }, texts: [] };
   }
 
-  function checkSize(size: number | bigint): void {
-    if (size > maxBytes) throw cannotRead(file, `it has ${size} bytes, more than ${maxBytes}`);
+  async function loadLater(held: Content | undefined): ReturnType<Load>['result'] {
+    tried = await versionNow(file);
+    if (seen?.version === tried && seen.evaluator === held?.evaluator) return { kind: 'unchanged' };
+    const found = await readRegular(file, limits).catch((cause: unknown) => {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw new FlagClientError('storage', `Could not read ${file} (${why}); ${whatHolds(held)}.`, { cause });
+    });
+    return { kind: 'delivery', delivery: take(found, held) };
   }
 
   return {
     load: ({ held }) => ({ result: loadLater(held), cancel: () => {} }),
-    loadNow() {
-      const stats = statSync(file, { bigint: true });
-      checkSize(stats.size);
-      return take(stats, readFileSync(file));
-    },
+    loadNow: () => take(readRegularNow(file, limits), undefined),
+    hasChanged: async () => (await versionNow(file)) !== tried,
   };
+}
 
-  async function loadLater(held: Content | undefined): ReturnType<Load>['result'] {
-    const stats = await stat(file, { bigint: true }).catch(unreadable(file));
-    if (seen?.version === versionOf(stats) && seen.evaluator === held?.evaluator) return { kind: 'unchanged' };
-    checkSize(stats.size);
-    return { kind: 'delivery', delivery: take(stats, await readFile(file).catch(unreadable(file))) };
+/** A name for the state of the file that is found under this name, through links: for its absence, too. */
+async function versionNow(file: string): Promise<string> {
+  try {
+    return versionOf(await stat(file, { bigint: true }));
+  } catch (cause) {
+    return String(cause);
   }
 }
 
-function versionOf({ ino, size, mtimeNs }: BigIntStats): string {
-  return `${ino} ${size} ${mtimeNs}`;
+function versionOf({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
+  return `${dev} ${ino} ${size} ${mtimeNs} ${ctimeNs}`;
 }
 
 function isSettled({ mtimeMs }: BigIntStats): boolean {
   return Date.now() - Number(mtimeMs) > TICK_IS_OVER_MS;
 }
 
-function decode(bytes: Uint8Array): string {
+/** Messages name the file, and the place in it. */
+function readContent(
+  file: string,
+  { bytes, read, held }: { readonly bytes: Buffer; readonly read: Read; readonly held: Content | undefined },
+): Content {
+  const text = decode(bytes);
+  if (text === undefined) throw invalid(`${file} is not UTF-8; ${whatHolds(held)}.`);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return readTexts([text], read);
   } catch (cause) {
-    throw new FlagClientError('invalid_document', 'The file is not UTF-8; it is not used.', { cause });
+    const place = jsonPlace(text);
+    if (place !== '') throw invalid(`${file} is not JSON${place}; ${whatHolds(held)}.`);
+    throw cause instanceof FlagClientError ? new FlagClientError(cause.code, `${file}: ${cause.message}`) : cause;
   }
 }
 
-function unreadable(file: string): (cause: unknown) => never {
-  return (cause) => {
-    throw cannotRead(file, cause instanceof Error ? cause.message : String(cause), cause);
-  };
+function decode(bytes: Buffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
-function cannotRead(file: string, why: string, cause?: unknown): FlagClientError {
-  return new FlagClientError('storage', `Could not read ${file} (${why}); the last document stays in use.`, { cause });
+function invalid(message: string): FlagClientError {
+  return new FlagClientError('invalid_document', message);
+}
+
+function whatHolds(held: Content | undefined): string {
+  return held === undefined ? 'there is no document yet' : 'the last document stays in use';
 }

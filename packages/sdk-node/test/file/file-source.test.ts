@@ -1,5 +1,6 @@
-import { mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createFlagClient, type FlagClient, fileSource, type NodeClientOptions } from '@burgee/sdk-node';
 import { documentWith, feature } from '@burgee/test-fixtures';
@@ -78,10 +79,15 @@ describe('a client over a file', () => {
     {
       what: 'half-written',
       spoil: (file: string) => truncateSync(file, 60),
-      says: 'not JSON',
+      says: 'is not JSON at line 1, column 58; the last document stays in use.',
       code: 'invalid_document',
     },
-    { what: 'empty', spoil: (file: string) => truncateSync(file, 0), says: 'not JSON', code: 'invalid_document' },
+    {
+      what: 'empty',
+      spoil: (file: string) => truncateSync(file, 0),
+      says: 'JSON at line 1, column 1;',
+      code: 'invalid_document',
+    },
     {
       what: 'of another shape',
       spoil: (file: string) => writeFileSync(file, '{"api_key":"k","feature_states":{}}'),
@@ -101,7 +107,25 @@ describe('a client over a file', () => {
         rmSync(file);
         mkdirSync(file);
       },
-      says: 'EISDIR',
+      says: 'it is not a regular file',
+      code: 'storage',
+    },
+    {
+      what: 'a pipe that nobody writes to',
+      spoil(file: string) {
+        rmSync(file);
+        spawnSync('mkfifo', [file]);
+      },
+      says: 'it is not a regular file',
+      code: 'storage',
+    },
+    {
+      what: 'a link to an endless device',
+      spoil(file: string) {
+        rmSync(file);
+        symlinkSync('/dev/zero', file);
+      },
+      says: 'it is not a regular file',
       code: 'storage',
     },
     {
@@ -117,6 +141,7 @@ describe('a client over a file', () => {
     const failed = until(client, 'error');
     spoil(file);
     expect(await failed).toMatchObject({ code, message: expect.stringContaining(says) });
+    expect(await failed).toMatchObject({ message: expect.stringContaining(file) });
     expect(client.getFeatureValue('search', '')).toBe('good');
 
     const changed = until(client, 'change');
@@ -125,6 +150,71 @@ describe('a client over a file', () => {
     await changed;
     expect(client.getFeatureValue('search', '')).toBe('better');
     expect(client.status()).toMatchObject({ state: 'ready', lastError: undefined });
+  });
+
+  it('is made at once when a pipe is in the place of the file', () => {
+    const file = join(temporaryFolder(), 'flags.json');
+    spawnSync('mkfifo', [file]);
+    expect(over(fileSource(file)).getFeatureValue('search', 'fallback')).toBe('fallback');
+  });
+
+  it('does not say that a document stays in use when there is none', async () => {
+    const file = join(temporaryFolder(), 'flags.json');
+    const client = over(fileSource(file));
+    expect(await until(client, 'error')).toMatchObject({
+      message: expect.stringMatching(/^Could not read .*flags\.json \(ENOENT.*\); there is no document yet\.$/),
+    });
+  });
+
+  it('does not repeat an error for each line of a log in the same folder', async () => {
+    const file = newFile('good');
+    const log = join(dirname(file), 'service.log');
+    const client = over(fileSource(file));
+    await client.refresh();
+    let lines = 0;
+    client.on('error', ({ code, message }) => {
+      lines += 1;
+      appendFileSync(log, `${code} ${message}\n`);
+    });
+    const failed = until(client, 'error');
+    writeFileSync(file, '{ broken');
+    await failed;
+
+    // By the time that it takes another client to notice ten changes in this folder, ten more errors would be there.
+    const otherFile = join(dirname(file), 'other.json');
+    write(otherFile, 'round 0');
+    const other = over(fileSource(otherFile));
+    await other.refresh();
+    for (let round = 1; round <= 10; round += 1) {
+      const noticed = until(other, 'change');
+      write(otherFile, `round ${round}`);
+      await noticed;
+    }
+    expect(lines).toBeLessThanOrEqual(5);
+
+    const changed = until(client, 'change');
+    write(file, 'better');
+    await changed;
+  });
+
+  it('follows swapped links while a log in the same folder never pauses', async () => {
+    const folder = temporaryFolder();
+    for (const version of ['first', 'second']) {
+      mkdirSync(join(folder, `..${version}`));
+      write(join(folder, `..${version}`, 'flags.json'), version);
+    }
+    symlinkSync('..first', join(folder, '..data'));
+    symlinkSync('..data/flags.json', join(folder, 'flags.json'));
+    const client = over(fileSource(join(folder, 'flags.json'), { intervalMs: 600_000 }));
+    await client.refresh();
+    let isChanged = false;
+    client.on('change', () => {
+      isChanged = true;
+    });
+    symlinkSync('..second', join(folder, '..data_tmp'));
+    renameSync(join(folder, '..data_tmp'), join(folder, '..data'));
+    for (; !isChanged; await new Promise(setImmediate)) appendFileSync(join(folder, 'service.log'), 'line\n');
+    expect(client.getFeatureValue('search', '')).toBe('second');
   });
 
   it('waits for a file that is not there yet, and answers from bootstrap meanwhile', async () => {
