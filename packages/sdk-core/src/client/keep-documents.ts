@@ -1,5 +1,4 @@
 import { describeThrown } from '../error/describe-thrown.ts';
-import { FlagClientError } from '../error/flag-client-error.ts';
 import { toFlagClientError } from '../error/to-flag-client-error.ts';
 import type { Report } from '../event/teller.ts';
 import { isPromise } from '../port/awaitable.ts';
@@ -54,10 +53,11 @@ export function keepDocuments({ documents, offer, report, clock }: DocumentKeepe
 
   function cannotStore(thrown: unknown, document: KeptDocument): void {
     const why = describeThrown(thrown);
-    report(toFlagClientError(thrown, 'storage', `Could not store the document (${why}); it is in use all the same.`));
+    const message = `Could not store the document (${why}); it is in use all the same.`;
+    const error = toFlagClientError(thrown, 'storage', message);
+    report(error);
     // It would not fit the next time either.
-    const isTooLarge = thrown instanceof FlagClientError && thrown.code === 'body_too_large';
-    if (isTooLarge && kept === document) kept = unsaved = undefined;
+    if (error.code === 'body_too_large' && kept === document) kept = unsaved = undefined;
   }
 
   function confirmed(): void {
