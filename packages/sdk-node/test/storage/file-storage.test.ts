@@ -154,7 +154,11 @@ describe('a folder of documents', () => {
     at(3_700_000, `burgee-${process.ppid}-d.tmp`);
     at(70_000, 'burgee-0ef5c5ea.document.6a1c.tmp');
     await fileStorage(folder).write('one', '{}');
-    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp')).toSorted()).toEqual(kept.toSorted());
+    expect(
+      readdirSync(folder)
+        .filter((name) => name.endsWith('.tmp'))
+        .toSorted(),
+    ).toEqual(kept.toSorted());
   });
 
   it('replaces only what it is allowed to, which it is asked about what is there at that moment', async () => {
