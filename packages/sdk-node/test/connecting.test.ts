@@ -89,14 +89,14 @@ describe('TLS', () => {
   });
 
   it.each([
-    { tls: 'self-signed', trusted: false, says: 'self-signed', because: 'nobody vouches for it' },
-    { tls: 'expired', trusted: true, says: 'expired', because: 'its time is over' },
+    { tls: 'self-signed', trusted: false, says: /self[- ]signed|unknown ?issuer/i, because: 'nobody vouches for it' },
+    { tls: 'expired', trusted: true, says: /expired/i, because: 'its time is over' },
   ] as const)('refuses a certificate that is $tls: $because', async ({ tls, trusted, says }) => {
     const server = await running({}, { tls });
     const { lines, logger } = recorder();
     const client = clientOf(server, { ca: trusted ? server.certificate : undefined, logger });
     expect(await client.refresh()).toMatchObject({ ok: false, error: { code: 'network' } });
-    expect(lines).toEqual([expect.stringContaining(says)]);
+    expect(lines).toEqual([expect.stringMatching(says)]);
     expect(client.isFeatureEnabled('search', true)).toBe(true);
     expect(server.requests).toEqual([]);
   });

@@ -42,6 +42,8 @@ function proxyIn(environment: Environment, variable: string): HttpProxy | undefi
   if (!URL.canParse(address)) throw notAProxy(name, 'it is not a URL');
   const url = new URL(address);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw notAProxy(name, `its scheme is ${url.protocol}//`);
+  if (url.protocol === 'https:' && 'bun' in process.versions)
+    throw notAProxy(name, 'Bun reaches no service through https:');
   const headers = authorization(name, url);
   url.username = '';
   url.password = '';

@@ -28,9 +28,10 @@ export function bitString(bytes: Uint8Array): Uint8Array {
   return tagged(0x03, Uint8Array.of(0), bytes);
 }
 
-/** Short lengths are one byte; longer ones say first how many bytes they have. */
+/** Short lengths are one byte; longer ones say first how many bytes they have, which are as few as there can be. */
 function lengthOf({ length }: Uint8Array): Uint8Array {
   if (length < 0x80) return Uint8Array.of(length);
-  const bytes = Buffer.from(length.toString(16).padStart(4, '0'), 'hex');
+  const digits = length.toString(16);
+  const bytes = Buffer.from(digits.padStart(digits.length + (digits.length % 2), '0'), 'hex');
   return Uint8Array.of(0x80 + bytes.length, ...bytes);
 }
