@@ -26,9 +26,16 @@ export function clientOf(server: FlagServer, options: NodeClientOptions = {}): F
   return client;
 }
 
-/** A logger that keeps what is said, as `level: message`. */
+/** A logger that keeps what is said at `warn` and above, as `level: message`; the rest goes to `story`. */
 export function recorder() {
   const lines: string[] = [];
-  const at = (level: string) => (message: string) => void lines.push(`${level}: ${message}`);
-  return { lines, logger: { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') } };
+  const story: string[] = [];
+  const at = (level: string, kept: string[]) => (message: string) => void kept.push(`${level}: ${message}`);
+  const logger = {
+    debug: at('debug', story),
+    info: at('info', story),
+    warn: at('warn', lines),
+    error: at('error', lines),
+  };
+  return { lines, story, logger };
 }

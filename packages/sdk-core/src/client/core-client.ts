@@ -1,10 +1,8 @@
 import type { Identity } from '@burgee/engine';
 import type { FlagClientError } from '../error/flag-client-error.ts';
-import { maskOf } from '../error/mask.ts';
 import { toFlagClientError } from '../error/to-flag-client-error.ts';
-import { createEmitter } from '../event/emitter.ts';
-import { createReporter } from '../event/reporter.ts';
-import { createTeller, type Report } from '../event/teller.ts';
+import type { Report } from '../event/teller.ts';
+import { createVoice } from '../event/voice.ts';
 import type { Ports } from '../port/ports.ts';
 import type { Content, Snapshot } from '../snapshot/snapshot.ts';
 import { createSnapshotStore, type SnapshotStore } from '../snapshot/snapshot-store.ts';
@@ -19,6 +17,7 @@ import type { Flags } from './flags.ts';
 import { identityFlags, identityFlagsOver } from './identity-flags.ts';
 import { keepDocuments, type Offer } from './keep-documents.ts';
 import { createLifecycle } from './lifecycle.ts';
+import { logStory } from './log-story.ts';
 import { observeReads } from './observe-reads.ts';
 import type { Overrides } from './overridden-flag.ts';
 import { createOverrideSet } from './overrides.ts';
@@ -39,6 +38,8 @@ export interface CoreClientOptions {
   readonly onEvaluation?: EvaluationHook | undefined;
   /** Keys that must not be seen in messages. */
   readonly secrets?: readonly string[] | undefined;
+  /** What the client is made of, in a few words, for the log. */
+  readonly about?: string | undefined;
 }
 
 /** What SDKs get, and pass on as far as their users need it. */
@@ -58,19 +59,18 @@ export interface CoreClient extends FlagClient {
  * has nothing of the engine unless its source brings it.
  */
 export function createCoreClient(options: CoreClientOptions, ports: Ports): CoreClient {
-  const { clock, timers, logger } = ports;
-  const mask = maskOf(options.secrets ?? []);
-  const reporter = createReporter({ clock, logger, mask });
-  const events = createEmitter(reporter);
-  const tell = createTeller(events, reporter, mask);
-  const report = (error: FlagClientError): FlagClientError => {
-    const shown = tell(error);
-    events.deliver();
-    return shown;
-  };
-
+  const { clock, timers } = ports;
+  const { mask, reporter, events, tell, report } = createVoice(options.secrets ?? [], ports);
   const store = createSnapshotStore(clock);
-  const tracker = createStatusTracker({ store, events, clock, timers, staleAfterMs: options.source.staleAfterMs });
+  const tracker = createStatusTracker({
+    store,
+    events,
+    clock,
+    timers,
+    reporter,
+    staleAfterMs: options.source.staleAfterMs,
+  });
+  logStory({ events, reporter, store, clock, about: options.about ?? 'over a source of its own' });
   const offer: Offer = (content, origin) => {
     if (tracker.status().state === 'closed') return;
     queueChange(store.offer(content, origin).changes, events);

@@ -29,8 +29,9 @@ export interface FlagClient extends Flags {
    */
   getIdentityFlags(identifier: string, traits?: Traits): IdentityFlags;
   /**
-   * Resolves when the source has answered, or has failed while an older document answers reads, or after the time limit
-   * (milliseconds, `Infinity` for none, @defaultValue 2000). Never rejects.
+   * Resolves when the source has answered, has failed while an older document answers reads, or has refused the key; at once
+   * when there is nothing to ask; and after the time limit (milliseconds, `Infinity` for none, @defaultValue 2000). Never
+   * rejects.
    */
   ready(options?: { readonly timeoutMs?: number | undefined }): Promise<ReadyResult>;
   status(): ClientStatus;

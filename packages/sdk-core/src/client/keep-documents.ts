@@ -13,6 +13,8 @@ import type { DocumentStore, KeptDocument } from '../source/document-store.ts';
 export interface DocumentKeeper {
   /** Looks at what is stored, and offers what is new: at once, where the storage is synchronous. */
   readonly restore: () => void;
+  /** Resolves when nothing is being read from the storage. Never rejects. */
+  readonly restored: () => Promise<void>;
   /** Takes a document that is in use now, to be stored if it is newer. `before` was in use until then. */
   readonly keep: (delivery: Delivery, verdict: Verdict, before: Snapshot | undefined) => void;
   /** The server confirmed what is in use: stores what could not be stored, and looks from time to time whether it is still there. */
@@ -38,6 +40,7 @@ export function keepDocuments({ documents, offer, report, clock }: DocumentKeepe
   let kept: KeptDocument | undefined;
   let unsaved: KeptDocument | undefined;
   let lookedAtMs = Number.NEGATIVE_INFINITY;
+  let restored = Promise.resolve();
 
   const write = oneAtATime(async () => {
     const document = kept;
@@ -65,7 +68,11 @@ export function keepDocuments({ documents, offer, report, clock }: DocumentKeepe
   }
 
   return {
-    restore: () => restoreFrom(documents, { offer, report }),
+    restore() {
+      const restoring = restoreFrom(documents, { offer, report });
+      if (restoring !== undefined) restored = restored.then(() => restoring);
+    },
+    restored: () => restored,
     keep(delivery, verdict, before) {
       const isStepBack = unsaved?.isStepBack === true || isBehind(delivery.content, before);
       kept = { ...delivery, receivedAtMs: clock.wallMs(), isStepBack };
@@ -86,7 +93,7 @@ function isBehind({ scope, documentTime }: Content, before: Snapshot | undefined
 function restoreFrom(
   documents: DocumentStore,
   { offer, report }: Pick<DocumentKeeperOptions, 'offer' | 'report'>,
-): void {
+): Promise<void> | undefined {
   const take = (content: Content | undefined): void => {
     if (content !== undefined) offer(content, 'persisted');
   };
@@ -96,9 +103,10 @@ function restoreFrom(
   };
   try {
     const loaded = documents.load();
-    if (isPromise(loaded)) loaded.then(take).then(undefined, cannotRead);
-    else take(loaded);
+    if (isPromise(loaded)) return Promise.resolve(loaded).then(take).then(undefined, cannotRead);
+    take(loaded);
   } catch (thrown) {
     cannotRead(thrown);
   }
+  return undefined;
 }

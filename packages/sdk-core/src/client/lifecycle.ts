@@ -43,6 +43,7 @@ function timeLimitOf(wish: unknown): number {
 export function createLifecycle(options: LifecycleOptions): Lifecycle {
   const { running, analytics, documents, tracker, events, timers, mask } = options;
   const { status } = tracker;
+  const restored = (): Promise<void> => documents?.restored() ?? Promise.resolve();
   let closing: Promise<void> | undefined;
 
   async function settle(): Promise<void> {
@@ -67,7 +68,7 @@ export function createLifecycle(options: LifecycleOptions): Lifecycle {
   }
 
   return {
-    ready: (wish) => whenReady({ status, events, timers }, timeLimitOf(wish)),
+    ready: (wish) => whenReady({ status, events, timers, restored }, timeLimitOf(wish)),
     status,
     on: events.on,
     refresh,

@@ -1,5 +1,7 @@
 import type { Read } from '../evaluator/read.ts';
+import { resultsEvaluator } from '../evaluator/results-evaluator.ts';
 import type { Ports } from '../port/ports.ts';
+import type { Content } from '../snapshot/snapshot.ts';
 import type { DataSource } from '../source/data-source.ts';
 import { type DocumentStore, documentStore } from '../source/document-store.ts';
 import type { Load } from '../source/load.ts';
@@ -7,12 +9,14 @@ import { offlineSource } from '../source/offline-source.ts';
 import { pollingSource } from '../source/polling-source.ts';
 import { readPages } from '../source/read-texts.ts';
 import { streamingSource } from '../source/streaming-source.ts';
+import { aboutClient, type Mode } from './about-client.ts';
 import type { ClientSettings } from './client-settings.ts';
 import { type CoreClient, createCoreClient } from './core-client.ts';
 import { sendCountsTo } from './send-counts.ts';
 
 export interface LiveClientOptions {
   readonly settings: ClientSettings;
+  readonly mode: Mode;
   /** Asks the server. Not used offline. */
   readonly load: Load;
   /** Reads what was stored. */
@@ -22,20 +26,30 @@ export interface LiveClientOptions {
 }
 
 /** Makes a client that keeps asking a server, as its settings want it, and starts it. */
-export function createLiveClient({ settings, load, read, readBootstrap }: LiveClientOptions, ports: Ports): CoreClient {
+export function createLiveClient(
+  { settings, mode, load, read, readBootstrap }: LiveClientOptions,
+  ports: Ports,
+): CoreClient {
   const { bootstrap, overrides, onEvaluation, environmentKey, analytics, offline } = settings;
   return createCoreClient(
     {
       source: offline ? offlineSource() : liveSource(settings, load, ports),
-      bootstrap: bootstrap === undefined ? undefined : () => readPages([bootstrap], readBootstrap),
+      bootstrap: bootstrap === undefined ? noFlags(settings) : () => readPages([bootstrap], readBootstrap),
       documents: documentsOf(settings, read, ports),
       sendCounts: analytics && !offline ? sendCountsTo(countsEndpoint(settings), ports) : undefined,
       overrides,
       onEvaluation,
       secrets: [environmentKey],
+      about: aboutClient(settings, mode),
     },
     ports,
   );
+}
+
+/** Offline, overrides are all that a developer wants: they answer as a document without flags does. */
+function noFlags({ offline, overrides }: ClientSettings): (() => Content) | undefined {
+  if (!offline || overrides === undefined) return undefined;
+  return () => ({ evaluator: resultsEvaluator([]), scope: 'overrides', documentTime: undefined });
 }
 
 function documentsOf(settings: ClientSettings, read: Read, { clock }: Ports): DocumentStore | undefined {

@@ -25,5 +25,5 @@ export function createLocalClient(
   const read = newReader();
   const url = `${apiUrl}environment-document/`;
   const load = documentLoader({ url, environmentKey, headers, timeoutMs, maxBodyBytes, read }, ports);
-  return createLiveClient({ settings, load, read, readBootstrap: newReader() }, ports);
+  return createLiveClient({ settings, mode: 'local', load, read, readBootstrap: newReader() }, ports);
 }

@@ -3,14 +3,16 @@ import type { Widen } from './flags.ts';
 
 /** The value as the type of the fallback, or the fallback. See `Flags.getFeatureValue`. */
 export function readValue<T extends FlagValue>(value: FlagValue | undefined, fallback: T): Widen<T>;
-export function readValue(value: FlagValue | undefined, fallback: FlagValue): FlagValue {
+export function readValue(value: FlagValue | undefined, fallback: FlagValue | undefined): FlagValue | undefined {
+  // JavaScript may give no fallback, as flagsmith-nodejs has none: then any type will do.
+  if (fallback === undefined) return value;
   if (value == null || !isReadableAs(fallback, value)) return fallback;
   return typeof fallback === 'number' ? Number(value) : value;
 }
 
 /** Whether a value answers where a fallback says which type is expected. */
-export function isReadableAs(fallback: FlagValue, value: FlagValue): boolean {
-  if (fallback === null || typeof value === typeof fallback) return true;
+export function isReadableAs(fallback: FlagValue | undefined, value: FlagValue): boolean {
+  if (fallback == null || typeof value === typeof fallback) return true;
   return typeof fallback === 'number' && isNumberText(value);
 }
 

@@ -36,7 +36,7 @@ export function createRemoteClient({ streaming = false, ...options }: RemoteClie
   const breaker = createCircuitBreaker(ports);
   const load = noticing(resultsLoader(api, undefined, ports), breaker.succeeded);
   const read = resultsReader({ streamKey: api.streamKey });
-  const client = createLiveClient({ settings, load, read, readBootstrap: read }, ports);
+  const client = createLiveClient({ settings, mode: 'remote', load, read, readBootstrap: read }, ports);
   const { stop, ...fetching } = fetchRemoteFlags({ client, api, breaker, isOffline: settings.offline }, ports);
 
   function close(): Promise<void> {

@@ -1,11 +1,14 @@
 import type { FlagClientError } from '../error/flag-client-error.ts';
 import type { ClientState, ClientStatus, StreamState } from '../event/client-status.ts';
 import type { Emitter } from '../event/emitter.ts';
+import type { Reporter } from '../event/reporter.ts';
 import { createAlarm } from '../port/alarm.ts';
 import type { Clock } from '../port/clock.ts';
 import type { Timers } from '../port/timers.ts';
 import { formatDocumentTime } from '../snapshot/document-time.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
+import { logRecovery } from './log-recovery.ts';
 
 /** Knows where a client stands, and queues the events that say so. */
 export interface StatusTracker {
@@ -25,6 +28,7 @@ export interface StatusTrackerOptions {
   readonly events: Emitter;
   readonly clock: Clock;
   readonly timers: Timers;
+  readonly reporter: Reporter;
 }
 
 /** What the state follows from. */
@@ -43,18 +47,11 @@ export function createStatusTracker(options: StatusTrackerOptions): StatusTracke
   const overdue = createAlarm(timers);
   let facts: Facts = { isOverdue: false, stream: 'off', isClosed: false };
   let told = status();
+  const source = logRecovery('flags are confirmed again', options);
+  const streams = logRecovery('the stream of changes is connected again', options);
 
   function status(): ClientStatus {
-    const { confirmedAtMs, error, stream, streamError } = facts;
-    const snapshot = store.held();
-    return {
-      state: stateOf(facts, snapshot !== undefined),
-      origin: snapshot?.origin,
-      documentTime: snapshot?.documentTime === undefined ? undefined : formatDocumentTime(snapshot.documentTime),
-      ageMs: confirmedAtMs === undefined ? undefined : clock.monotonicMs() - confirmedAtMs,
-      stream,
-      lastError: error ?? streamError,
-    };
+    return statusOf(facts, store.held(), clock.monotonicMs());
   }
 
   function update(news: Partial<Facts>): void {
@@ -70,19 +67,39 @@ export function createStatusTracker(options: StatusTrackerOptions): StatusTracke
   return {
     status,
     confirmed() {
+      source.worked();
       update({ confirmedAtMs: clock.monotonicMs(), isOverdue: false, error: undefined });
       overdue.set(staleAfterMs, () => {
         update({ isOverdue: true });
         events.deliver();
       });
     },
-    failed: (error) => update({ error }),
-    streaming: (stream, streamError) => update({ stream, streamError }),
+    failed(error) {
+      source.failed();
+      update({ error });
+    },
+    streaming(stream, streamError) {
+      if (streamError !== undefined) streams.failed();
+      else if (stream === 'connected') streams.worked();
+      update({ stream, streamError });
+    },
     reconsider: () => update({}),
     closed() {
       overdue.clear();
       update({ isClosed: true, stream: 'off' });
     },
+  };
+}
+
+function statusOf(facts: Facts, snapshot: Snapshot | undefined, nowMs: number): ClientStatus {
+  const { confirmedAtMs, error, stream, streamError } = facts;
+  return {
+    state: stateOf(facts, snapshot !== undefined),
+    origin: snapshot?.origin,
+    documentTime: snapshot?.documentTime === undefined ? undefined : formatDocumentTime(snapshot.documentTime),
+    ageMs: confirmedAtMs === undefined ? undefined : nowMs - confirmedAtMs,
+    stream,
+    lastError: error ?? streamError,
   };
 }
 

@@ -22,7 +22,8 @@ export function typedValue<T extends FlagValue>(
   fallback: T,
   reporter: Reporter,
 ): Widen<T> {
-  if (flag?.value != null && !isReadableAs(fallback, flag.value)) mismatch(flag, `a ${typeof fallback}`, reporter);
+  if (flag?.value != null && !isReadableAs(fallback, flag.value))
+    mismatch(flag, `of the type ${typeof fallback}`, reporter);
   return readValue(flag?.value, fallback);
 }
 

@@ -1,6 +1,7 @@
 import { closed } from '../error/closed.ts';
 import { describeThrown } from '../error/describe-thrown.ts';
 import { FlagClientError } from '../error/flag-client-error.ts';
+import { locate } from '../error/locate.ts';
 import { toFlagClientError } from '../error/to-flag-client-error.ts';
 import { createAlarm } from '../port/alarm.ts';
 import type { HttpRequest, HttpResponse } from '../port/http-client.ts';
@@ -42,7 +43,7 @@ async function run<T>(options: ExchangeOptions<T>, { http }: ExchangePorts, surr
     release = cancel;
     return await Promise.race([response.then(use), surrender.error]);
   } catch (thrown) {
-    throw toFlagClientError(thrown, 'network', `No usable answer from the server: ${describeThrown(thrown)}`);
+    throw locate(toFlagClientError(thrown, 'network', `No usable answer: ${describeThrown(thrown)}.`), request);
   } finally {
     release();
   }

@@ -7,8 +7,10 @@ import { type PushStream, pushStream } from './push-stream.ts';
 export interface FakeHarness extends Harness {
   readonly time: ManualTime;
   readonly ports: Ports;
-  /** What was said in the log, as `level: message`. */
+  /** What was said in the log at `warn` and above, as `level: message`. */
   readonly lines: readonly string[];
+  /** The same at all levels. */
+  readonly story: readonly string[];
   /** Requests of documents alone. */
   readonly polls: () => readonly HttpRequest[];
   /** Exchanges that are neither over nor given up. */
@@ -28,6 +30,7 @@ export function fakeHarness({ random = () => 0.5 }: { readonly random?: () => nu
   const time = manualTime();
   const clients: CoreClient[] = [];
   const lines: string[] = [];
+  const story: string[] = [];
   const texts = new Map<string, string>();
   const storage = memoryStorage(texts);
   let document: ServerReply = { status: 503 };
@@ -48,7 +51,10 @@ export function fakeHarness({ random = () => 0.5 }: { readonly random?: () => nu
     if (typeof counts === 'object' && (counts.status ?? 200) === 200) taken.push(body);
     return play(counts);
   });
-  const note = (level: string) => (message: string) => void lines.push(`${level}: ${message}`);
+  const note = (level: string) => (message: string) => {
+    story.push(`${level}: ${message}`);
+    if (level !== 'info') lines.push(`${level}: ${message}`);
+  };
   const logger = { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') };
   const ports: Ports = { ...time, http, random, logger };
 
@@ -56,6 +62,7 @@ export function fakeHarness({ random = () => 0.5 }: { readonly random?: () => nu
     time,
     ports,
     lines,
+    story,
     storage,
     open,
     polls: () => requests.filter(({ url }) => url.includes('/environment-document/')),

@@ -33,7 +33,7 @@ export function remoteHarness(): RemoteHarness {
     return url.endsWith('/identities/') ? playAnswer(identities) : {};
   });
   const note = (message: string): void => void lines.push(message);
-  const logger = { debug: note, info: note, warn: note, error: note };
+  const logger = { debug: note, info: () => {}, warn: note, error: note };
 
   return {
     time,
