@@ -15,10 +15,9 @@ const open = new Map<string, number>();
  * what takes it off the count; harmless when repeated.
  */
 export function countClient({ apiUrl = '', environmentKey }: Counted, logger: Logger): () => void {
-  if (environmentKey === undefined) return () => {};
-  const environment = `${apiUrl} ${environmentKey}`;
+  const environment = `${apiUrl} ${environmentKey ?? ''}`;
   let share = 1;
-  if (add(environment, share) === MOST + 1) {
+  if (add(environment, share) === MOST + 1 && environmentKey !== undefined) {
     void warn(
       logger,
       `More than ${MOST} clients of one environment are open in this process; one is enough for all requests.`,
@@ -28,6 +27,13 @@ export function countClient({ apiUrl = '', environmentKey }: Counted, logger: Lo
     add(environment, -share);
     share = 0;
   };
+}
+
+/** How many clients of this process are open. */
+export function openClients(): number {
+  let sum = 0;
+  for (const count of open.values()) sum += count;
+  return sum;
 }
 
 function add(environment: string, count: number): number {

@@ -11,7 +11,7 @@ import {
 } from '@burgee/sdk-core';
 import { checkNodeOptions } from './check-options.ts';
 import { consoleLogger } from './console-logger.ts';
-import { countClient } from './count-clients.ts';
+import { countClient, openClients } from './count-clients.ts';
 import { warnOfDoubtfulOptions } from './doubtful-options.ts';
 import { holdProcess } from './hold-process.ts';
 import type { Ask } from './http/ask.ts';
@@ -20,6 +20,7 @@ import { byDispatcher } from './http/dispatcher.ts';
 import { httpClient } from './http/http-client.ts';
 import { limitRequests } from './http/limit-requests.ts';
 import { linearMatcher } from './linear-matcher.ts';
+import { namedLogger } from './named-logger.ts';
 import type { NodeClientOptions, NodeOptions, NodeRemoteClientOptions } from './node-client-options.ts';
 import { ownHeaders } from './own-headers.ts';
 import { readBootstrap } from './read-bootstrap.ts';
@@ -46,10 +47,13 @@ export function createFlagClient(options: NodeClientOptions | NodeRemoteClientOp
   const { logger = consoleLogger() } = options;
   const { ask, close } = connecting(options);
   warnOfDoubtfulOptions(options, logger);
-  const ports = { clock: nodeClock, timers: nodeTimers, random: Math.random, http: httpClient(ask), logger };
+  let isCounted = false;
+  const named = namedLogger(logger, options, () => openClients() > (isCounted ? 1 : 0));
+  const ports = { ...PLATFORM, http: httpClient(ask), logger: named };
   const common = { headers: ownHeaders(options), bootstrap: readBootstrap(options, logger) };
   const hold = (client: FlagClient): FlagClient => {
     const discount = countClient(options, logger);
+    isCounted = true;
     return holding(client, () => {
       discount();
       close();
@@ -65,6 +69,8 @@ export function createFlagClient(options: NodeClientOptions | NodeRemoteClientOp
   return { ...hold(client), ...fetching };
 }
 
+const PLATFORM = { clock: nodeClock, timers: nodeTimers, random: Math.random };
+
 function createLocal({ source, ...given }: NodeClientOptions, ports: Ports): FlagClient {
   const options = { ...given, linearMatcher: given.linearMatcher ?? linearMatcher() };
   if (source === undefined) return createLocalClient(options, ports);
@@ -72,7 +78,10 @@ function createLocal({ source, ...given }: NodeClientOptions, ports: Ports): Fla
   const { bootstrap, overrides, onEvaluation } = options;
   const read = environmentReader(options);
   const first = bootstrap === undefined ? undefined : () => readPages([bootstrap], read);
-  return createCoreClient({ source, bootstrap: first, overrides, onEvaluation }, ports);
+  return createCoreClient(
+    { source, bootstrap: first, overrides, onEvaluation, about: 'local evaluation, over a source' },
+    ports,
+  );
 }
 
 /** The client, holding the process for whoever waits for it, and letting go of what it used once it is closed. */

@@ -57,6 +57,22 @@ describe('getFeatureValue', () => {
     expect(client.getFeatureValue(name, fallback)).toBe(answer);
   });
 
+  it.each([
+    { name: 'number', value: 42 },
+    { name: 'nothing', value: null },
+    { name: 'missing', value: undefined },
+  ])(
+    'answers $value for $name without a fallback, as JavaScript calls it after flagsmith-nodejs',
+    ({ name, value }) => {
+      expect(Reflect.apply(client.getFeatureValue, undefined, [name])).toBe(value);
+    },
+  );
+
+  it('needs a fallback in TypeScript, which says the type', () => {
+    // @ts-expect-error -- a read without a fallback has no type
+    expect(client.getFeatureValue('number')).toBe(42);
+  });
+
   it('reads every number back from the text that JavaScript writes for it', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {

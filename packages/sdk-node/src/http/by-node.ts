@@ -51,7 +51,7 @@ export function byNode({ proxy, ...options }: NodeHttpOptions): { readonly ask: 
   };
 }
 
-function exchange(request: ClientRequest, { url, body }: Asked): Asking {
+function exchange(request: ClientRequest, { body }: Asked): Asking {
   let letGo = (): unknown => request.destroy(new Error('the request was aborted'));
   const answer = new Promise<Answer>((resolve, reject) => {
     request.once('response', (response) => {
@@ -61,7 +61,7 @@ function exchange(request: ClientRequest, { url, body }: Asked): Asking {
       letGo = () => (response.complete ? response.resume() : request.destroy());
       resolve({ status: response.statusCode ?? 0, headers: response.headers, body: response });
     });
-    request.on('error', (error) => reject(explainFailure(error, url)));
+    request.on('error', (error) => reject(explainFailure(error)));
     request.on('close', () => reject(new Error('the connection was closed without an answer')));
     request.end(body);
   });

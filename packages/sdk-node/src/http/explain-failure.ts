@@ -14,9 +14,9 @@ const REMEDIES: Readonly<Record<string, string>> = {
 };
 
 /** An error that a person can act on, where the platform's own cannot be understood. */
-export function explainFailure(error: unknown, { origin }: URL): unknown {
+export function explainFailure(error: unknown): unknown {
   const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
   const remedy = typeof code === 'string' && Object.hasOwn(REMEDIES, code) ? REMEDIES[code] : undefined;
   if (remedy === undefined) return error;
-  return new FlagClientError('network', `No usable answer from ${origin}: ${remedy}`, { cause: error });
+  return new FlagClientError('network', `No usable answer: ${remedy}`, { cause: error });
 }
