@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -17,6 +17,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type FileStorageOptions, fileStorage } from '@burgee/sdk-node';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { type Child, startChild } from '../child.ts';
 import { clientOf, recorder, running } from '../running.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { manyWriters } from './many-writers.ts';
@@ -199,7 +200,7 @@ describe('a folder of documents', () => {
   it('is whole at every moment while two processes write', async () => {
     const folder = temporaryFolder();
     const writers = ['a', 'b'].map((letter) => writer(folder, letter));
-    const ended = Promise.all(writers.map((child) => once(child, 'exit')));
+    const ended = Promise.all(writers.map((child) => child.ended));
     let isOver = false;
     void ended.then(() => {
       isOver = true;
@@ -212,7 +213,7 @@ describe('a folder of documents', () => {
       expect([undefined, 'a'.repeat(200_000), 'b'.repeat(200_000)]).toContain(text);
       await new Promise(setImmediate);
     }
-    expect((await ended).map(([code]) => code)).toEqual([0, 0]);
+    expect((await ended).map(({ code }) => code)).toEqual([0, 0]);
     expect(seen).toContain('a');
     expect(seen).toContain('b');
     expect(readdirSync(folder)).toHaveLength(1);
@@ -356,11 +357,10 @@ function replaceIn(file: string, text: string, other: string): void {
 }
 
 /** A process that writes 100 documents, each of one letter. */
-function writer(folder: string, letter: string) {
-  const code = `
+function writer(folder: string, letter: string): Child {
+  return startChild(`
     import { fileStorage } from '@burgee/sdk-node';
     const storage = fileStorage(${JSON.stringify(folder)});
     for (let turn = 0; turn < 100; turn += 1) await storage.write('shared', '${letter}'.repeat(200_000));
-  `;
-  return spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', code], { stdio: 'inherit' });
+  `);
 }
