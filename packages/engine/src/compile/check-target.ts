@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Feature } from '../model/environment.ts';
 import type { Path } from '../model/path.ts';
+import { cite } from '../operator/cite.ts';
 import { tell } from './tell.ts';
 
 /** Whether the environment has the feature that an override redefines; reports it when not. */
@@ -11,7 +12,7 @@ export function checkTarget(
   diagnostics: Diagnostic[],
 ): boolean {
   if (targets.has(override.name)) return true;
-  const message = `The environment has no feature ${JSON.stringify(override.name)}; its override changes nothing.`;
+  const message = `The environment has no feature ${cite(override.name)}; its override changes nothing.`;
   tell(diagnostics, { code: 'unknown-feature', path, message });
   return false;
 }

@@ -8,7 +8,9 @@ import { compileIdentities } from './compile-identities.ts';
 import { compileOverrides } from './compile-overrides.ts';
 import { compileSegment } from './compile-segment.ts';
 import type { CompiledEnvironment, CompiledSegment } from './compiled.ts';
+import { hasSameShares, openAccount, type SearchAccount } from './search-account.ts';
 import type { EnvironmentScope } from './segment-scope.ts';
+import { gather } from './tell.ts';
 
 export interface CompileOptions {
   /**
@@ -33,7 +35,8 @@ export interface CompileOptions {
  * Takes time linear in the size of the environment; compile once for each document and evaluate often.
  *
  * Doubtful parts never fail: they are listed in `diagnostics`, up to a hundred for each segment, for all overrides of
- * segments, those of identities, and all features; and they do not match.
+ * segments, those of identities, and all features, and up to a thousand in all; and they do not match. Searching texts
+ * takes under 50 ms for all flags of one identity, whatever the environment: what does not fit matches shorter texts, or none.
  *
  * @throws RangeError when the environment declares a bucketing that the options do not supply:
  * hashing otherwise would silently move every identity to another variant.
@@ -48,6 +51,7 @@ export function compileEnvironment(environment: Environment, options: CompileOpt
   const scope: EnvironmentScope = {
     facts: { key: environment.key, name: environment.name, placing: surroundings.bucketing.start() },
     linearMatcher: options.linearMatcher,
+    account: accountFor(environment, options, previous),
     tests: new Map(),
     traitPlaces: new Map(),
     trail: [],
@@ -58,8 +62,17 @@ export function compileEnvironment(environment: Environment, options: CompileOpt
   const { overrides, identities } = compileTargeting(environment, segments, { facts, previous });
   const ofFeatures: Diagnostic[] = [];
   const features = compileFeatures(environment.features, { overrides, identities, facts, previous }, ofFeatures);
-  const diagnostics = [...segments, overrides, identities].flatMap((part) => part.diagnostics).concat(ofFeatures);
-  return { ...surroundings, features, segments, overrides, identities, diagnostics };
+  const diagnostics = gather([...segments, overrides, identities, { diagnostics: ofFeatures }]);
+  return { ...surroundings, account: scope.account, features, segments, overrides, identities, diagnostics };
+}
+
+function accountFor(
+  environment: Environment,
+  { linearMatcher }: CompileOptions,
+  previous: CompiledEnvironment | undefined,
+): SearchAccount {
+  if (previous?.source.segments === environment.segments) return previous.account;
+  return openAccount(environment, linearMatcher, previous?.account);
 }
 
 /** Takes each segment over that is the same object, and all of them where their list is. */
@@ -71,7 +84,8 @@ function compileSegments(
   if (previous?.source.segments === segments) return previous.segments;
   return segments.map((segment, index) => {
     const known = previous?.segments[index];
-    return known?.source === segment ? known : compileSegment(segment, index, scope);
+    const isKnown = known?.source === segment && hasSameShares(index, previous?.account, scope.account);
+    return isKnown ? known : compileSegment(segment, index, scope);
   });
 }
 

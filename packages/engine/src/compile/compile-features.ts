@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Feature } from '../model/environment.ts';
+import { cite } from '../operator/cite.ts';
 import { checkWeights } from './check-weights.ts';
 import { compileOutcome } from './compile-outcome.ts';
 import type { CompiledEnvironment, CompiledFeature, CompiledOverride } from './compiled.ts';
@@ -28,7 +29,7 @@ export function compileFeatures(
     const known = isTargetedAsBefore ? parts.previous?.features.get(name) : undefined;
     features.set(name, known?.source === source ? known : compileFeature(source, parts));
     if (features.size > count) return;
-    const message = `${JSON.stringify(name)} is defined more than once; the later definition counts.`;
+    const message = `${cite(name)} is defined more than once; the later definition counts.`;
     tell(diagnostics, { code: 'duplicate-feature', path, message });
   });
   return features;

@@ -26,8 +26,11 @@ export function compileOverrides(
 function add(override: CompiledOverride, byFeature: Map<string, CompiledOverride[]>): void {
   const { name } = override.source.feature;
   const known = byFeature.get(name);
-  if (known === undefined) byFeature.set(name, [override]);
-  else known.push(override);
+  const last = known?.at(-1);
+  if (known === undefined || last === undefined) byFeature.set(name, [override]);
+  else if (last.segment !== override.segment) known.push(override);
+  // A segment that overrides a feature twice is asked once: if it matches the stronger override wins, if not neither does.
+  else if (rank(override) < rank(last)) known[known.length - 1] = override;
 }
 
 /** Lower is stronger, a number that is none is weakest. Sorting is stable, so the earlier segment wins a tie. */

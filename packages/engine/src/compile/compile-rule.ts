@@ -1,4 +1,5 @@
 import type { Rule, RuleType } from '../model/environment.ts';
+import { cite } from '../operator/cite.ts';
 import { never } from '../operator/operator.ts';
 import { compileCondition } from './compile-condition.ts';
 import type { CompiledCondition, CompiledRule, Matches } from './compiled.ts';
@@ -12,7 +13,7 @@ export function compileRule(source: Rule, scope: SegmentScope): CompiledRule {
   const { type } = source;
   if (isRuleType(type)) return { source, conditions, rules, matches: joinGroups(type, conditions, rules) };
 
-  doubtHere(scope, 'unknown-rule-type', `${JSON.stringify(type)} is none of ALL, ANY, NONE; the rule never matches.`);
+  doubtHere(scope, 'unknown-rule-type', `${cite(type)} is none of ALL, ANY, NONE; the rule never matches.`);
   return { source, conditions, rules, matches: never };
 }
 

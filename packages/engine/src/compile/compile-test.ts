@@ -1,7 +1,9 @@
 import type { DiagnosticCode } from '../model/diagnostic.ts';
 import type { Condition } from '../model/environment.ts';
-import { never, type Test } from '../operator/operator.ts';
+import { cite } from '../operator/cite.ts';
+import { never, type OperatorScope, type Test } from '../operator/operator.ts';
 import { isSubjectOperator, operators, type SubjectOperatorName } from '../operator/operators.ts';
+import { shareOf } from './search-account.ts';
 import { doubtHere, type EnvironmentScope, type ReadTest, type SegmentScope } from './segment-scope.ts';
 
 /**
@@ -10,11 +12,7 @@ import { doubtHere, type EnvironmentScope, type ReadTest, type SegmentScope } fr
  */
 export function compileTest({ operator, operand, property }: Condition, scope: SegmentScope): Test {
   if (!isSubjectOperator(operator)) {
-    doubtHere(
-      scope,
-      'unknown-operator',
-      `${JSON.stringify(operator)} is not an operator; the condition never matches.`,
-    );
+    doubtHere(scope, 'unknown-operator', `${cite(operator)} is not an operator; the condition never matches.`);
     return never;
   }
   if (property === '') {
@@ -29,18 +27,25 @@ export function compileTest({ operator, operand, property }: Condition, scope: S
 function readOnce(
   operator: SubjectOperatorName,
   operand: string,
-  { tests, linearMatcher }: EnvironmentScope,
+  { tests, account, linearMatcher }: EnvironmentScope,
 ): ReadTest {
   const key = `${operator} ${operand}`;
   const known = tests.get(key);
   if (known !== undefined) return known;
 
+  const share = shareOf(operator, operand, account);
   const doubts: [DiagnosticCode, string][] = [];
-  const test = operators[operator](operand, {
-    linearMatcher,
-    doubt: (code, message) => void doubts.push([code, message]),
-  });
+  const doubt: OperatorScope['doubt'] = (code, message) => void doubts.push([code, message]);
+  const test = share.isRefused
+    ? refuse(operator, operand, doubt)
+    : operators[operator](operand, { linearMatcher, share, doubt });
   const read: ReadTest = { test, doubts };
   tests.set(key, read);
   return read;
+}
+
+function refuse(operator: SubjectOperatorName, operand: string, doubt: OperatorScope['doubt']): Test {
+  const code = operator === 'REGEX' ? 'refused-regex' : 'too-costly';
+  doubt(code, `${operator} ${cite(operand)} is beyond what one environment may spend; the condition never matches.`);
+  return never;
 }

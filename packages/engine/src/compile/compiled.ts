@@ -4,6 +4,7 @@ import type { Condition, Environment, Feature, Override, Rule, Segment, Variant 
 import type { FlagResult, SegmentResult } from '../model/flag.ts';
 import type { Identity } from '../model/identity.ts';
 import type { LinearMatcher, Subject } from '../operator/operator.ts';
+import type { SearchAccount } from './search-account.ts';
 
 /**
  * An environment turned into maps and functions: everything that depends on the document alone is done.
@@ -18,6 +19,8 @@ export interface CompiledEnvironment {
   readonly identities: CompiledIdentities;
   readonly bucketing: Bucketing;
   readonly linearMatcher: LinearMatcher | undefined;
+  /** What its conditions may spend on searching. */
+  readonly account: SearchAccount;
   /** What in the document can never work as written; at most a hundred of each part. Empty for a sound one. */
   readonly diagnostics: readonly Diagnostic[];
 }

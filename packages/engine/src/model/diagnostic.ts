@@ -25,6 +25,8 @@ export type DiagnosticCode =
   | 'invalid-regex'
   /** A REGEX pattern that could take too long: it matches only where that is ruled out, or never. */
   | 'refused-regex'
+  /** An operand that takes too long to look for, or a list too long to keep: it matches only short texts, or never. */
+  | 'too-costly'
   /** Weights of a feature add up to more than 100: the last variants get less than they ask for, or nothing. */
   | 'weights-over-100'
   /** Two features of one name: the later one counts. */
@@ -32,4 +34,6 @@ export type DiagnosticCode =
   /** An override of a feature that the environment does not have: it changes nothing. */
   | 'unknown-feature'
   /** Rules nested deeper than the limit: the segment never matches. */
-  | 'rule-too-deep';
+  | 'rule-too-deep'
+  /** There are more diagnostics than are listed. */
+  | 'more';

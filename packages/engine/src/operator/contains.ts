@@ -1,8 +1,45 @@
-import type { Operator } from './operator.ts';
+import { cite } from './cite.ts';
+import { never, type Operator, type OperatorScope } from './operator.ts';
+import { MAX_LENGTH } from './regex/search-steps.ts';
+import { longest, WHOLE } from './share.ts';
 
-/** `CONTAINS`: the subject is text and the operand is part of it, to the letter. */
-export const contains: Operator = (operand) => (subject) => typeof subject === 'string' && subject.includes(operand);
+/** Longer operands match nothing: JavaScript may look at each character of one for each of a text. */
+const MAX_OPERAND = 10_000;
 
-/** `NOT_CONTAINS`: the subject is text and the operand is no part of it. A number, boolean or unset trait does not match. */
-export const notContains: Operator = (operand) => (subject) =>
-  typeof subject === 'string' && !subject.includes(operand);
+/** Nobody needs to search more. */
+const MAX_TEXT = 10_000_000;
+
+/** `CONTAINS`: the subject is text, no longer than the condition's share allows, and the operand is part of it, to the letter. */
+export const contains: Operator = (operand, scope) => {
+  const limit = limitOf(operand, scope);
+  if (limit < 0) return never;
+  return (subject) => typeof subject === 'string' && subject.length <= limit && subject.includes(operand);
+};
+
+/** `NOT_CONTAINS`: as `CONTAINS`, but the operand is no part of it. A number, boolean or unset trait does not match. */
+export const notContains: Operator = (operand, scope) => {
+  const limit = limitOf(operand, scope);
+  if (limit < 0) return never;
+  return (subject) => typeof subject === 'string' && subject.length <= limit && !subject.includes(operand);
+};
+
+/** The steps of looking for so many characters in so many, at worst; 12 ns each. */
+export function containsSteps(operandLength: number, textLength: number): number {
+  return textLength < operandLength ? 1 : 1 + textLength * (0.35 + operandLength / 50);
+}
+
+/** The longest text that is looked at; -1 for none. */
+function limitOf(operand: string, { share = WHOLE, doubt }: OperatorScope): number {
+  if (operand.length > MAX_OPERAND) {
+    doubt('unreadable-operand', `${cite(operand)} has more than 10,000 characters; the condition never matches.`);
+    return -1;
+  }
+  const limit = longest(MAX_TEXT, (length) => containsSteps(operand.length, length) <= share.steps);
+  if (limit < MAX_LENGTH) {
+    doubt(
+      'too-costly',
+      `${cite(operand)} is looked for only in texts of up to ${limit} characters; others do not match.`,
+    );
+  }
+  return limit;
+}

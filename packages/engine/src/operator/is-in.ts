@@ -31,6 +31,15 @@ function membersOf(operand: string): readonly string[] {
   return Array.isArray(list) ? list.filter(isMember).map(String) : operand.split(',');
 }
 
+/** How many members a list has at most; one more than `most` where it could be more. */
+export function countMembers(operand: string, most: number): number {
+  let count = 1;
+  for (const mark of [',', '[', '{']) {
+    for (let at = operand.indexOf(mark); at !== -1 && count <= most; at = operand.indexOf(mark, at + 1)) count += 1;
+  }
+  return count;
+}
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,54 +1,72 @@
+import { cite } from './cite.ts';
 import { isSubject } from './is-set.ts';
-import { never, type Operator } from './operator.ts';
-import { isRegex } from './regex/is-regex.ts';
-import { type LimitedSearch, linearSearch } from './regex/linear-search.ts';
-import { nativeLimit } from './regex/native-limit.ts';
-import { parsePattern } from './regex/parse-pattern.ts';
-import { MAX_LENGTH } from './regex/worst-case-steps.ts';
+import { never, type Operator, type Test } from './operator.ts';
+import type { Search } from './regex/automaton.ts';
+import { type JudgedPattern, judgePattern, linearSteps } from './regex/judge-pattern.ts';
+import { MAX_LENGTH, searchSteps } from './regex/search-steps.ts';
+import { longest, type Share, WHOLE } from './share.ts';
 
 /**
  * `REGEX`: the pattern is found anywhere in the subject, case-sensitively, as JavaScript reads it without flags.
  * Numbers and booleans are searched as text; an empty pattern matches nothing.
  *
- * Takes bounded time whatever the pattern: the native engine gets only texts for which it is proved harmless, the
- * others go to the linear-time matcher where one was supplied, and otherwise do not match.
+ * Takes bounded time whatever the pattern. The native engine gets the texts for which it is proved to stay within the
+ * condition's share, longer ones go to an automaton or else to the linear-time matcher, and what is beyond their share,
+ * too, does not match.
  */
-export const matchesRegex: Operator = (pattern, { linearMatcher, doubt }) => {
+export const matchesRegex: Operator = (pattern, { share = WHOLE, linearMatcher, doubt }) => {
   if (pattern === '') return never;
-  if (!isRegex(pattern)) {
-    doubt('invalid-regex', `${JSON.stringify(pattern)} is not a regular expression; the condition never matches.`);
+  const judged = share.pattern ?? judgePattern(pattern, linearMatcher);
+  if (judged.problem === 'invalid-regex') {
+    doubt('invalid-regex', `${cite(pattern)} is not a regular expression; the condition never matches.`);
     return never;
   }
-  const parsed = parsePattern(pattern);
-  if (parsed === undefined) {
-    doubt('refused-regex', refusal(pattern, -1));
-    return never;
-  }
-
-  const limit = nativeLimit(parsed);
-  const linear = lazily(() => linearSearch(parsed.root, linearMatcher));
-  const longest = limit < MAX_LENGTH ? Math.max(limit, linear().limit) : limit;
-  if (longest < MAX_LENGTH) doubt('refused-regex', refusal(pattern, longest));
-
-  const expression = new RegExp(parsed.source);
-  return (subject) => {
-    if (!isSubject(subject)) return false;
-    const text = typeof subject === 'string' ? subject : String(subject);
-    return text.length <= limit ? expression.test(text) : linear().finds(text);
-  };
+  const { limit, test } = searchOf(judged, share);
+  if (limit < MAX_LENGTH) doubt('refused-regex', refusal(pattern, limit));
+  return test;
 };
 
-/** Most patterns never meet a text that is too long for the native engine: what only such texts need waits for them. */
-function lazily(make: () => LimitedSearch): () => LimitedSearch {
-  let made: LimitedSearch | undefined;
-  return () => {
-    made ??= make();
-    return made;
+interface LimitedTest {
+  /** The longest text that may match, in UTF-16 code units; -1 for none. */
+  readonly limit: number;
+  readonly test: Test;
+}
+
+function searchOf(judged: JudgedPattern, { steps, isNative }: Share): LimitedTest {
+  const { parsed, automata, linear } = judged;
+  if (parsed === undefined) return { limit: -1, test: never };
+
+  const { root, source } = parsed;
+  const mayRun = isNative && judged.compileSteps < Number.POSITIVE_INFINITY;
+  const nativeLimit = mayRun ? longest(MAX_LENGTH, (length) => searchSteps(root, length) <= steps) : -1;
+  const limit = Math.max(
+    nativeLimit,
+    longest(MAX_TEXT, (length) => linearSteps(judged, length) <= steps),
+  );
+  const finds = automata === undefined ? (linear?.finds ?? never) : either(automata);
+  const expression = nativeLimit < 0 ? undefined : new RegExp(source);
+  return {
+    limit,
+    test(subject) {
+      if (!isSubject(subject)) return false;
+      const text = typeof subject === 'string' ? subject : String(subject);
+      if (expression !== undefined && text.length <= nativeLimit) return expression.test(text);
+      return text.length <= limit && finds(text);
+    },
   };
+}
+
+/** Longer texts are not searched, however quickly. */
+const MAX_TEXT = 1_000_000;
+
+function either(searches: readonly Search[]): Search {
+  const [only, ...others] = searches;
+  if (only !== undefined && others.length === 0) return only;
+  return (text) => searches.some((finds) => finds(text));
 }
 
 function refusal(pattern: string, limit: number): string {
   const holds =
     limit < 0 ? 'the condition never matches' : `the condition matches only texts of up to ${limit} characters`;
-  return `${JSON.stringify(pattern)} could take too long; ${holds}.`;
+  return `${cite(pattern)} could take too long; ${holds}.`;
 }

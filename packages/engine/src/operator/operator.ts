@@ -1,4 +1,5 @@
 import type { DiagnosticCode } from '../model/diagnostic.ts';
+import type { Share } from './share.ts';
 
 /**
  * What a condition's property reads: a string, number or boolean, or `undefined` when it is not set
@@ -22,6 +23,8 @@ export type Operator = (operand: string, scope: OperatorScope) => Test;
 export interface OperatorScope {
   /** The linear-time matcher for patterns that the native engine must not run, where one was supplied. */
   readonly linearMatcher?: LinearMatcher | undefined;
+  /** What the condition may spend of its environment's account. @defaultValue all */
+  readonly share?: Share | undefined;
   /** Reports what can never work (or not always); the condition's path is added by the caller. */
   readonly doubt: (code: DiagnosticCode, message: string) => void;
 }

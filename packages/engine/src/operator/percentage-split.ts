@@ -1,3 +1,4 @@
+import { cite } from './cite.ts';
 import { numberFromText } from './number-text.ts';
 import type { OperatorScope } from './operator.ts';
 
@@ -8,7 +9,7 @@ import type { OperatorScope } from './operator.ts';
 export function readThreshold(operand: string, doubt: OperatorScope['doubt']): number | undefined {
   const threshold = numberFromText(operand);
   if (!Number.isNaN(threshold)) return threshold;
-  doubt('unreadable-operand', `PERCENTAGE_SPLIT needs a number, got ${JSON.stringify(operand)}; it never matches.`);
+  doubt('unreadable-operand', `PERCENTAGE_SPLIT needs a number, got ${cite(operand)}; it never matches.`);
   return undefined;
 }
 

@@ -1,9 +1,16 @@
 import compareVersions from 'semver/functions/compare.js';
 import parseVersion from 'semver/functions/parse.js';
+import { cite } from './cite.ts';
 import type { OperatorScope } from './operator.ts';
 import { comparePlainVersion } from './plain-version.ts';
 
 const SUFFIX = ':semver';
+
+/** What SemVer's reference implementation takes; it throws for more, which takes long. */
+const MAX_LENGTH = 256;
+
+/** The steps of reading and comparing a version, at worst. */
+export const VERSION_STEPS = 300;
 
 /** The version in an operand that ends in exactly `:semver`; `undefined` for every other operand. */
 export function versionText(operand: string): string | undefined {
@@ -17,7 +24,7 @@ export function versionText(operand: string): string | undefined {
 export function compileVersionOrder(text: string, doubt: OperatorScope['doubt']): (subject: string) => number {
   const operand = parseVersion(text);
   if (operand === null) {
-    doubt('unreadable-operand', `${JSON.stringify(text)} is not a SemVer version; texts never match.`);
+    doubt('unreadable-operand', `${cite(text)} is not a SemVer version; texts never match.`);
     return () => Number.NaN;
   }
   const { major, minor, patch, prerelease } = operand;
@@ -30,6 +37,7 @@ export function compileVersionOrder(text: string, doubt: OperatorScope['doubt'])
 }
 
 function orderOf(subject: string, operand: NonNullable<ReturnType<typeof parseVersion>>): number {
+  if (subject.length > MAX_LENGTH) return Number.NaN;
   const version = parseVersion(subject);
   return version === null ? Number.NaN : compareVersions(version, operand);
 }

@@ -28,3 +28,13 @@ export function union(ranges: readonly Range[]): CharSet {
 export function has(set: CharSet, unit: number): boolean {
   return set.some(([from, to]) => unit >= from && unit <= to);
 }
+
+/** Whether no code unit is in two of the sets. */
+export function isDisjoint(sets: readonly CharSet[]): boolean {
+  let last = -1;
+  for (const [from, to] of sets.flat().sort(([one], [other]) => one - other)) {
+    if (from <= last) return false;
+    last = to;
+  }
+  return true;
+}

@@ -9,8 +9,7 @@ export interface ParsedPattern {
   readonly source: string;
 }
 
-/** Longer patterns are not read, nor groups nested deeper: what walks a pattern is recursive. */
-const MAX_LENGTH = 10_000;
+/** Groups nested deeper are not read: what walks a pattern is recursive. */
 const MAX_DEPTH = 50;
 
 /** The start of a group that says what it is; a quantifier; a class or escape; one code unit. */
@@ -23,7 +22,6 @@ const CAPTURE = /^\((?:\?<.*)?$/;
  * `undefined` for what it does not surely understand: back-references, lookbehind, legacy octal and `\c` escapes.
  */
 export function parsePattern(source: string): ParsedPattern | undefined {
-  if (source.length > MAX_LENGTH) return undefined;
   const tokens = source.match(TOKEN) ?? [];
   const withoutCaptures = tokens.map((token) => token.replace(CAPTURE, '(?:')).join('');
   return ifSupported(() => ({ root: readAll({ tokens, at: 0 }), source: withoutCaptures }));

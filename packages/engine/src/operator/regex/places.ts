@@ -1,72 +1,100 @@
-import { has } from './char-set.ts';
-import { END, layOut, type Node, type Unit } from './graph.ts';
-import { type Pattern, type Repeat, sizeOf } from './pattern.ts';
+import type { CharSet } from './char-set.ts';
+import type { Pattern, Repeat } from './pattern.ts';
 import { Unsupported } from './unsupported.ts';
-import { type Walk, walk } from './walk.ts';
 
-/** Where a backtracking matcher can stand between two code units, and how it goes on from there. */
-export interface Place extends Omit<Walk, 'units'> {
-  /** For each code unit that tells something, the numbers of the places it leads to, each as often as it is come to. */
-  readonly forks: readonly (readonly number[])[];
+/** A code unit, `^` or `$` of a pattern whose counted repetitions are written out. */
+export type Place = CharSet | '^' | '$';
+
+/** How the places of a pattern follow each other (Glushkov). A set of places is a number, with a bit for each. */
+export interface Places extends Part {
+  readonly places: readonly Place[];
+  /** What may come behind each place. */
+  readonly follow: readonly number[];
 }
 
-/** How much may still be looked at. */
-export interface Effort {
-  rest: number;
+interface Part {
+  readonly first: number;
+  readonly last: number;
+  /** Whether it may match nothing. */
+  readonly isNullable: boolean;
 }
 
-/** What it takes to find a place, where adding two numbers is one. */
-const PLACE_EFFORT = 500;
+const MAX_PLACES = 32;
 
-/** Counted repetitions up to this size are written out. */
-const MAX_UNROLLED = 60;
+/** @throws Unsupported for lookaheads, word boundaries, and patterns of more than 32 places */
+export function placesOf(root: Pattern): Places {
+  const draft: Draft = { places: [], follow: [] };
+  return { ...draft, ...read(root, draft) };
+}
 
-/**
- * Numbers the places: 0 is where a match begins at the start of the text, 1 is where it begins elsewhere.
- *
- * @throws Unsupported when that takes too much effort
- */
-export function placesOf(root: Pattern, effort: Effort): readonly Place[] {
-  const start: Node = { kind: 'junction', steps: 1, ways: [layOut(root, END, isWrittenOut)] };
-  const nodes: Node[] = [start, start];
-  const numbers = new Map<Node, number>();
-  const numberBehind = ({ ways: [next] }: Unit): number => {
-    const number = numbers.get(next) ?? nodes.length;
-    if (number === nodes.length) nodes.push(next);
-    numbers.set(next, number);
-    return number;
-  };
+interface Draft {
+  readonly places: Place[];
+  readonly follow: number[];
+}
 
-  const places: Place[] = [];
-  for (const node of nodes) {
-    const { steps, lookaheads, units, isCertain } = walk(node, places.length === 0);
-    spend(PLACE_EFFORT + steps, effort);
-    const forks = unitsTogether(units, effort).map((together) => together.map(numberBehind));
-    places.push({ steps: steps - stepsBefore(node), lookaheads, isCertain, forks });
+function read(pattern: Pattern, draft: Draft): Part {
+  switch (pattern.kind) {
+    case 'unit':
+      return add(pattern.set, draft);
+    case 'assertion':
+      if (pattern.source === '^' || pattern.source === '$') return add(pattern.source, draft);
+      throw new Unsupported();
+    case 'sequence':
+      return pattern.parts.reduce((before, part) => append(before, read(part, draft), draft), NOTHING);
+    case 'choice':
+      return pattern.options.map((option) => read(option, draft)).reduce(either);
+    case 'repeat':
+      return repeat(pattern, draft);
+    case 'lookahead':
+      throw new Unsupported();
   }
-  return places;
 }
 
-function isWrittenOut(repeat: Repeat): boolean {
-  return sizeOf(repeat) <= MAX_UNROLLED;
+const NOTHING: Part = { first: 0, last: 0, isNullable: true };
+
+function add(place: Place, { places, follow }: Draft): Part {
+  if (places.length === MAX_PLACES) throw new Unsupported();
+  const bit = 1 << places.length;
+  places.push(place);
+  follow.push(0);
+  return { first: bit, last: bit, isNullable: false };
 }
 
-/** A place that begins with a unit is inside a run of them, which counted as a whole when it was come to. */
-function stepsBefore(node: Node): number {
-  return node.kind === 'unit' ? node.steps : 0;
+function append(before: Part, behind: Part, draft: Draft): Part {
+  link(before, behind, draft);
+  return {
+    first: before.first | (before.isNullable ? behind.first : 0),
+    last: behind.last | (behind.isNullable ? before.last : 0),
+    isNullable: before.isNullable && behind.isNullable,
+  };
 }
 
-/** Which sets hold a code unit changes only where a range starts: one unit of each such place stands for all. */
-function unitsTogether(units: readonly Unit[], effort: Effort): readonly (readonly Unit[])[] {
-  if (units.length < 2) return [units];
-  const ranges = units.flatMap(({ set }) => set);
-  const starts = [...new Set(ranges.map(([from]) => from))];
-  spend(starts.length * ranges.length, effort);
-  return starts.map((start) => units.filter(({ set }) => has(set, start)));
+function either(one: Part, other: Part): Part {
+  return {
+    first: one.first | other.first,
+    last: one.last | other.last,
+    isNullable: one.isNullable || other.isNullable,
+  };
 }
 
-/** @throws Unsupported when there is no effort left for it */
-export function spend(work: number, effort: Effort): void {
-  effort.rest -= work;
-  if (effort.rest < 0) throw new Unsupported();
+/** Writes the body so often; the last one of an endless repetition goes around. */
+function repeat({ body, min, max }: Repeat, draft: Draft): Part {
+  const isEndless = max === Number.POSITIVE_INFINITY;
+  const copies = isEndless ? Math.max(min, 1) : max;
+  let all = NOTHING;
+  for (let copy = 1; copy <= copies; copy += 1) {
+    const before = draft.places.length;
+    const part = read(body, draft);
+    if (isEndless && copy === copies) link(part, part, draft);
+    all = append(all, copy > min ? { ...part, isNullable: true } : part, draft);
+    // Copies of nothing are nothing, however many.
+    if (draft.places.length === before) break;
+  }
+  return all;
+}
+
+function link({ last }: Part, { first }: Part, { follow }: Draft): void {
+  follow.forEach((bits, place) => {
+    if (((last >>> place) & 1) === 1) follow[place] = bits | first;
+  });
 }

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { RE2JS } from 're2js';
 import { describe, expect, it } from 'vitest';
 import { linearSearch } from '../../../src/operator/regex/linear-search.ts';
-import { nativeLimit } from '../../../src/operator/regex/native-limit.ts';
 import { parsePattern } from '../../../src/operator/regex/parse-pattern.ts';
 import type { Pattern } from '../../../src/operator/regex/pattern.ts';
 import { portablePattern, portableText } from '../../../src/operator/regex/portable-pattern.ts';
+import { searchSteps } from '../../../src/operator/regex/search-steps.ts';
 import { Unsupported } from '../../../src/operator/regex/unsupported.ts';
 import { nodes, pumped, write } from './backtracking-matcher.ts';
 
@@ -22,10 +22,10 @@ describe('portablePattern', () => {
     );
   });
 
-  it('lets both be asked about more than a third of such patterns', () => {
+  it('lets both be asked about more than a quarter of such patterns', () => {
     const sample = fc.sample(fc.tuple(nodes(3), pumped), { numRuns: 300, seed: 1 });
     const compared = sample.filter(([node, text]) => findsOfBoth(write(node), text) !== undefined);
-    expect(compared.length).toBeGreaterThan(100);
+    expect(compared.length).toBeGreaterThan(75);
   });
 
   it.each([
@@ -89,9 +89,8 @@ function linearMatcher(pattern: string): (text: string) => boolean {
 /** The search by RE2, where it and the native engine both take such a pattern and text. */
 function findsOfBoth(source: string, { length }: string): ((text: string) => boolean) | undefined {
   const parsed = parsePattern(source);
-  if (parsed === undefined || nativeLimit(parsed) < length) return undefined;
-  const { limit, finds } = linearSearch(parsed.root, linearMatcher);
-  return limit < length ? undefined : finds;
+  if (parsed === undefined || searchSteps(parsed.root, length) > 1_000_000) return undefined;
+  return linearSearch(parsed.root, linearMatcher)?.finds;
 }
 
 function rootOf(source: string): Pattern {

@@ -1,0 +1,184 @@
+import type { Environment, Segment } from '../model/environment.ts';
+import { containsSteps } from '../operator/contains.ts';
+import { countMembers } from '../operator/is-in.ts';
+import { MODULO_STEPS } from '../operator/modulo.ts';
+import type { LinearMatcher } from '../operator/operator.ts';
+import { isSubjectOperator, type SubjectOperatorName } from '../operator/operators.ts';
+import { type JudgedPattern, judgePattern, leastSteps } from '../operator/regex/judge-pattern.ts';
+import { MAX_LENGTH } from '../operator/regex/search-steps.ts';
+import { type Share, WHOLE } from '../operator/share.ts';
+import { VERSION_STEPS, versionText } from '../operator/version.ts';
+
+/**
+ * What an environment may spend on reading operands and on searching texts, and how its conditions share it. It depends on
+ * the environment and the linear matcher alone: compiled in steps or anew, a condition gets the same. See decision 0003.
+ */
+export interface SearchAccount {
+  /** Each condition that searches may take so many steps, */
+  readonly equal: number;
+  /** and so many where it needs them for texts of 2,000 characters. */
+  readonly most: number;
+  /** By operator and operand. */
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+  /** Those of each segment, in the order of the segments: what was compiled by the same ones need not be compiled again. */
+  readonly bySegment: readonly (readonly Verdict[])[];
+}
+
+/** How one operand stands to the account. */
+interface Verdict extends Omit<Share, 'steps'> {
+  /** The steps that it needs for a text of 2,000 characters. */
+  readonly demand: number;
+  /** Whether less is of no use. */
+  readonly isIndivisible: boolean;
+}
+
+/** Half of the steps of one evaluation is shared out equally, half by demand: under 50 ms together. */
+const HALF = WHOLE.steps / 2;
+
+/** What may be spent on reading operands. */
+interface Budget {
+  /** On judging patterns, at some 30 ns each: under 300 ms. */
+  effort: number;
+  /** On compiling patterns natively: under 200 ms, in the first two evaluations. */
+  compileSteps: number;
+  /** On members of lists: some 100 bytes each. */
+  members: number;
+}
+
+export function openAccount(
+  { segments }: Environment,
+  linearMatcher: LinearMatcher | undefined,
+  previous: SearchAccount | undefined,
+): SearchAccount {
+  const budget: Budget = { effort: 10_000_000, compileSteps: 40_000, members: 500_000 };
+  const verdicts = new Map<string, Verdict>();
+  const judge: Judge = (operator, operand) => {
+    if (!isSubjectOperator(operator) || !isCostly(operator, operand)) return undefined;
+    const key = keyOf(operator, operand);
+    const known = verdicts.get(key);
+    if (known !== undefined) return known;
+    const before = previous?.verdicts.get(key);
+    const verdict = sameOr(before, judgements[operator](operand, { budget, linearMatcher, before }));
+    verdicts.set(key, verdict);
+    return verdict;
+  };
+  const bySegment = segments.map((segment) => verdictsOf(segment, judge));
+  return { ...shareOut(bySegment), verdicts, bySegment };
+}
+
+/** What a condition may spend. */
+export function shareOf(operator: SubjectOperatorName, operand: string, account: SearchAccount): Share {
+  if (!isCostly(operator, operand)) return WHOLE;
+  const verdict = account.verdicts.get(keyOf(operator, operand));
+  if (verdict === undefined) return WHOLE;
+  const steps = Math.max(account.equal, Math.min(verdict.demand, account.most));
+  return { ...verdict, steps, isRefused: verdict.isRefused || (verdict.isIndivisible && steps < verdict.demand) };
+}
+
+function keyOf(operator: string, operand: string): string {
+  return `${operator} ${operand}`;
+}
+
+type Judge = (operator: string, operand: string) => Verdict | undefined;
+
+const NONE: readonly Verdict[] = [];
+
+/** With a stack of its own: rules may be nested deep. */
+function verdictsOf({ rules }: Segment, judge: Judge): readonly Verdict[] {
+  const open = [...rules];
+  const found: Verdict[] = [];
+  for (let rule = open.pop(); rule !== undefined; rule = open.pop()) {
+    for (const { operator, operand } of rule.conditions) {
+      const verdict = judge(operator, operand);
+      if (verdict !== undefined) found.push(verdict);
+    }
+    for (const nested of rule.rules) open.push(nested);
+  }
+  return found.length === 0 ? NONE : found;
+}
+
+/** The shares are powers of two, so that a condition more or less seldom changes those of all others. */
+function shareOut(bySegment: SearchAccount['bySegment']): Pick<SearchAccount, 'equal' | 'most'> {
+  let [equal, most] = [WHOLE.steps, 2 ** 22];
+  const demands = bySegment.flatMap((verdicts) => verdicts.map(({ demand }) => demand)).filter((demand) => demand > 0);
+  while (equal * demands.length > HALF) equal = 2 ** Math.floor(Math.log2(HALF / demands.length));
+  while (demands.reduce((sum, demand) => sum + Math.min(demand, most), 0) > HALF) most /= 2;
+  return { equal, most };
+}
+
+/** An operand that is judged as before gives the same object. */
+function sameOr(before: Verdict | undefined, verdict: Verdict): Verdict {
+  const isSame = before?.isNative === verdict.isNative && before.isRefused === verdict.isRefused;
+  return isSame ? before : verdict;
+}
+
+interface Judging {
+  readonly budget: Budget;
+  readonly linearMatcher: LinearMatcher | undefined;
+  readonly before: Verdict | undefined;
+}
+
+type Judgement = (operand: string, judging: Judging) => Verdict;
+
+const NO_DEMAND: Verdict = { demand: 0, isIndivisible: false, isNative: true };
+const compares: Judgement = () => ({ ...NO_DEMAND, demand: VERSION_STEPS, isIndivisible: true });
+const contains: Judgement = ({ length }) => ({ ...NO_DEMAND, demand: containsSteps(length, MAX_LENGTH) });
+const free: Judgement = () => NO_DEMAND;
+
+const judgements: Readonly<Record<SubjectOperatorName, Judgement>> = {
+  EQUAL: compares,
+  NOT_EQUAL: compares,
+  GREATER_THAN: compares,
+  GREATER_THAN_INCLUSIVE: compares,
+  LESS_THAN: compares,
+  LESS_THAN_INCLUSIVE: compares,
+  CONTAINS: contains,
+  NOT_CONTAINS: contains,
+  IN: judgeList,
+  REGEX: judgeRegex,
+  MODULO: () => ({ ...NO_DEMAND, demand: MODULO_STEPS, isIndivisible: true }),
+  IS_SET: free,
+  IS_NOT_SET: free,
+};
+
+/** Lists of up to so many characters need no account, nor do operators that look at a text once. */
+const SHORT_LIST = 1_000;
+
+function isCostly(operator: SubjectOperatorName, operand: string): boolean {
+  const judgement = judgements[operator];
+  if (judgement === judgeList) return operand.length > SHORT_LIST;
+  return judgement === compares ? versionText(operand) !== undefined : judgement !== free;
+}
+
+function judgeList(operand: string, { budget }: Judging): Verdict {
+  budget.members -= countMembers(operand, budget.members);
+  return { ...NO_DEMAND, isRefused: budget.members < 0 };
+}
+
+/** Once a pattern was beyond the account, so is every other that comes behind it. */
+function judgeRegex(operand: string, { budget, linearMatcher, before }: Judging): Verdict {
+  const pattern = budget.effort < 0 ? undefined : (before?.pattern ?? judgePattern(operand, linearMatcher));
+  budget.effort -= pattern?.effort ?? 0;
+  if (pattern === undefined || budget.effort < 0) return { ...NO_DEMAND, isNative: false, isRefused: true };
+  const isNative = mayCompile(pattern, budget);
+  if (isNative) budget.compileSteps -= pattern.compileSteps;
+  const demand = pattern.parsed === undefined ? 0 : Math.min(leastSteps(pattern, isNative, MAX_LENGTH), WHOLE.steps);
+  return { ...NO_DEMAND, demand, isNative, pattern };
+}
+
+/** The last half is for patterns that no automaton of ours can run. */
+function mayCompile({ compileSteps, automata }: JudgedPattern, budget: Budget): boolean {
+  return compileSteps <= (automata === undefined ? budget.compileSteps : budget.compileSteps - 20_000);
+}
+
+/** Whether the conditions of a segment have the same shares by two accounts. */
+export function hasSameShares(index: number, one: SearchAccount | undefined, other: SearchAccount): boolean {
+  const [verdicts, others] = [one?.bySegment[index] ?? NONE, other.bySegment[index] ?? NONE];
+  if (verdicts.length === 0 && others.length === 0) return true;
+  return (
+    one?.equal === other.equal &&
+    one.most === other.most &&
+    verdicts.length === others.length &&
+    verdicts.every((verdict, place) => verdict === others[place])
+  );
+}
