@@ -6,6 +6,8 @@ export { type CompileOptions, compileEnvironment } from './compile/compile-envir
 export type { CompiledEnvironment } from './compile/compiled.ts';
 // Explaining and comparing
 export { diffEnvironments, type FlagChange } from './diff/diff-environments.ts';
+// Parsing
+export { type JsonBudget, jsonBudget, parseJsonText } from './document/parse-json-text.ts';
 // Evaluating
 export { evaluateFlag } from './evaluate/evaluate-flag.ts';
 export { evaluateFlags } from './evaluate/evaluate-flags.ts';

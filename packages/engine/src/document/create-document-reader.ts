@@ -3,6 +3,7 @@ import { listIdentityOverrides } from '../model/list-identity-overrides.ts';
 import type { Issue, Parsed } from '../model/parsed.ts';
 import { featureReader } from './parse-feature.ts';
 import { identityOverrideReader, toIdentityOverrides } from './parse-identity-override.ts';
+import { type JsonBudget, jsonBudget } from './parse-json-text.ts';
 import { inOrder, segmentReader } from './parse-segment.ts';
 import { type ListText, parseText } from './parse-text.ts';
 import { EMPTY, type List, readList } from './read-list.ts';
@@ -26,9 +27,10 @@ export interface DocumentReader {
    * Parses the text of the document that is read next. Gives what `JSON.parse` gives, but for identity overrides that are the
    * same text as in the last document that was read: those are most of a large document, and are neither parsed nor compared
    * again. What it gives for them says the same in all that is read.
-   * @throws SyntaxError as `JSON.parse` does, whose message may cite the text: it may hold personal data
+   * @throws SyntaxError as `JSON.parse` does, whose message may cite the text: it may hold personal data; RangeError for
+   * more than 250,000 objects and lists, or what the budget has left: pages of one document share one
    */
-  readonly parse: (text: string) => unknown;
+  readonly parse: (text: string, budget?: JsonBudget) => unknown;
 }
 
 /**
@@ -43,8 +45,8 @@ export function createDocumentReader(options: ParseOptions = {}): DocumentReader
   let parsed: ListText | undefined;
   let known: ListText | undefined;
 
-  function parse(text: string): unknown {
-    const { json, overrides } = parseText(text, known);
+  function parse(text: string, budget = jsonBudget()): unknown {
+    const { json, overrides } = parseText(text, known, budget);
     parsed = overrides;
     return json;
   }
@@ -62,7 +64,7 @@ export function createDocumentReader(options: ParseOptions = {}): DocumentReader
     last = reading;
     // What is kept stands for what was parsed, or there would be two lists of the same.
     const isSource = source !== undefined && source.list === wire.identity_overrides;
-    known = isSource ? { text: source.text, list: reading.identityOverrides.json } : undefined;
+    known = isSource ? { ...source, list: reading.identityOverrides.json } : undefined;
     return { ok: true, value: reading.environment };
   }
 

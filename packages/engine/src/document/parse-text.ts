@@ -1,7 +1,11 @@
+import { type JsonBudget, jsonBudget, parseJsonText, spendOn } from './parse-json-text.ts';
+
 /** A list of identity overrides, and the text that it was parsed from. */
 export interface ListText {
   readonly text: string;
   readonly list: unknown;
+  /** How many objects and lists it has at most. */
+  readonly containers: number;
 }
 
 export interface ParsedText {
@@ -14,11 +18,11 @@ export interface ParsedText {
  * Parses the text of a document as `JSON.parse` does, but identity overrides of a text that is known, which are that list:
  * they are most of a large document, and stay as they are while flags change.
  *
- * @throws SyntaxError as `JSON.parse` does
+ * @throws SyntaxError as `JSON.parse` does, RangeError for more objects and lists than the budget has
  */
-export function parseText(text: string, known: ListText | undefined): ParsedText {
+export function parseText(text: string, known: ListText | undefined, budget: JsonBudget): ParsedText {
   const parts = cut(text);
-  return (parts && parseParts(parts, known)) ?? { json: JSON.parse(text), overrides: undefined };
+  return (parts && parseParts(parts, known, budget)) ?? { json: parseJsonText(text, budget), overrides: undefined };
 }
 
 /** The text of the list, and what stands before and behind it. */
@@ -60,13 +64,26 @@ function endsDocument(behind: string): boolean {
 }
 
 /** `undefined` unless the other parts are JSON, too: then the whole is, and says the same. */
-function parseParts({ before, list: text, behind }: Parts, known: ListText | undefined): ParsedText | undefined {
+function parseParts(parts: Parts, known: ListText | undefined, budget: JsonBudget): ParsedText | undefined {
+  const overrides = parts.list === known?.text ? known : countList(parts.list);
+  const rest: JsonBudget = { containers: budget.containers - overrides.containers };
+  spendOn(parts.before, rest);
+  spendOn(parts.behind, rest);
   try {
     // The list goes first: what is parsed before it, the collector would copy while it is parsed.
-    const list: unknown = text === known?.text ? known.list : JSON.parse(text);
-    const json: object = JSON.parse(`${before}null${behind}`);
-    return { json: { ...json, identity_overrides: list }, overrides: { text, list } };
+    const list = overrides === known ? known.list : JSON.parse(parts.list);
+    const json: object = JSON.parse(`${parts.before}null${parts.behind}`);
+    budget.containers = rest.containers;
+    return { json: { ...json, identity_overrides: list }, overrides: { ...overrides, list } };
   } catch {
     return undefined;
   }
+}
+
+/** @throws RangeError for more than one document may have */
+function countList(text: string): Omit<ListText, 'list'> {
+  const budget = jsonBudget();
+  const all = budget.containers;
+  spendOn(text, budget);
+  return { text, containers: all - budget.containers };
 }

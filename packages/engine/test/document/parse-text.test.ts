@@ -1,3 +1,4 @@
+import { jsonBudget } from '@burgee/engine';
 import { documents } from '@burgee/test-fixtures';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -35,16 +36,16 @@ describe('parsing the text of a document', () => {
     `{"identity_overrides" :\n ${LIST} ,"name":"a[b], [c]","tags":[1,[2]]}`,
     `{"name":"\\"identity_overrides\\":[","identity_overrides":${LIST}}`,
   ])('takes the list that is known for its text, whatever stands around it: %s', (text) => {
-    const { overrides } = parseText(`{"identity_overrides":${LIST}}`, undefined);
-    expect(overrides).toEqual({ text: LIST, list: JSON.parse(LIST) });
-    const parsed = parseText(text, overrides);
+    const { overrides } = parseText(`{"identity_overrides":${LIST}}`, undefined, jsonBudget());
+    expect(overrides).toEqual({ text: LIST, list: JSON.parse(LIST), containers: 3 });
+    const parsed = parseText(text, overrides, jsonBudget());
     expect(parsed.json).toHaveProperty('identity_overrides', JSON.parse(LIST));
     expect(parsed.overrides?.list).toBe(overrides?.list);
   });
 
   it('parses a list of another text', () => {
-    const known = { text: LIST, list: [] };
-    expect(parseText(`{"identity_overrides":${LIST.replace('ada', 'bob')}}`, known).json).toEqual({
+    const known = { text: LIST, list: [], containers: 3 };
+    expect(parseText(`{"identity_overrides":${LIST.replace('ada', 'bob')}}`, known, jsonBudget()).json).toEqual({
       identity_overrides: [{ identifier: 'bob', identity_features: [] }],
     });
   });
@@ -72,7 +73,7 @@ describe('parsing the text of a document', () => {
 function parser(): (text: string) => unknown {
   let known: ListText | undefined;
   return (text) => {
-    const { json, overrides } = parseText(text, known);
+    const { json, overrides } = parseText(text, known, jsonBudget());
     known = overrides;
     return json;
   };

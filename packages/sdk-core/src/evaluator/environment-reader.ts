@@ -3,6 +3,7 @@ import {
   type CompiledEnvironment,
   compileEnvironment,
   type Environment,
+  type JsonBudget,
   type LinearMatcher,
   type Parsed,
 } from '@burgee/engine';
@@ -54,7 +55,9 @@ export function environmentReader(options: EnvironmentReaderOptions = {}): Read 
     return { ok: true, value: contentOf(previous, announced) };
   }
 
-  return Object.assign(read, { parse: (text: string, index: number) => readerAt(index).parse(text) });
+  return Object.assign(read, {
+    parse: (text: string, index: number, budget: JsonBudget) => readerAt(index).parse(text, budget),
+  });
 }
 
 function contentOf(compiled: CompiledEnvironment, announced: boolean | 'auto'): Content {

@@ -1,4 +1,4 @@
-import type { Parsed } from '@burgee/engine';
+import type { JsonBudget, Parsed } from '@burgee/engine';
 import type { Content } from '../snapshot/snapshot.ts';
 
 export interface Read {
@@ -6,7 +6,7 @@ export interface Read {
   (pages: readonly unknown[]): Parsed<Content>;
   /**
    * Parses the text of a page that is read next, the one at `index`, where that is quicker than `JSON.parse`.
-   * @throws SyntaxError as that does
+   * @throws SyntaxError as that does, RangeError for more objects and lists than the budget of all pages has
    */
-  readonly parse?: (text: string, index: number) => unknown;
+  readonly parse?: (text: string, index: number, budget: JsonBudget) => unknown;
 }

@@ -52,7 +52,7 @@ export function fetchPages(request: PagesRequest, ports: Ports): Task<readonly s
     const mustEndAtMs = ports.clock.monotonicMs() + MOST_TIMES * request.timeoutMs;
     const texts = [first.text];
     const urls = new Set([request.url]);
-    let maxBodyBytes = request.maxBodyBytes - first.text.length;
+    let maxBodyBytes = request.maxBodyBytes - bytesOf(first.text);
     for (let url = first.next; url !== undefined; ) {
       const isLate = ports.clock.monotonicMs() >= mustEndAtMs;
       if (isLate || urls.has(url) || urls.size === MOST_PAGES) throw endless();
@@ -60,11 +60,23 @@ export function fetchPages(request: PagesRequest, ports: Ports): Task<readonly s
       const following = { ...request, url, maxBodyBytes, ifModifiedSince: undefined };
       const page = await step(() => fetchPage(following, (answer) => readPage(answer, following, ports), ports));
       texts.push(page.text);
-      maxBodyBytes -= page.text.length;
+      maxBodyBytes -= bytesOf(page.text);
       url = page.next;
     }
     return texts;
   });
+}
+
+/** In UTF-8. A surrogate of a pair is half of four bytes. */
+function bytesOf(text: string): number {
+  let bytes = text.length;
+  for (const [wide = ''] of text.matchAll(/[\u0080-\uffff]+/g)) {
+    for (let at = 0; at < wide.length; at += 1) {
+      const unit = wide.charCodeAt(at);
+      bytes += unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 1 : 2;
+    }
+  }
+  return bytes;
 }
 
 function fetchPage<T>(request: PagesRequest, use: ExchangeOptions<T>['use'], ports: Ports): Task<T> {

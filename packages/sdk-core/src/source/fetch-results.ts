@@ -1,3 +1,4 @@
+import { FlagClientError } from '../error/flag-client-error.ts';
 import { resultsReader } from '../evaluator/results-reader.ts';
 import type { HttpResponse } from '../port/http-client.ts';
 import type { Ports } from '../port/ports.ts';
@@ -45,9 +46,17 @@ export function fetchResults(api: FlagsApi, asked: IdentityRequest | undefined, 
   const use = async (response: HttpResponse): Promise<Delivery> => {
     const json = parseJson(await answerText(response, ports.clock), 'invalid_document', 'This');
     const page = { flags: flagsIn(json), updated_at: response.header('x-flagsmith-document-updated-at') };
-    return { content: readPages([page], read), texts: [JSON.stringify(page)] };
+    return { content: readPages([page], read), texts: [write(page)] };
   };
   return exchange({ request: { ...request, maxBodyBytes }, headers, timeoutMs, use }, ports);
+}
+
+function write(page: object): string {
+  try {
+    return JSON.stringify(page);
+  } catch (cause) {
+    throw new FlagClientError('invalid_document', 'The answer is nested too deep; it is not used.', { cause });
+  }
 }
 
 /** An answer for an identity has the flags beside the identity's traits, of which nothing is kept. */

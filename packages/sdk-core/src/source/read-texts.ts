@@ -1,3 +1,4 @@
+import { type JsonBudget, jsonBudget, parseJsonText } from '@burgee/engine';
 import { FlagClientError } from '../error/flag-client-error.ts';
 import type { Read } from '../evaluator/read.ts';
 import type { Content } from '../snapshot/snapshot.ts';
@@ -5,9 +6,10 @@ import { parseJson } from './parse-json.ts';
 
 /** Reads flags from the JSON texts of their pages. @throws FlagClientError with code `invalid_document` */
 export function readTexts(texts: readonly string[], read: Read): Content {
-  const { parse } = read;
+  const { parse = (text: string, _: number, budget: JsonBudget) => parseJsonText(text, budget) } = read;
+  const budget = jsonBudget();
   return readPages(
-    texts.map((text, index) => parseJson(text, 'invalid_document', 'This', parse && (() => parse(text, index)))),
+    texts.map((text, index) => parseJson(text, 'invalid_document', 'This', () => parse(text, index, budget))),
     read,
   );
 }
@@ -18,7 +20,8 @@ export function readPages(pages: readonly unknown[], read: Read): Content {
   if (parsed.ok) return parsed.value;
   const [issue, ...others] = parsed.issues;
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-  const where = issue === undefined || issue.path.length === 0 ? 'the whole' : issue.path.join('.');
+  // A path may have a thousand steps, and names of the document.
+  const where = issue === undefined || issue.path.length === 0 ? 'the whole' : issue.path.slice(0, 20).join('.');
   const why = `${where} should be ${issue?.expected}, is ${issue?.received}${more}`;
   throw new FlagClientError('invalid_document', `These are no flags, and are not used: ${why}.`);
 }
