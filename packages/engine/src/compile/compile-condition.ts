@@ -1,14 +1,16 @@
 import type { Condition } from '../model/environment.ts';
-import type { Test } from '../operator/operator.ts';
+import { NO_CONDITION } from '../model/no-condition.ts';
+import { never, type Test } from '../operator/operator.ts';
 import { compileProperty, type ReadProperty } from './compile-property.ts';
 import { compileSplit } from './compile-split.ts';
 import { compileTest } from './compile-test.ts';
 import type { CompiledCondition, Matches } from './compiled.ts';
-import type { SegmentScope } from './segment-scope.ts';
+import { doubtHere, type SegmentScope } from './segment-scope.ts';
 import { askTrait } from './trait-askers.ts';
 
 /** Binds a condition's property to its operator's test. What cannot be read never matches, and is reported. */
 export function compileCondition(source: Condition, scope: SegmentScope): CompiledCondition {
+  if (source === NO_CONDITION) return compileNothing(scope);
   if (source.operator === 'PERCENTAGE_SPLIT') return compileSplit(source, scope);
 
   const { read, trait } = compileProperty(source.property, scope.facts);
@@ -16,6 +18,13 @@ export function compileCondition(source: Condition, scope: SegmentScope): Compil
   const matches = trait === undefined ? askContext(read, test) : askTrait(trait, test, scope.traitPlaces);
   return { source, read, split: undefined, matches };
 }
+
+function compileNothing(scope: SegmentScope): CompiledCondition {
+  doubtHere(scope, 'unknown-operator', '"" is not an operator; the condition never matches.');
+  return NOTHING;
+}
+
+const NOTHING: CompiledCondition = { source: NO_CONDITION, read: () => undefined, split: undefined, matches: never };
 
 function askContext(read: ReadProperty, test: Test): Matches {
   return (identity) => test(read(identity));

@@ -1,7 +1,7 @@
 import type { DiagnosticCode } from '../model/diagnostic.ts';
 import type { Condition } from '../model/environment.ts';
 import { cite } from '../operator/cite.ts';
-import { never, type OperatorScope, type Test } from '../operator/operator.ts';
+import { never, type Test } from '../operator/operator.ts';
 import { isSubjectOperator, operators, type SubjectOperatorName } from '../operator/operators.ts';
 import { shareOf } from './search-account.ts';
 import { doubtHere, type EnvironmentScope, type ReadTest, type SegmentScope } from './segment-scope.ts';
@@ -34,18 +34,20 @@ function readOnce(
   if (known !== undefined) return known;
 
   const share = shareOf(operator, operand, account);
+  if (share.isRefused) return refuse(operator, operand);
   const doubts: [DiagnosticCode, string][] = [];
-  const doubt: OperatorScope['doubt'] = (code, message) => void doubts.push([code, message]);
-  const test = share.isRefused
-    ? refuse(operator, operand, doubt)
-    : operators[operator](operand, { linearMatcher, share, doubt });
+  const test = operators[operator](operand, {
+    linearMatcher,
+    share,
+    doubt: (code, message) => void doubts.push([code, message]),
+  });
   const read: ReadTest = { test, doubts };
   tests.set(key, read);
   return read;
 }
 
-function refuse(operator: SubjectOperatorName, operand: string, doubt: OperatorScope['doubt']): Test {
+function refuse(operator: SubjectOperatorName, operand: string): ReadTest {
   const code = operator === 'REGEX' ? 'refused-regex' : 'too-costly';
-  doubt(code, `${operator} ${cite(operand)} is beyond what one environment may spend; the condition never matches.`);
-  return never;
+  const message = `${operator} ${cite(operand)} is beyond what one environment may spend; the condition never matches.`;
+  return { test: never, doubts: [[code, message]] };
 }

@@ -59,7 +59,8 @@ export function openAccount(
     if (known !== undefined) return known;
     const before = previous?.verdicts.get(key);
     const verdict = sameOr(before, judgements[operator](operand, { budget, linearMatcher, before }));
-    verdicts.set(key, verdict);
+    // What is refused is not kept: there may be a million.
+    if (verdict !== REFUSED) verdicts.set(key, verdict);
     return verdict;
   };
   const bySegment = segments.map((segment) => verdictsOf(segment, judge));
@@ -70,7 +71,7 @@ export function openAccount(
 export function shareOf(operator: SubjectOperatorName, operand: string, account: SearchAccount): Share {
   if (!isCostly(operator, operand)) return WHOLE;
   const verdict = account.verdicts.get(keyOf(operator, operand));
-  if (verdict === undefined) return WHOLE;
+  if (verdict === undefined) return { ...REFUSED, steps: 0 };
   const steps = Math.max(account.equal, Math.min(verdict.demand, account.most));
   return { ...verdict, steps, isRefused: verdict.isRefused || (verdict.isIndivisible && steps < verdict.demand) };
 }
@@ -108,8 +109,7 @@ function shareOut(bySegment: SearchAccount['bySegment']): Pick<SearchAccount, 'e
 
 /** An operand that is judged as before gives the same object. */
 function sameOr(before: Verdict | undefined, verdict: Verdict): Verdict {
-  const isSame = before?.isNative === verdict.isNative && before.isRefused === verdict.isRefused;
-  return isSame ? before : verdict;
+  return verdict !== REFUSED && before?.isNative === verdict.isNative ? before : verdict;
 }
 
 interface Judging {
@@ -121,6 +121,7 @@ interface Judging {
 type Judgement = (operand: string, judging: Judging) => Verdict;
 
 const NO_DEMAND: Verdict = { demand: 0, isIndivisible: false, isNative: true };
+const REFUSED: Verdict = { ...NO_DEMAND, isNative: false, isRefused: true };
 const compares: Judgement = () => ({ ...NO_DEMAND, demand: VERSION_STEPS, isIndivisible: true });
 const contains: Judgement = ({ length }) => ({ ...NO_DEMAND, demand: containsSteps(length, MAX_LENGTH) });
 const free: Judgement = () => NO_DEMAND;
@@ -152,14 +153,14 @@ function isCostly(operator: SubjectOperatorName, operand: string): boolean {
 
 function judgeList(operand: string, { budget }: Judging): Verdict {
   budget.members -= countMembers(operand, budget.members);
-  return { ...NO_DEMAND, isRefused: budget.members < 0 };
+  return budget.members < 0 ? REFUSED : NO_DEMAND;
 }
 
 /** Once a pattern was beyond the account, so is every other that comes behind it. */
 function judgeRegex(operand: string, { budget, linearMatcher, before }: Judging): Verdict {
   const pattern = budget.effort < 0 ? undefined : (before?.pattern ?? judgePattern(operand, linearMatcher));
   budget.effort -= pattern?.effort ?? 0;
-  if (pattern === undefined || budget.effort < 0) return { ...NO_DEMAND, isNative: false, isRefused: true };
+  if (pattern === undefined || budget.effort < 0) return REFUSED;
   const isNative = mayCompile(pattern, budget);
   if (isNative) budget.compileSteps -= pattern.compileSteps;
   const demand = pattern.parsed === undefined ? 0 : Math.min(leastSteps(pattern, isNative, MAX_LENGTH), WHOLE.steps);

@@ -1,4 +1,5 @@
 import type { Condition, Rule } from '../model/environment.ts';
+import { NO_CONDITION } from '../model/no-condition.ts';
 import type { Issue } from '../model/parsed.ts';
 import type { Path } from '../model/path.ts';
 import { MAX_RULE_DEPTH } from '../model/rule-depth.ts';
@@ -54,7 +55,7 @@ function toRules(nodes: readonly WireRule[], depth: number): readonly Rule[] {
 const NONE: readonly never[] = [];
 
 function toCondition(wire: WireCondition | null): Condition {
-  if (wire === null) return { property: '', operator: '', operand: '' };
+  if (wire === null) return NO_CONDITION;
   return {
     property: String(wire.property_ ?? wire.property ?? ''),
     operator: wire.operator ?? '',

@@ -1,17 +1,14 @@
 import type { AllocationTrace, RangeTrace } from './explanation.ts';
 import { quote, quoteValue } from './quote.ts';
-import type { TreeNode } from './tree.ts';
+import { leaf, nodesOf, type TreeNode } from './tree.ts';
 
 /** The ranges of the variants as lines of a table, the hit marked. */
 export function formatAllocation({ bucket, ranges }: AllocationTrace): TreeNode {
-  const names = ranges.map(({ variant }) => (variant === null ? 'no key' : quote(variant)));
-  const width = names.reduce((most, { length }) => Math.max(most, length), 0);
+  const nameOf = ({ variant }: RangeTrace): string => (variant === null ? 'no key' : quote(variant));
+  const width = ranges.reduce((most, range) => Math.max(most, nameOf(range).length), 0);
   return {
     text: `variants: the identity is in bucket ${bucket.toFixed(2)}`,
-    children: ranges.map((range, index) => ({
-      text: formatRange(range, (names[index] ?? '').padEnd(width)),
-      children: [],
-    })),
+    children: () => nodesOf(ranges, (range) => leaf(formatRange(range, nameOf(range).padEnd(width)))),
   };
 }
 

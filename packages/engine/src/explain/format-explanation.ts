@@ -4,16 +4,17 @@ import type { FlagExplanation, OverrideStep } from './explanation.ts';
 import { formatAllocation } from './format-allocation.ts';
 import { formatRule } from './format-rule.ts';
 import { quote, quoteValue } from './quote.ts';
-import { drawTree, type TreeNode } from './tree.ts';
+import { drawTree, leaf, nodesOf, type TreeNode } from './tree.ts';
 
 /**
  * Draws an explanation as a tree of plain text, one step a line. Names and values from outside are escaped,
- * so that none can move a terminal's cursor; long ones are cut.
+ * so that none can move a terminal's cursor; long ones are cut. Of more than a thousand lines it says how many branches
+ * are left out.
  */
 export function formatExplanation(explanation: FlagExplanation): string {
   return drawTree({
     text: headline(explanation),
-    children: [...stepsOf(explanation), ...allocationOf(explanation), outcomeOf(explanation)],
+    children: () => [...stepsOf(explanation), ...allocationOf(explanation), outcomeOf(explanation)],
   });
 }
 
@@ -29,7 +30,7 @@ function nameOf(identity: Identity): string {
 
 function stepsOf({ steps, identity }: FlagExplanation): readonly TreeNode[] {
   if (identity === undefined) return [leaf('segments are not tested: they need an identity')];
-  return steps.map(formatStep);
+  return nodesOf(steps, formatStep);
 }
 
 function formatStep(step: OverrideStep): TreeNode {
@@ -39,10 +40,10 @@ function formatStep(step: OverrideStep): TreeNode {
     case 'segment':
       return {
         text: `segment ${quote(step.segment)} (${priority(step.priority)}): ${step.matched ? 'matches' : 'no match'}`,
-        children:
+        children: () =>
           step.rules.length === 0
             ? [leaf('it has no rules that can be tested: nobody is in it')]
-            : step.rules.map(formatRule),
+            : nodesOf(step.rules, formatRule),
       };
     case 'not-reached':
       return leaf(`segment ${quote(step.segment)} (${priority(step.priority)}): not reached`);
@@ -68,8 +69,4 @@ function outcomeOf({ result: { reason, variant } }: FlagExplanation): TreeNode {
         `so it is variant ${variant === null ? 'without a key' : quote(variant)}, ${reason.weight} % (SPLIT)`,
       );
   }
-}
-
-function leaf(text: string): TreeNode {
-  return { text, children: [] };
 }

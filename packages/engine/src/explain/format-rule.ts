@@ -1,22 +1,19 @@
 import type { ConditionTrace, RuleTrace } from './explanation.ts';
 import { quote, quoteValue } from './quote.ts';
-import type { TreeNode } from './tree.ts';
+import { leaf, nodesOf, type TreeNode } from './tree.ts';
 
 /** A rule as a branch of the tree, its conditions before its nested rules. */
 export function formatRule({ type, matched, conditions, rules }: RuleTrace): TreeNode {
   const isEmpty = conditions.length + rules.length === 0;
   return {
     text: `${quote(type)}${isEmpty ? ' of nothing' : ''}: ${yesOrNo(matched)}`,
-    children: [...conditions.map(formatCondition), ...rules.map(formatRule)],
+    children: () => [...nodesOf(conditions, formatCondition), ...nodesOf(rules, formatRule)],
   };
 }
 
 function formatCondition({ property, operator, operand, matched, ...facts }: ConditionTrace): TreeNode {
   const test = [property === '' ? 'the identity' : quote(property), quote(operator), operandOf(operator, operand)];
-  return {
-    text: `${test.filter((part) => part !== '').join(' ')}: ${yesOrNo(matched)}${because({ property, ...facts })}`,
-    children: [],
-  };
+  return leaf(`${test.filter((part) => part !== '').join(' ')}: ${yesOrNo(matched)}${because({ property, ...facts })}`);
 }
 
 function operandOf(operator: string, operand: string): string {

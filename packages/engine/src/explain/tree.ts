@@ -1,24 +1,55 @@
-/** A line and the lines below it. */
+/** A line and the lines below it, made when they are drawn. */
 export interface TreeNode {
   readonly text: string;
-  readonly children: readonly TreeNode[];
+  readonly children: () => readonly TreeNode[];
 }
 
-/** Draws a tree with box-drawing characters, one node a line. Keeps a stack of its own: rules may be nested deep. */
+/** Nobody reads more, and a document of some megabytes could make gigabytes of them. */
+const MAX_LINES = 1_000;
+/** Rules may be nested a thousand levels deep; lines are moved in no further than that. */
+const MAX_INDENT = 90;
+
+/** Draws a tree with box-drawing characters, one node a line, up to a thousand. Keeps a stack of its own: trees may be deep. */
 export function drawTree(root: TreeNode): string {
   const lines: string[] = [];
-  const open = [{ node: root, branch: '', indent: '' }];
+  const open: Line[] = [{ node: root, branch: '', indent: '' }];
   for (let line = open.pop(); line !== undefined; line = open.pop()) {
-    const { node, branch, indent } = line;
-    lines.push(branch + node.text);
-    node.children.toReversed().forEach((child, index) => {
-      const isLast = index === 0;
-      open.push({
-        node: child,
-        branch: `${indent}${isLast ? '└─ ' : '├─ '}`,
-        indent: `${indent}${isLast ? '   ' : '│  '}`,
-      });
-    });
+    if (lines.length === MAX_LINES) {
+      lines.push(`… ${open.length + 1} more branches`);
+      break;
+    }
+    lines.push(line.branch + line.node.text);
+    open.push(...linesBelow(line).reverse());
   }
   return lines.join('\n');
+}
+
+/** What comes of a list as lines: no more than are drawn, and how many there are besides. */
+export function nodesOf<T>(items: readonly T[], toNode: (item: T) => TreeNode): readonly TreeNode[] {
+  if (items.length <= MAX_LINES) return items.map(toNode);
+  return [...items.slice(0, MAX_LINES).map(toNode), leaf(`… ${items.length - MAX_LINES} more`)];
+}
+
+export function leaf(text: string): TreeNode {
+  return { text, children: () => NONE };
+}
+
+const NONE: readonly TreeNode[] = [];
+
+interface Line {
+  readonly node: TreeNode;
+  readonly branch: string;
+  readonly indent: string;
+}
+
+function linesBelow({ node, indent }: Line): Line[] {
+  const children = node.children();
+  return children.map((child, index) => {
+    const isLast = index === children.length - 1;
+    return {
+      node: child,
+      branch: `${indent}${isLast ? '└─ ' : '├─ '}`,
+      indent: indent.length < MAX_INDENT ? `${indent}${isLast ? '   ' : '│  '}` : indent,
+    };
+  });
 }
