@@ -17,7 +17,10 @@ export interface ClientOptions {
   readonly streamUrl?: string | undefined;
   /** For a whole request, its body included. @defaultValue 10000 */
   readonly requestTimeoutMs?: number | undefined;
-  /** Of an answer, after decompression; of a document, all its pages. @defaultValue 33554432, 32 MiB */
+  /**
+   * Of an answer, after decompression; of a document, all its pages. Ten thousand identity overrides take 6 MB. What a
+   * hostile answer of that size costs, the README of `@burgee/sdk-node` says. @defaultValue 8388608, 8 MiB
+   */
   readonly maxBodyBytes?: number | undefined;
   /**
    * Parsed JSON as the API answers, used until something newer arrives; it must not be changed meanwhile. What cannot be

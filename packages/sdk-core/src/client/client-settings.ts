@@ -50,7 +50,7 @@ export function clientSettings(
     streamUrl,
     streaming,
     requestTimeoutMs = 10_000,
-    maxBodyBytes = 33_554_432,
+    maxBodyBytes = 8_388_608,
     offline = false,
     storageKey,
     analytics = false,
