@@ -25,12 +25,14 @@ export function doubts(): fc.Arbitrary<Doubt> {
   return fc.tuple(documents(), codes).map(([document, [, doubt]]) => doubt(document));
 }
 
-const DOUBTS: Readonly<Record<DiagnosticCode, (document: DocumentJson) => Doubt>> = {
+/** That there are `more` is no doubt of its own. */
+const DOUBTS: Readonly<Record<Exclude<DiagnosticCode, 'more'>, (document: DocumentJson) => Doubt>> = {
   'unknown-operator': (document) => inCondition(document, 'unknown-operator', condition('plan', 'LIKE', 'pro')),
   'unreadable-operand': (document) => inCondition(document, 'unreadable-operand', condition('age', 'MODULO', '0|0')),
   'missing-property': (document) => inCondition(document, 'missing-property', condition('', 'EQUAL', 'pro')),
   'invalid-regex': (document) => inCondition(document, 'invalid-regex', condition('plan', 'REGEX', '(')),
   'refused-regex': (document) => inCondition(document, 'refused-regex', condition('plan', 'REGEX', '^(a|(?=a)a)+$')),
+  'too-costly': (document) => inCondition(document, 'too-costly', condition('plan', 'IN', ','.repeat(500_001))),
   'unknown-rule-type': (document) => inRules(document, 'unknown-rule-type', { ...all(), type: 'SOME' }, 'rules', 0),
   'rule-too-deep': (document) => inRules(document, 'rule-too-deep', nested(1_000)),
   'unknown-feature': (document) => {

@@ -1,4 +1,4 @@
-import type { CompiledEnvironment, FlagResult } from '@burgee/engine';
+import { type CompiledEnvironment, type FlagResult, jsonBudget } from '@burgee/engine';
 import { environmentReader, type Read } from '@burgee/sdk-core';
 import {
   documents,
@@ -44,7 +44,7 @@ describe('reading successive documents', () => {
       fc.property(fc.array(fc.array(documents(), { maxLength: 3 }), { maxLength: 3 }), (history) => {
         const read = environmentReader();
         for (const pages of [...history, ...history]) {
-          const parsed = pages.map((page, index) => read.parse?.(JSON.stringify(page), index));
+          const parsed = pages.map((page, index) => read.parse?.(JSON.stringify(page), index, jsonBudget()));
           expect(outcomeOf(read, parsed)).toEqual(outcomeOf(environmentReader(), pages));
         }
       }),
@@ -52,7 +52,9 @@ describe('reading successive documents', () => {
     );
     const read = environmentReader();
     const [before, after] = ['old', 'new'].map((value) =>
-      compiledOf(read, [read.parse?.(JSON.stringify({ ...documentOf([feature('search', { value })]), ...OWN }), 0)]),
+      compiledOf(read, [
+        read.parse?.(JSON.stringify({ ...documentOf([feature('search', { value })]), ...OWN }), 0, jsonBudget()),
+      ]),
     );
     expect(after?.source.features[0]).not.toBe(before?.source.features[0]);
     expect(after?.identities).toBe(before?.identities);
