@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the README', () => {
   it.each([
-    { about: 'an SDK', code: EXAMPLES[0], prints: /^false initializing\n/ },
+    { about: 'an SDK', code: EXAMPLES[0], prints: /^Started: .*\nfalse initializing\n/ },
     { about: 'flags for tests', code: EXAMPLES[1], prints: /^\[ 'checkout' \]\ntrue 20\n$/ },
     { about: 'fake ports', code: EXAMPLES[2], prints: /^offline 61\n$/ },
     { about: 'a storage', code: EXAMPLES[3], prints: /^initializing\n$/ },

@@ -1,6 +1,7 @@
 import { FlagClientError, type FlagClientErrorCode } from './flag-client-error.ts';
 import { maskKey } from './mask.ts';
 import { showUrl } from './show-url.ts';
+import { toFlagClientError } from './to-flag-client-error.ts';
 
 /** What was asked, and with which key. */
 export interface Asked {
@@ -16,6 +17,15 @@ export function locate(error: FlagClientError, asked: Asked): FlagClientError {
   const url = showUrl(asked.url);
   const message = `${asked.method} ${url}: ${error.message}${REMEDIES[code]?.(asked.headers['x-environment-key']) ?? ''}`;
   return new FlagClientError(code, message, { status, retryAfterMs, cause, url });
+}
+
+/** Does work on an answer; what it throws is located. */
+export function locating<T>(work: () => T, asked: Asked): T {
+  try {
+    return work();
+  } catch (thrown) {
+    throw locate(toFlagClientError(thrown, 'invalid_document', 'The answer cannot be read.'), asked);
+  }
 }
 
 const NOT_ABOUT_REQUESTS: ReadonlySet<FlagClientErrorCode> = new Set(['closed', 'callback']);

@@ -1,3 +1,4 @@
+import { locating } from '../error/locate.ts';
 import type { Read } from '../evaluator/read.ts';
 import type { Ports } from '../port/ports.ts';
 import type { DocumentTime } from '../snapshot/document-time.ts';
@@ -42,7 +43,7 @@ export function documentLoader({ read, ...request }: DocumentLoaderOptions, port
       if (fetched === 'older') settled = undefined;
       if (typeof fetched === 'string') return { kind: 'unchanged' };
 
-      const content = readTexts(fetched, read);
+      const content = locating(() => readTexts(fetched, read), { method: 'GET', url: request.url, headers: {} });
       fullAtMs = clock.monotonicMs();
       const timeMs = (content.documentTime ?? Number.NaN) / 1000;
       settled = askedAtMs - timeMs >= SECOND_IS_OVER_MS ? content.documentTime : undefined;

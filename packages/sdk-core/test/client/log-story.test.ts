@@ -67,6 +67,17 @@ describe('the log', () => {
     expect(client.status().lastError).toMatchObject({ url: 'https://flags.example.com/api/v1/environment-document/' });
   });
 
+  it.each([
+    { body: '<!doctype html><title>Sign in</title>', says: 'The answer is HTML and no JSON. Is this URL right?' },
+    { body: '{ broken', says: 'This is not JSON at position 2' },
+    { body: { flags: [] }, says: 'These are no flags, and are not used' },
+  ])('names the URL of what is no document: $says', async ({ body, says }) => {
+    harness.server.answer({ body });
+    harness.createClient();
+    await harness.time.advance(0);
+    expect(harness.lines[0]).toContain(`GET https://flags.example.com/api/v1/environment-document/: ${says}`);
+  });
+
   it('names a few of many flags that changed, and no line is without end', async () => {
     const names = Array.from({ length: 2_000 }, (_, index) => `${'very_long_name_'.repeat(20)}${index}`);
     harness.server.answer({ body: documentAt(0, {}, ...names) });
