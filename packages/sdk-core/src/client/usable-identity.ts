@@ -57,18 +57,25 @@ export function usableTraits(traits: unknown, doubt: Doubt): Readonly<Record<str
   return Object.fromEntries(usable);
 }
 
-/** Whether nothing has to be done to traits, which is nearly always so. */
+/**
+ * Whether nothing has to be done to traits, which is nearly always so. Every request passes here: values are read as
+ * V8 reads those of a `for … in`, without a look-up by name.
+ */
 function areUsable(traits: object): traits is Readonly<Record<string, TraitValue>> {
   try {
-    if (typeof traits !== 'object' || Array.isArray(traits)) return false;
+    if (!isRecord(traits)) return false;
     for (const name in traits) {
-      const value: unknown = Reflect.get(traits, name);
+      const value = traits[name];
       if (value !== undefined && !isTraitValue(value)) return false;
     }
     return true;
   } catch {
     return false;
   }
+}
+
+function isRecord(traits: object): traits is Readonly<Record<string, unknown>> {
+  return typeof traits === 'object' && !Array.isArray(traits);
 }
 
 function namesOf(traits: unknown, doubt: Doubt): readonly string[] {
