@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'jsonc-parser';
 import { defineConfig } from 'vitest/config';
+import { partNamed } from './tools/test-parts.ts';
 
 /** Packages resolve to their sources, by the one table that the compiler uses too. */
 const { compilerOptions } = parse(readFileSync(new URL('tsconfig.base.json', import.meta.url), 'utf8'));
@@ -10,17 +11,14 @@ const alias = Object.entries<readonly string[]>(compilerOptions.paths).map(([nam
   replacement: fileURLToPath(new URL(file, import.meta.url)),
 }));
 
+/** All tests, unless a command of `tools/test.ts` wants a part. */
+const { include, exclude } = partNamed(process.env['BURGEE_TEST_PART'] ?? 'all');
+
 export default defineConfig({
   resolve: { alias },
   test: {
-    include: [
-      'packages/*/test/**/*.test.ts',
-      'test-fixtures/test/**/*.test.ts',
-      'tools/**/*.test.ts',
-      'demo/**/*.test.ts',
-      'bench/test/**/*.test.ts',
-      'runtimes/test/**/*.test.ts',
-    ],
+    include: [...include],
+    exclude: [...exclude],
     testTimeout: 60_000,
   },
 });

@@ -9,8 +9,13 @@ export interface Packed {
   readonly tarball: string;
 }
 
-/** Builds and packs every package that is published, into a folder that is removed when the process ends. */
+/**
+ * Builds and packs every package that is published, into a folder that is removed when the process ends; or gives what
+ * the process that started this one has packed for several checks.
+ */
 export function packAll(): readonly Packed[] {
+  const packed = process.env['BURGEE_PACKED'];
+  if (packed !== undefined) return JSON.parse(packed);
   const folder = temporaryFolder('burgee-pack-');
   return publishedPackages().map((directory) => {
     run('npm', ['run', 'build', '--silent', '--workspace', directory]);

@@ -1,19 +1,31 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { temporaryFolder } from './pack.ts';
+import { packAll, temporaryFolder } from './pack.ts';
 import { root, say } from './run.ts';
+import { partNamed } from './test-parts.ts';
 
-// `npm test`: the test suites, then every check of the house, each counted as one. The last line is the sum.
+// `npm test`, `npm run test:quick` and `npm run test:slow`: a part of the test suites, then checks of the house, each
+// counted as one. The last line is the sum.
 
-const CHECKS = ['types', 'lint', 'walls', 'unused', 'lines', 'sizes', 'speed', 'packages', 'consumers'] as const;
+const [, , name = 'usual'] = process.argv;
+const { checks, leftOut } = partNamed(name);
+const isForPeople = process.stdout.isTTY;
+const env: NodeJS.ProcessEnv = { ...process.env, BURGEE_TEST_PART: name };
+if (!isForPeople) {
+  env['NO_COLOR'] = '1';
+  delete env['FORCE_COLOR'];
+}
 
-const tests = runTests();
-const failedChecks = CHECKS.filter((check) => !passes(check));
+say(`── 1 of ${checks.length + 1}: tests`);
+const tests = await runTests();
+const failedChecks = await runChecks();
 
-const passed = tests.passed + CHECKS.length - failedChecks.length;
+const passed = tests.passed + checks.length - failedChecks.length;
 const failed = tests.failed + failedChecks.length;
-for (const reason of tests.skipped) say(`skipped: ${reason}`);
+say('');
+for (const skipped of tests.skipped) say(`skipped: ${skipped}`);
+if (leftOut !== undefined) say(`left out: ${leftOut}`);
 if (failedChecks.length > 0) say(`failed checks: ${failedChecks.join(', ')}`);
 say(`${passed} passed, ${failed} failed${tests.skipped.length > 0 ? `, ${tests.skipped.length} skipped` : ''}`);
 process.exitCode = failed === 0 ? 0 : 1;
@@ -25,16 +37,12 @@ interface TestSummary {
   readonly skipped: readonly string[];
 }
 
-function runTests(): TestSummary {
+/** In a log, passing tests say nothing. */
+async function runTests(): Promise<TestSummary> {
   const file = join(temporaryFolder('burgee-test-'), 'results.json');
-  const { status } = spawnSync(
-    'npx',
-    ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
-    {
-      cwd: root,
-      stdio: 'inherit',
-    },
-  );
+  const reporter = isForPeople ? 'default' : 'minimal';
+  const args = ['vitest', 'run', `--reporter=${reporter}`, '--reporter=json', `--outputFile.json=${file}`];
+  const { status } = await run('npx', args, 'inherit');
   const report = JSON.parse(readFileSync(file, 'utf8'));
   const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = report;
   // A file that does not load has no failed test; it has failed all the same, and so has a run that ends badly.
@@ -52,7 +60,36 @@ function skippedIn({
     .map(({ fullName }) => fullName);
 }
 
-function passes(check: string): boolean {
-  say(`\n── ${check}`);
-  return spawnSync('npm', ['run', '--silent', `check:${check}`], { cwd: root, stdio: 'inherit' }).status === 0;
+/** Runs two checks at a time, and gives the names of those that failed. What a check says stands together. */
+async function runChecks(): Promise<readonly string[]> {
+  // Two checks look at the packages; they are built once.
+  if (checks.includes('packages')) env['BURGEE_PACKED'] = JSON.stringify(packAll());
+  const waiting = [...checks];
+  const failures: string[] = [];
+  let done = 1;
+
+  async function lane(): Promise<void> {
+    for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
+      const { status, output } = await run('npm', ['run', '--silent', `check:${check}`], 'pipe');
+      done += 1;
+      say(`\n── ${done} of ${checks.length + 1}: ${check}\n${output.trim() || 'nothing to say'}`);
+      if (status !== 0) failures.push(check);
+    }
+  }
+  await Promise.all([lane(), lane()]);
+  return failures;
+}
+
+function run(
+  program: string,
+  args: readonly string[],
+  stdio: 'inherit' | 'pipe',
+): Promise<{ readonly status: number | null; readonly output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', stdio, stdio] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (output += chunk));
+    child.once('error', reject);
+    child.once('close', (status) => resolve({ status, output }));
+  });
 }

@@ -24,15 +24,24 @@ process.exitCode = await main(process.argv.slice(2)).catch(fail);
 async function main(args: readonly string[]): Promise<number> {
   const options = parseOptions(args, process.env);
   const chosen = choose(options);
-  const isWrong = [
-    options.part !== 'sdk-node' && (await askAll(chosen, options)),
-    options.part !== 'engine' && (await runSuites(chosen)),
+  const sums = [
+    ...(options.part === 'sdk-node' ? [] : [await askAll(chosen, options)]),
+    ...(options.part === 'engine' ? [] : [await runSuites(chosen)]),
   ];
-  return isWrong.includes(true) ? 1 : 0;
+  const passed = sums.reduce((sum, one) => sum + one.passed, 0);
+  const failed = sums.reduce((sum, one) => sum + one.failed, 0);
+  say(`\n${passed} passed, ${failed} failed`);
+  return failed > 0 ? 1 : 0;
 }
 
-/** Asks every runtime the engine's kit. Gives whether anything was wrong or missing. */
-async function askAll(chosen: readonly Runtime[], options: Options): Promise<boolean> {
+/** Answers and tests; a runtime that failed without a wrong answer counts as one. */
+interface Sum {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/** Asks every runtime the engine's kit. */
+async function askAll(chosen: readonly Runtime[], options: Options): Promise<Sum> {
   const items = await itemsFor(options);
   const bundles = await bundleAll(items);
 
@@ -42,11 +51,16 @@ async function askAll(chosen: readonly Runtime[], options: Options): Promise<boo
     rows.push({ name: runtime.name, reply, verdict: judge(reply, items) });
   }
   for (const line of reportLines(rows, options.isStrict)) say(line);
-  return rows.some((row) => hasFailed(row, options.isStrict));
+  return {
+    passed: rows.reduce((sum, { verdict }) => sum + verdict.passed, 0),
+    failed: rows
+      .filter((row) => hasFailed(row, options.isStrict))
+      .reduce((sum, { verdict }) => sum + Math.max(1, verdict.failed), 0),
+  };
 }
 
-/** Runs the suite of the SDK for Node wherever it is claimed to work. Gives whether anything was wrong. */
-async function runSuites(chosen: readonly Runtime[]): Promise<boolean> {
+/** Runs the suite of the SDK for Node wherever it is claimed to work. */
+async function runSuites(chosen: readonly Runtime[]): Promise<Sum> {
   const rows: SuiteRow[] = [];
   for (const runtime of chosen) {
     const row = await runSuite(runtime, SUITE_LIMIT_MS);
@@ -54,7 +68,10 @@ async function runSuites(chosen: readonly Runtime[]): Promise<boolean> {
   }
   say('');
   for (const line of suiteLines(rows)) say(line);
-  return rows.some(({ complaints }) => complaints.length > 0);
+  return {
+    passed: rows.reduce((sum, { passed }) => sum + passed, 0),
+    failed: rows.reduce((sum, { complaints }) => sum + complaints.length, 0),
+  };
 }
 
 /** @throws RangeError for a name that no runtime has */

@@ -1,0 +1,70 @@
+/** Which tests and checks a command runs. The next slow test is a file named `*.slow.test.ts`, or a line here. */
+
+export type PartName = 'all' | 'quick' | 'usual' | 'slow';
+
+export interface Part {
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly checks: readonly string[];
+  /** What the command does not run, and which does. */
+  readonly leftOut?: string | undefined;
+}
+
+const ALL = [
+  'packages/*/test/**/*.test.ts',
+  'test-fixtures/test/**/*.test.ts',
+  'tools/**/*.test.ts',
+  'demo/**/*.test.ts',
+  'bench/test/**/*.test.ts',
+  'runtimes/test/**/*.test.ts',
+];
+
+/** What takes more than ten seconds of a quiet core: heaps that are watched, processes that are killed, other engines. */
+const SLOW = [
+  '**/*.slow.test.ts',
+  '**/memory.test.ts',
+  'packages/sdk-node/test/examples.test.ts',
+  'packages/sdk-node/test/faults/process.test.ts',
+  'packages/sdk-node/test/process.test.ts',
+  'packages/sdk-node/test/storage/*.test.ts',
+  'test-fixtures/test/engines/**/*.test.ts',
+  'test-fixtures/test/flag-server/official-*.test.ts',
+  'test-fixtures/test/fuzz/*.test.ts',
+];
+
+/** What starts servers and processes, asks for whole kits of cases, or is about the tools. */
+const NOT_QUICK = [
+  'packages/sdk-node/test/**',
+  'test-fixtures/test/**',
+  'tools/**',
+  'demo/**',
+  'bench/test/**',
+  'runtimes/test/**',
+  '**/readme.test.ts',
+];
+
+const DEPENDENCIES = '**/node_modules/**';
+
+export const PARTS: Readonly<Record<PartName, Part>> = {
+  all: { include: ALL, exclude: [DEPENDENCIES], checks: [] },
+  quick: {
+    include: ALL,
+    exclude: [DEPENDENCIES, ...SLOW, ...NOT_QUICK],
+    checks: ['types', 'lint'],
+    leftOut: 'all that starts servers and processes, the kits of cases, tools, bench and runtimes: npm test runs them',
+  },
+  usual: {
+    include: ALL,
+    exclude: [DEPENDENCIES, ...SLOW],
+    checks: ['types', 'lint', 'walls', 'unused', 'lines', 'sizes'],
+    leftOut: 'memory, processes, storage, other engines, speed and published packages: npm run test:slow runs them',
+  },
+  slow: { include: SLOW, exclude: [DEPENDENCIES], checks: ['speed', 'packages', 'consumers'] },
+};
+
+/** @throws RangeError for a name that is none of them */
+export function partNamed(name: string): Part {
+  const part = Object.entries(PARTS).find(([known]) => known === name)?.[1];
+  if (part === undefined) throw new RangeError(`"${name}" is none of ${Object.keys(PARTS).join(', ')}.`);
+  return part;
+}
