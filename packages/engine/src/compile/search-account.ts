@@ -50,7 +50,7 @@ export function openAccount(
   linearMatcher: LinearMatcher | undefined,
   previous: SearchAccount | undefined,
 ): SearchAccount {
-  const budget: Budget = { effort: 10_000_000, compileSteps: 40_000, members: 500_000 };
+  const budget: Budget = { effort: 7_000_000, compileSteps: 40_000, members: 500_000 };
   const verdicts = new Map<string, Verdict>();
   const judge: Judge = (operator, operand) => {
     if (!isSubjectOperator(operator) || !isCostly(operator, operand)) return undefined;
@@ -162,14 +162,15 @@ function judgeRegex(operand: string, { budget, linearMatcher, before }: Judging)
   budget.effort -= pattern?.effort ?? 0;
   if (pattern === undefined || budget.effort < 0) return REFUSED;
   const isNative = mayCompile(pattern, budget);
-  if (isNative) budget.compileSteps -= pattern.compileSteps;
+  if (isNative) budget.compileSteps -= pattern.compileSteps();
   const demand = pattern.parsed === undefined ? 0 : Math.min(leastSteps(pattern, isNative, MAX_LENGTH), WHOLE.steps);
   return { ...NO_DEMAND, demand, isNative, pattern };
 }
 
 /** The last half is for patterns that no automaton of ours can run. */
 function mayCompile({ compileSteps, automata }: JudgedPattern, budget: Budget): boolean {
-  return compileSteps <= (automata === undefined ? budget.compileSteps : budget.compileSteps - 20_000);
+  const rest = automata === undefined ? budget.compileSteps : budget.compileSteps - 20_000;
+  return rest > 0 && compileSteps() <= rest;
 }
 
 /** Whether the conditions of a segment have the same shares by two accounts. */

@@ -37,7 +37,7 @@ function searchOf(judged: JudgedPattern, { steps, isNative }: Share): LimitedTes
   if (parsed === undefined) return { limit: -1, test: never };
 
   const { root, source } = parsed;
-  const mayRun = isNative && judged.compileSteps < Number.POSITIVE_INFINITY;
+  const mayRun = isNative && judged.compileSteps() < Number.POSITIVE_INFINITY;
   const nativeLimit = mayRun ? longest(MAX_LENGTH, (length) => searchSteps(root, length) <= steps) : -1;
   const limit = Math.max(
     nativeLimit,

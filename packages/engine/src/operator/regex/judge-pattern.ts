@@ -5,6 +5,7 @@ import { compileSteps } from './compile-steps.ts';
 import { isRegex, MAX_PATTERN_LENGTH } from './is-regex.ts';
 import { type LinearSearch, linearSearch } from './linear-search.ts';
 import { type ParsedPattern, parsePattern } from './parse-pattern.ts';
+import type { Pattern } from './pattern.ts';
 import { searchSteps, unitsLookedAt } from './search-steps.ts';
 import { ifSupported } from './unsupported.ts';
 
@@ -18,7 +19,7 @@ export interface JudgedPattern {
   /** That of the linear matcher, where our own cannot have the pattern. */
   readonly linear?: LinearSearch | undefined;
   /** What it takes the native engine to compile it; `Infinity` where it must not. */
-  readonly compileSteps: number;
+  readonly compileSteps: () => number;
   /** What it took to find all this out, at some 30 ns each. */
   readonly effort: number;
 }
@@ -34,18 +35,31 @@ export function judgePattern(pattern: string, matcher: LinearMatcher | undefined
   const effort = 1_000 + 50 * Math.min(pattern.length, MAX_PATTERN_LENGTH);
   const problem = problemOf(pattern);
   const parsed = problem === undefined ? parsePattern(pattern) : undefined;
-  if (parsed === undefined) return { problem: problem ?? 'refused-regex', effort, compileSteps: NEVER };
+  if (parsed === undefined) return { problem: problem ?? 'refused-regex', effort, compileSteps: () => NEVER };
 
   const { root, source } = parsed;
   const automata = ifSupported(() => compileAutomata(root));
-  const steps = source.length > MAX_NATIVE_LENGTH ? undefined : ifSupported(() => compileSteps(root));
   const linear = automata === undefined ? linearSearch(root, matcher) : undefined;
   return {
     parsed,
     automata,
     linear,
-    compileSteps: steps === undefined || steps > MAX_COMPILE_STEPS ? NEVER : steps,
-    effort: effort + 10 * Math.min(steps ?? MAX_COMPILE_STEPS, MAX_COMPILE_STEPS) + 200 * (linear?.size ?? 0),
+    compileSteps: lazily(() => (source.length > MAX_NATIVE_LENGTH ? NEVER : nativeSteps(root))),
+    effort: effort + 200 * (linear?.size ?? 0),
+  };
+}
+
+function nativeSteps(root: Pattern): number {
+  const steps = ifSupported(() => compileSteps(root)) ?? NEVER;
+  return steps > MAX_COMPILE_STEPS ? NEVER : steps;
+}
+
+/** Counting takes as long as all the rest, and nobody asks once the account for compiling is used up. */
+function lazily(count: () => number): () => number {
+  let known: number | undefined;
+  return () => {
+    known ??= count();
+    return known;
   };
 }
 
