@@ -26,13 +26,16 @@ const SLOW = [
   'packages/sdk-node/test/examples.test.ts',
   'packages/sdk-node/test/faults/process.test.ts',
   'packages/sdk-node/test/process.test.ts',
+  'packages/sdk-node/test/readme.test.ts',
+  'packages/sdk-node/test/running-in-production.test.ts',
   'packages/sdk-node/test/storage/*.test.ts',
   'test-fixtures/test/engines/**/*.test.ts',
   'test-fixtures/test/flag-server/official-*.test.ts',
   'test-fixtures/test/fuzz/*.test.ts',
+  'tools/{readme,walls}.test.ts',
 ];
 
-/** What starts servers and processes, asks for whole kits of cases, or is about the tools. */
+/** What starts servers and processes, asks for whole kits of cases, is about the tools, or has laws of over 5 s. */
 const NOT_QUICK = [
   'packages/sdk-node/test/**',
   'test-fixtures/test/**',
@@ -41,6 +44,12 @@ const NOT_QUICK = [
   'bench/test/**',
   'runtimes/test/**',
   '**/readme.test.ts',
+  'packages/engine/test/document/{create-document-reader,parse-environment-document}.test.ts',
+  'packages/engine/test/evaluate/laws.test.ts',
+  'packages/engine/test/explain/explain-flag.test.ts',
+  'packages/engine/test/operator/regex/worst-case-steps.test.ts',
+  'packages/sdk-core/test/client/change.test.ts',
+  'packages/sdk-core/test/evaluator/environment-reader.test.ts',
 ];
 
 const DEPENDENCIES = '**/node_modules/**';
@@ -51,7 +60,8 @@ export const PARTS: Readonly<Record<PartName, Part>> = {
     include: ALL,
     exclude: [DEPENDENCIES, ...SLOW, ...NOT_QUICK],
     checks: ['types', 'lint'],
-    leftOut: 'all that starts servers and processes, the kits of cases, tools, bench and runtimes: npm test runs them',
+    leftOut:
+      'all that starts servers and processes, the kits of cases, tools, bench, runtimes and long properties: npm test runs them',
   },
   usual: {
     include: ALL,
