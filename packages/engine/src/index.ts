@@ -44,7 +44,7 @@ export type {
   VisitOverride,
 } from './model/environment.ts';
 export type { EvaluationResult, FlagResult, Reason, SegmentResult } from './model/flag.ts';
-export { type Identity, identifierText, type TraitValue } from './model/identity.ts';
+export type { Identity, TraitValue } from './model/identity.ts';
 export { listIdentityOverrides } from './model/list-identity-overrides.ts';
 export type { Issue, Parsed } from './model/parsed.ts';
 export type { Path } from './model/path.ts';

@@ -29,6 +29,8 @@ export function doubts(): fc.Arbitrary<Doubt> {
 const DOUBTS: Readonly<Record<Exclude<DiagnosticCode, 'more'>, (document: DocumentJson) => Doubt>> = {
   'unknown-operator': (document) => inCondition(document, 'unknown-operator', condition('plan', 'LIKE', 'pro')),
   'unreadable-operand': (document) => inCondition(document, 'unreadable-operand', condition('age', 'MODULO', '0|0')),
+  'doubtful-operand': (document) => inCondition(document, 'doubtful-operand', condition('plan', 'IN', 'pro, free')),
+  'unknown-path': (document) => inCondition(document, 'unknown-path', condition('$.flags.f', 'EQUAL', 'on')),
   'missing-property': (document) => inCondition(document, 'missing-property', condition('', 'EQUAL', 'pro')),
   'invalid-regex': (document) => inCondition(document, 'invalid-regex', condition('plan', 'REGEX', '(')),
   'refused-regex': (document) => inCondition(document, 'refused-regex', condition('plan', 'REGEX', '^(a|(?=a)a)+$')),

@@ -69,8 +69,8 @@ export const knownOfFlagsmith: readonly KnownDifference[] = [
     neutralise: (input) => withoutOverridesOf(input, (identifier) => identifier.includes(',')),
   },
   {
-    row: 'override of the identity with an empty identifier',
-    neutralise: (input) => withoutOverridesOf(input, (identifier) => identifier === ''),
+    row: 'empty identifier',
+    neutralise: withIdentifier,
   },
   {
     row: 'override of identity `["a"]`',
@@ -90,6 +90,19 @@ function ofConditions(row: string, concerns: Concerns): KnownDifference {
 /** Whether only its first characters are a number. */
 function isHalfANumber(text: unknown): boolean {
   return typeof text === 'string' && !NUMBER.test(text) && !Number.isNaN(Number.parseFloat(text));
+}
+
+/** With an identifier where there is neither one nor a key: Burgee has nobody to place. */
+function withIdentifier(input: CaseInput): CaseInput {
+  if (input.kind === 'document') {
+    const { identity } = input;
+    return identity?.identifier === '' ? { ...input, identity: { ...identity, identifier: 'somebody' } } : input;
+  }
+  if (!isRecord(input.context) || !isRecord(input.context['identity'])) return input;
+  const { identity } = input.context;
+  return identity['identifier'] === ''
+    ? { ...input, context: { ...input.context, identity: { ...identity, identifier: 'somebody' } } }
+    : input;
 }
 
 function isInherited(name: string): boolean {

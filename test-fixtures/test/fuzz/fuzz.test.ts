@@ -92,7 +92,6 @@ describe('known differences', () => {
     ['override of identity `a,b`', 'a,b', 'a'],
     ['override of identity `a,b`', 'a,b', 'a,b'],
     ['override of identity `["a"]`', '["a"]', 'a'],
-    ['override of the identity with an empty identifier', '', ''],
   ])('explain %s where %j has an override and %j asks', (row, overridden, identifier) => {
     const override = identityOverride(overridden, feature('f', { value: 'over' }));
     const { project, ...document } = documentWith({ features: [feature('f')], identityOverrides: [override] });
@@ -105,11 +104,10 @@ describe('known differences', () => {
     expect(explain(input)?.map((one) => one.row)).toEqual([row]);
   });
 
-  it('explain a split by an identifier that is empty', () => {
-    const condition = { property: '$.identity.identifier', operator: 'PERCENTAGE_SPLIT', value: '100' };
-    const input = withCondition({}, condition, '');
+  it('explain a split of an identity with an empty identifier', () => {
+    const input = withCondition({}, { property: '', operator: 'PERCENTAGE_SPLIT', value: '100' }, '');
     expect(compare(input, opponent)).not.toEqual([]);
-    expect(explain(input)?.map((one) => one.row)).toEqual(['split by `0`, `false` or empty text']);
+    expect(explain(input)?.map((one) => one.row)).toEqual(['empty identifier']);
   });
 
   it('explain nothing that is still there when they are taken out', () => {

@@ -1,7 +1,7 @@
 import type { Condition } from '../model/environment.ts';
 import { NO_CONDITION } from '../model/no-condition.ts';
 import { never, type Test } from '../operator/operator.ts';
-import { compileProperty, type ReadProperty } from './compile-property.ts';
+import { compileProperty, doubtPath, type ReadProperty } from './compile-property.ts';
 import { compileSplit } from './compile-split.ts';
 import { compileTest } from './compile-test.ts';
 import type { CompiledCondition, Matches } from './compiled.ts';
@@ -14,6 +14,7 @@ export function compileCondition(source: Condition, scope: SegmentScope): Compil
   if (source.operator === 'PERCENTAGE_SPLIT') return compileSplit(source, scope);
 
   const { read, trait } = compileProperty(source.property, scope.facts);
+  if (trait !== undefined) doubtPath(trait, scope);
   const test = compileTest(source, scope);
   const matches = trait === undefined ? askContext(read, test) : askTrait(trait, test, scope.traitPlaces);
   return { source, read, split: undefined, matches };

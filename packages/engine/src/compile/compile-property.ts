@@ -3,7 +3,7 @@ import type { Subject } from '../operator/operator.ts';
 import { parseContextPath } from './context-path.ts';
 import { identifierOf, identityKey } from './identity-key.ts';
 import { readTrait } from './read-trait.ts';
-import type { EnvironmentFacts } from './segment-scope.ts';
+import { doubtHere, type EnvironmentFacts, type SegmentScope } from './segment-scope.ts';
 
 /** Reads what a condition's property stands for. */
 export type ReadProperty = (identity: Identity) => Subject;
@@ -23,6 +23,15 @@ export function compileProperty(property: string, facts: EnvironmentFacts): Prop
   const readInContext = property.startsWith('$.') ? readContext(property, facts) : undefined;
   return readInContext === undefined ? traitProperty(property) : { read: readFirst(readInContext, property) };
 }
+
+/** Reports a trait whose name is a path that leads nowhere. */
+export function doubtPath(trait: string, scope: SegmentScope): void {
+  if (!trait.startsWith('$.')) return;
+  const path = JSON.stringify(trait.slice(0, MAX_SHOWN));
+  doubtHere(scope, 'unknown-path', `${path} is no path that conditions can read; it is taken for the name of a trait.`);
+}
+
+const MAX_SHOWN = 80;
 
 function traitProperty(trait: string): Property {
   return { read: (identity) => readTrait(identity, trait), trait };

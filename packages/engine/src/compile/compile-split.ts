@@ -1,7 +1,7 @@
 import type { Condition } from '../model/environment.ts';
 import { never } from '../operator/operator.ts';
 import { readThreshold, splitPrefix } from '../operator/percentage-split.ts';
-import { compileProperty, type ReadProperty, readKey } from './compile-property.ts';
+import { compileProperty, doubtPath, type ReadProperty, readKey } from './compile-property.ts';
 import type { CompiledCondition, CompiledSplit, Matches } from './compiled.ts';
 import { compileIdentityBucket } from './identity-key.ts';
 import { doubtHere, type SegmentScope } from './segment-scope.ts';
@@ -20,8 +20,12 @@ export function compileSplit(source: Condition, scope: SegmentScope): CompiledCo
   return { source, read, split, matches: isAtMost(split) };
 }
 
-function compileHashed({ property }: Condition, { facts }: SegmentScope): ReadProperty {
-  return property === '' ? readKey(facts.key) : compileProperty(property, facts).read;
+function compileHashed({ property }: Condition, scope: SegmentScope): ReadProperty {
+  const { facts } = scope;
+  if (property === '') return readKey(facts.key);
+  const { read, trait } = compileProperty(property, facts);
+  if (trait !== undefined) doubtPath(trait, scope);
+  return read;
 }
 
 function compileBucket({ property }: Condition, read: ReadProperty, scope: SegmentScope): CompiledSplit['bucket'] {

@@ -10,7 +10,7 @@ import { doubtHere, type EnvironmentScope, type ReadTest, type SegmentScope } fr
  * The test of a condition. An operand is read once for all conditions of the environment that have it, under the same
  * operator: environments repeat themselves, and judging a regular expression or reading a long list takes time.
  */
-export function compileTest({ operator, operand, property }: Condition, scope: SegmentScope): Test {
+export function compileTest({ operator, operand, operandKind, property }: Condition, scope: SegmentScope): Test {
   if (!isSubjectOperator(operator)) {
     doubtHere(scope, 'unknown-operator', `${cite(operator)} is not an operator; the condition never matches.`);
     return never;
@@ -19,10 +19,25 @@ export function compileTest({ operator, operand, property }: Condition, scope: S
     doubtHere(scope, 'missing-property', `${operator} needs a property; the condition never matches.`);
     return never;
   }
+  if (operandKind !== undefined && !READABLE[operandKind].includes(operator)) {
+    const message = `${operator} cannot read ${OPERAND_NAMES[operandKind]} as operand; the condition never matches.`;
+    doubtHere(scope, 'unreadable-operand', message);
+    return never;
+  }
   const { test, doubts } = readOnce(operator, operand, scope);
   for (const [code, message] of doubts) doubtHere(scope, code, message);
   return test;
 }
+
+type OperandKind = NonNullable<Condition['operandKind']>;
+
+/** Which operators read an operand that is no text, or ask nothing of it. */
+const READABLE: Readonly<Record<OperandKind, readonly SubjectOperatorName[]>> = {
+  list: ['IN', 'IS_SET', 'IS_NOT_SET'],
+  object: ['IS_SET', 'IS_NOT_SET'],
+};
+
+const OPERAND_NAMES: Readonly<Record<OperandKind, string>> = { list: 'a list', object: 'an object' };
 
 function readOnce(
   operator: SubjectOperatorName,

@@ -56,9 +56,10 @@ const NONE: readonly never[] = [];
 
 function toCondition(wire: WireCondition | null): Condition {
   if (wire === null) return NO_CONDITION;
-  return {
-    property: String(wire.property_ ?? wire.property ?? ''),
-    operator: wire.operator ?? '',
-    operand: toOperand(wire.value),
-  };
+  const { value } = wire;
+  const property = String(wire.property_ ?? wire.property ?? '');
+  const operator = wire.operator ?? '';
+  const operand = toOperand(value);
+  if (typeof value !== 'object' || value === null) return { property, operator, operand };
+  return { property, operator, operand, operandKind: Array.isArray(value) ? 'list' : 'object' };
 }

@@ -113,6 +113,7 @@ function isSameList(before: unknown, json: unknown, isSame: IsSame, depth = 1): 
  */
 function isSameOperand(before: unknown, json: unknown): boolean {
   if (before === json) return true;
+  if (Array.isArray(before) !== Array.isArray(json)) return false;
   const text = isRecord(before) && isRecord(json) ? toOperand(before) : '';
   return text !== '' && text === toOperand(json);
 }

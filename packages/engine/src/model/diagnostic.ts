@@ -19,6 +19,10 @@ export type DiagnosticCode =
   | 'unknown-rule-type'
   /** An operand that its operator cannot read (no number, no version, no divisor): the condition never matches. */
   | 'unreadable-operand'
+  /** An operand that can be read, but hardly as it was meant: blanks in a list, a number beyond 2^53, a date that does not sort. */
+  | 'doubtful-operand'
+  /** A property that starts like a path (`$.`) and leads nowhere: it is taken for the name of a trait. */
+  | 'unknown-path'
   /** A condition other than PERCENTAGE_SPLIT without a property: the condition never matches. */
   | 'missing-property'
   /** A REGEX pattern that is not a regular expression: the condition never matches. */

@@ -102,6 +102,8 @@ export interface Condition {
   readonly operator: string;
   /** What the operator compares with, as text; a list is JSON text. */
   readonly operand: string;
+  /** What `operand` is the JSON text of; absent for text, numbers and booleans. `IN` alone reads lists, nothing reads objects. */
+  readonly operandKind?: 'list' | 'object' | undefined;
 }
 
 /**

@@ -21,6 +21,12 @@ export function compares(accepted: Accepted): Operator {
 
     const version = versionText(operand);
     if (version === undefined) {
+      if (accepted.less !== accepted.greater && isUnsortableDate(operand)) {
+        doubt(
+          'doubtful-operand',
+          `Dates are compared as text, and "${operand.trim()}" does not sort as one; write it as 2025-07-15.`,
+        );
+      }
       return (subject) =>
         typeof subject === 'string'
           ? acceptsText(accepted, subject, operand)
@@ -33,6 +39,14 @@ export function compares(accepted: Accepted): Operator {
         : acceptsOther(accepted, subject, number, boolean);
   };
 }
+
+function isUnsortableDate(operand: string): boolean {
+  return operand.length <= MAX_DATE && DATE.test(operand);
+}
+
+/** A day with its year last, or with parts of one digit. */
+const DATE = /^\s*(?:\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}([/.])\d{1,2}\2\d{1,2}|\d{4}-(?:\d-\d{1,2}|\d\d-\d))(?!\d)/;
+const MAX_DATE = 40;
 
 // One function for texts and one for numbers: compiled for both at once, a comparison takes twice as long.
 

@@ -1,13 +1,14 @@
-import type { Operator } from './operator.ts';
+import type { Operator, OperatorScope } from './operator.ts';
 
 /**
  * `IN`: the subject is one of the listed values.
  *
  * The list is JSON (`["a","b"]`) or comma-separated (`a,b`, nothing trimmed). Text that starts like
- * JSON but does not parse is read as comma-separated, as Flagsmith's engine does.
+ * JSON but does not parse is read as comma-separated, as Flagsmith's engine does. Numbers of JSON are members as JavaScript
+ * writes them, but those beyond 2^53 by their digits: rounded, they would be somebody else's.
  */
-export const isIn: Operator = (operand) => {
-  const members = membersOf(operand);
+export const isIn: Operator = (operand, { doubt }) => {
+  const members = membersOf(operand, doubt);
   if (members.length <= FEW) return (subject) => isAmong(members, textOf(subject));
   const set: ReadonlySet<string | undefined> = new Set(members);
   return (subject) => set.has(textOf(subject));
@@ -26,9 +27,16 @@ function textOf(subject: unknown): string | undefined {
   return typeof subject === 'number' ? String(subject) : typeof subject === 'string' ? subject : undefined;
 }
 
-function membersOf(operand: string): readonly string[] {
+function membersOf(operand: string, doubt: OperatorScope['doubt']): readonly string[] {
   const list = operand.startsWith('[') ? parseJson(operand) : undefined;
-  return Array.isArray(list) ? list.filter(isMember).map(String) : operand.split(',');
+  if (Array.isArray(list)) return list.some(isRounded) ? exactMembers(operand, doubt) : textsOf(list);
+
+  const members = operand.split(',');
+  const padded = members.find((member) => member !== member.trim());
+  if (padded !== undefined) {
+    doubt('doubtful-operand', `IN keeps blanks: in the list is ${shown(padded)}, and not ${shown(padded.trim())}.`);
+  }
+  return members;
 }
 
 /** How many members a list has at most; one more than `most` where it could be more. */
@@ -40,9 +48,33 @@ export function countMembers(operand: string, most: number): number {
   return count;
 }
 
-function parseJson(text: string): unknown {
+/** Members of a list with numbers that JSON.parse rounds. */
+function exactMembers(operand: string, doubt: OperatorScope['doubt']): readonly string[] {
+  doubt('doubtful-operand', 'IN has a number beyond 2^53 in its list, which most programs round; write it as text.');
+  const list = parseJson(operand, (json) =>
+    json.replace(TEXT_OR_NUMBER, (literal) => (isRounded(Number(literal)) ? `"${literal}"` : literal)),
+  );
+  return Array.isArray(list) ? textsOf(list) : [];
+}
+
+/** A text or a number of JSON, whole. */
+const TEXT_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
+
+function isRounded(item: unknown): boolean {
+  return typeof item === 'number' && Math.abs(item) > Number.MAX_SAFE_INTEGER;
+}
+
+function textsOf(list: readonly unknown[]): readonly string[] {
+  return list.filter(isMember).map(String);
+}
+
+function shown(text: string): string {
+  return JSON.stringify(text.slice(0, 80));
+}
+
+function parseJson(text: string, prepare = (json: string): string => json): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(prepare(text));
   } catch {
     return undefined;
   }

@@ -23,12 +23,42 @@ describe('diagnostics', () => {
     ['unreadable-operand', condition('age', 'MODULO', '0|0')],
     ['unreadable-operand', condition('version', 'EQUAL', '1.0:semver')],
     ['unreadable-operand', condition(null, 'PERCENTAGE_SPLIT', 'half')],
+    ['unreadable-operand', condition('plan', 'REGEX', ['1', 'abc'])],
+    ['unreadable-operand', condition('plan', 'LESS_THAN', [])],
+    ['unreadable-operand', condition('plan', 'NOT_EQUAL', [1, 10])],
+    ['unreadable-operand', condition('plan', 'IN', { a: 1 })],
     ['invalid-regex', condition('email', 'REGEX', '[')],
     ['refused-regex', condition('email', 'REGEX', '(a)\\1')],
   ])('name a condition that is %s: %j', (code, doubtful) => {
     const environment = compiled(documentWith({ segments: [segment('s', { rules: [all(doubtful)] })] }));
     expect(environment.diagnostics.map(({ code, path }) => ({ code, path }))).toEqual([{ code, path: CONDITION }]);
     expect(environment.diagnostics[0]?.message).toMatch(/(never matches|never match)\.$/);
+  });
+
+  it.each<[DiagnosticCode, string, ConditionJson]>([
+    ['doubtful-operand', 'a blank after the comma of a list', condition('colour', 'IN', 'red, blue')],
+    ['doubtful-operand', 'a number that is rounded', condition('id', 'IN', '[9007199254740993, 5]')],
+    ['doubtful-operand', 'a number that was rounded', condition('id', 'IN', [2 ** 53])],
+    ['doubtful-operand', 'a date that does not sort', condition('day', 'LESS_THAN', '7/15/2025')],
+    ['doubtful-operand', 'a date with parts of one digit', condition('day', 'GREATER_THAN', '2025-7-1')],
+    ['unknown-path', 'another flag', condition('$.flags.other.enabled', 'EQUAL', 'true')],
+    ['unknown-path', 'another flag, hashed', condition('$.flags.other', 'PERCENTAGE_SPLIT', '50')],
+  ])('say %s of %s, which can hardly be meant so', (code, _, doubtful) => {
+    const environment = compiled(documentWith({ segments: [segment('s', { rules: [all(doubtful)] })] }));
+    expect(environment.diagnostics.map(({ code, path }) => ({ code, path }))).toEqual([{ code, path: CONDITION }]);
+  });
+
+  it.each([
+    condition('colour', 'IN', 'red,blue'),
+    condition('id', 'IN', '["9007199254740993", 5]'),
+    condition('id', 'IN', [9007199254740991]),
+    condition('day', 'LESS_THAN', '2025-07-15T10:00:00Z'),
+    condition('day', 'EQUAL', '7/15/2025'),
+    condition('version', 'LESS_THAN', '1.10.2025:semver'),
+    condition('$.identity.traits.plan', 'IS_SET', ['a']),
+  ])('say nothing of %j', (sound) => {
+    const environment = compiled(documentWith({ segments: [segment('s', { rules: [all(sound)] })] }));
+    expect(environment.diagnostics).toEqual([]);
   });
 
   it('name a rule of an unknown type, wherever it is nested', () => {

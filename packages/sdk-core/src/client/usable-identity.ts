@@ -32,6 +32,7 @@ export function usableIdentifier(identifier: unknown, doubt: Doubt): string {
 /** The identity as conditions can ask about it. The traits are those given when all of them can be used. Never throws. */
 export function usableIdentity(identifier: unknown, traits: object | undefined | null, doubt: Doubt): Identity {
   const usable = usableIdentifier(identifier, doubt);
+  if (identifier === '') doubt('', 'An identifier is empty; it is answered as for nobody.');
   if (traits == null) return { identifier: usable };
   if (areUsable(traits)) return { identifier: usable, traits };
   const values = Object.entries(usableTraits(traits, doubt)).map(([name, { value }]) => [name, value] as const);

@@ -6,6 +6,8 @@ export const EXPLANATIONS: readonly Explanation[] = [
     rules: [
       'IDENTITY-2',
       'IDENTITY-3',
+      'IDENTITY-4',
+      'IDENTITY-5',
       'SPLIT-1',
       'SPLIT-2',
       'SPLIT-3',
