@@ -23,6 +23,7 @@ const CODES: Readonly<Record<Exclude<FlagClientErrorCode, 'closed'>, true>> = {
   body_too_large: true,
   invalid_document: true,
   older_document: true,
+  unconfirmed_document: true,
   stream: true,
   storage: true,
   analytics: true,

@@ -11,10 +11,15 @@ export interface ClientOptions {
   readonly apiUrl?: string | undefined;
   /** Sent with every request of flags and counts, `User-Agent` for one. A function is asked each time. */
   readonly headers?: RequestHeaders | undefined;
-  /** Between two polls, ± 10 %; `Infinity` asks once, and again by `refresh`. @defaultValue 60000 */
+  /** Between two polls, ± 10 %, a second at least; `Infinity` asks once, and again by `refresh`. @defaultValue 60000 */
   readonly pollIntervalMs?: number | undefined;
   /** Where changes are announced. @defaultValue `https://realtime.flagsmith.com/` where `apiUrl` is Flagsmith's own, else none */
   readonly streamUrl?: string | undefined;
+  /**
+   * A stream on which nothing comes for so long is given up and opened again. Flagsmith's server sends something at least
+   * every 15,000. @defaultValue 45000
+   */
+  readonly streamSilenceMs?: number | undefined;
   /** For a whole request, its body included. @defaultValue 10000 */
   readonly requestTimeoutMs?: number | undefined;
   /**

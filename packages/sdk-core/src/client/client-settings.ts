@@ -21,6 +21,7 @@ type Defaulted =
   | 'headers'
   | 'pollIntervalMs'
   | 'requestTimeoutMs'
+  | 'streamSilenceMs'
   | 'maxBodyBytes'
   | 'offline'
   | 'storageKey'
@@ -48,6 +49,7 @@ export function clientSettings(
     headers = {},
     pollIntervalMs = 60_000,
     streamUrl,
+    streamSilenceMs = 45_000,
     streaming,
     requestTimeoutMs = 10_000,
     maxBodyBytes = 8_388_608,
@@ -72,6 +74,7 @@ export function clientSettings(
     headers,
     pollIntervalMs: pollIntervalMs,
     streamUrl: stream,
+    streamSilenceMs: streamSilenceMs,
     requestTimeoutMs: requestTimeoutMs,
     maxBodyBytes: maxBodyBytes,
     offline,

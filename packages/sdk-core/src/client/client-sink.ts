@@ -2,9 +2,10 @@ import { FlagClientError } from '../error/flag-client-error.ts';
 import type { Emitter } from '../event/emitter.ts';
 import type { Reporter } from '../event/reporter.ts';
 import type { Tell } from '../event/teller.ts';
+import type { Doubt } from '../snapshot/doubt.ts';
 import type { Content } from '../snapshot/snapshot.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
-import type { Sink } from '../source/data-source.ts';
+import type { RefreshResult, Sink } from '../source/data-source.ts';
 import type { DocumentKeeper } from './keep-documents.ts';
 import { queueChange } from './queue-change.ts';
 import type { StatusTracker } from './status-tracker.ts';
@@ -20,24 +21,27 @@ export interface ClientSinkOptions {
 
 /** Where the source of a client delivers to: installs, tracks, tells. */
 export function createClientSink({ store, tracker, events, reporter, tell, documents }: ClientSinkOptions): Sink {
+  function refuse(reason: FlagClientError): RefreshResult {
+    const error = tell(reason);
+    tracker.failed(error);
+    events.deliver();
+    return { ok: false, error };
+  }
+
   return {
     held: store.held,
     receive(delivery) {
       const { content, texts } = delivery;
       const before = store.held();
-      const { verdict, changes } = store.offer(content, 'live');
-      if (verdict === 'older') {
-        const message = 'The server sent an older document than the one in use, which stays in use.';
-        tracker.failed(tell(new FlagClientError('older_document', message)));
-        events.deliver();
-        return verdict;
-      }
+      const { verdict, doubt, changes } = store.offer(content, 'live');
+      if (verdict === 'older') return refuse(older());
+      if (verdict === 'unconfirmed') return refuse(unconfirmed(doubt));
       if (verdict === 'newer') sayDoubts(content, reporter);
       if (texts.length > 0) documents?.keep(delivery, verdict, before);
       queueChange(changes, events);
       tracker.confirmed();
       events.deliver();
-      return verdict;
+      return { ok: true, changed: verdict === 'newer' };
     },
     confirm() {
       documents?.confirmed();
@@ -55,6 +59,16 @@ export function createClientSink({ store, tracker, events, reporter, tell, docum
       events.deliver();
     },
   };
+}
+
+function older(): FlagClientError {
+  const message = 'The server sent an older document than the one in use, which stays in use.';
+  return new FlagClientError('older_document', message);
+}
+
+function unconfirmed(doubt: Doubt | undefined): FlagClientError {
+  const message = `The server sent a document, but ${doubt}. It is used, and stored, when it comes again; until then the last one stays in use.`;
+  return new FlagClientError('unconfirmed_document', message);
 }
 
 function sayDoubts({ evaluator }: Content, reporter: Reporter): void {

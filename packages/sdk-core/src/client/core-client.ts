@@ -6,7 +6,7 @@ import { createVoice } from '../event/voice.ts';
 import type { Ports } from '../port/ports.ts';
 import type { Content, Snapshot } from '../snapshot/snapshot.ts';
 import { createSnapshotStore, type SnapshotStore } from '../snapshot/snapshot-store.ts';
-import type { DataSource } from '../source/data-source.ts';
+import type { DataSource, RefreshResult } from '../source/data-source.ts';
 import type { DocumentStore } from '../source/document-store.ts';
 import { createAnalytics, type SendCounts } from './analytics.ts';
 import { createClientSink } from './client-sink.ts';
@@ -50,6 +50,8 @@ export interface CoreClient extends FlagClient {
   setOverrides(overrides: Overrides): void;
   /** The flags of some content, for its identity if it has one, as this client reads flags: overridden, counted, observed. */
   flagsOf(content: Content | undefined, identity?: Identity): Flags;
+  /** Refreshes at once, where `refresh` waits for who calls it in a loop. */
+  refreshNow(): Promise<RefreshResult>;
   /** Tells `error` listeners and the log of a failure. Gives the error as it may be shown. */
   report(error: FlagClientError): FlagClientError;
 }
@@ -89,7 +91,7 @@ export function createCoreClient(options: CoreClientOptions, ports: Ports): Core
 
   return {
     ...environmentFlags(store.held, reads),
-    ...createLifecycle({ running, analytics, documents, tracker, events, timers, mask }),
+    ...createLifecycle({ running, analytics, documents, tracker, events, clock, timers, mask }),
     getIdentityFlags: identityFlagsOver(store.held, reads),
     snapshot: store.held,
     flagsOf: (content, identity) => flagsOf(content, identity, reads),

@@ -14,7 +14,7 @@ import type { FetchedFlags, RemoteFlags } from './remote-flags.ts';
 import { doubtOnce, usableIdentifier, usableTraits } from './usable-identity.ts';
 
 export interface FetchRemoteFlagsOptions {
-  readonly client: Pick<CoreClient, 'refresh' | 'snapshot' | 'flagsOf' | 'report'>;
+  readonly client: Pick<CoreClient, 'refreshNow' | 'snapshot' | 'flagsOf' | 'report'>;
   readonly api: FlagsApi;
   readonly breaker: CircuitBreaker;
   readonly isOffline: boolean;
@@ -30,7 +30,7 @@ export function fetchRemoteFlags(
   let isStopped = false;
 
   async function refresh(): Promise<void> {
-    const result = await client.refresh();
+    const result = await client.refreshNow();
     if (!result.ok) throw result.error;
   }
 

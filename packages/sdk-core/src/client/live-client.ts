@@ -58,10 +58,10 @@ function documentsOf(settings: ClientSettings, read: Read, { clock }: Ports): Do
 }
 
 function liveSource(settings: ClientSettings, load: Load, ports: Ports): DataSource {
-  const { pollIntervalMs: intervalMs, streaming, streamUrl } = settings;
+  const { pollIntervalMs: intervalMs, streaming, streamUrl, streamSilenceMs: silenceMs } = settings;
   return streaming === false || streamUrl === undefined
     ? pollingSource({ load, intervalMs }, ports)
-    : streamingSource({ load, intervalMs, streamUrl }, ports);
+    : streamingSource({ load, intervalMs, streamUrl, silenceMs }, ports);
 }
 
 function countsEndpoint({ analyticsUrl, environmentKey, headers, requestTimeoutMs }: ClientSettings) {

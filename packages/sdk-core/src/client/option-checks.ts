@@ -11,6 +11,7 @@ export const OPTION_CHECKS: Readonly<Record<Exclude<keyof ClientOptions, 'bootst
   pollIntervalMs: mustBe('a number of milliseconds above 0', isPositive),
   streamUrl: checkUrl,
   requestTimeoutMs: mustBe('a number of milliseconds above 0', isPositive),
+  streamSilenceMs: mustBe('a number of milliseconds above 0', isPositive),
   maxBodyBytes: mustBe('a number of bytes above 0', isPositive),
   offline: mustBe('true or false', isBoolean),
   storage: mustBe('an object with the functions read and write', hasFunctions('read', 'write')),

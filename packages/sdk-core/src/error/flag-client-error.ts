@@ -15,6 +15,7 @@ import { printable } from './printable.ts';
  * | `body_too_large` | more bytes than the limit |
  * | `invalid_document` | an answer that is not what it should be; the one held stays in use |
  * | `older_document` | an answer older than the document held, which stays in use |
+ * | `unconfirmed_document` | a document that takes everything away: of another environment, without a time, without flags. It is used when it comes twice |
  * | `stream` | the event stream is not to be had; polling goes on |
  * | `storage` | the storage failed, or held something unreadable |
  * | `analytics` | counts could not be delivered |
@@ -32,6 +33,7 @@ export type FlagClientErrorCode =
   | 'body_too_large'
   | 'invalid_document'
   | 'older_document'
+  | 'unconfirmed_document'
   | 'stream'
   | 'storage'
   | 'analytics'

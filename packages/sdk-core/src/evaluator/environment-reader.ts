@@ -47,17 +47,29 @@ export function environmentReader(options: EnvironmentReaderOptions = {}): Read 
       if (!parsed.ok) return parsed;
       environments.push(parsed.value);
     }
-    const [first, ...rest] = environments;
-    if (first === undefined) return { ok: false, issues: [{ path: [], expected: 'a document', received: 'nothing' }] };
-
-    const environment = rest.length === 0 ? first : mergeIdentityOverrides(first, rest);
-    previous = compileEnvironment(environment, { bucketings, linearMatcher, previous });
+    const merged = merge(environments);
+    if (!merged.ok) return merged;
+    previous = compileEnvironment(merged.value, { bucketings, linearMatcher, previous });
     return { ok: true, value: contentOf(previous, announced) };
   }
 
   return Object.assign(read, {
     parse: (text: string, index: number, budget: JsonBudget) => readerAt(index).parse(text, budget),
   });
+}
+
+function merge([first, ...rest]: readonly Environment[]): Parsed<Environment> {
+  if (first === undefined) return { ok: false, issues: [{ path: [], expected: 'a document', received: 'nothing' }] };
+  const odd = rest.findIndex((page) => !isSameVersion(page, first));
+  if (odd >= 0) return { ok: false, issues: [{ path: [odd + 1], ...ANOTHER_VERSION }] };
+  return { ok: true, value: rest.length === 0 ? first : mergeIdentityOverrides(first, rest) };
+}
+
+/** The document changed while its pages were fetched: half of the old overrides and half of the new ones are neither. */
+const ANOTHER_VERSION = { expected: 'a page of the same version as the first', received: 'one of another' };
+
+function isSameVersion(one: Environment, other: Environment): boolean {
+  return one.key === other.key && one.settings.updatedAt === other.settings.updatedAt;
 }
 
 function contentOf(compiled: CompiledEnvironment, announced: boolean | 'auto'): Content {

@@ -13,6 +13,8 @@ export interface Emitter {
   readonly queue: <Name extends ClientEventName>(event: Name, payload: ClientEvents[Name]) => void;
   /** Tells all that wait, and what listeners add. Called from within a listener, it leaves that to the call outside. */
   readonly deliver: () => void;
+  /** Whether listeners are being told right now. */
+  readonly isDelivering: () => boolean;
 }
 
 type Registry = { readonly [Name in ClientEventName]: Set<{ readonly listener: Listener<Name> }> };
@@ -63,6 +65,7 @@ export function createEmitter(reporter: Reporter): Emitter {
     },
     queue,
     deliver,
+    isDelivering: () => isDelivering,
   };
 }
 

@@ -1,6 +1,9 @@
 import type { FlagChange } from '@burgee/engine';
 import type { Origin } from '../event/client-status.ts';
 import type { Clock } from '../port/clock.ts';
+import { createDocumentOrder } from './document-order.ts';
+import type { Doubt } from './doubt.ts';
+import { createGuard, isSameVersion } from './guard.ts';
 import type { Content, Snapshot } from './snapshot.ts';
 import { supersedes } from './supersedes.ts';
 
@@ -10,46 +13,46 @@ export interface SnapshotStore {
   readonly offer: (content: Content, origin: Origin) => Offered;
 }
 
-/** What became of an offer: in use now, in use and the same as before but for its origin, or refused. */
-export type Verdict = 'newer' | 'same' | 'older';
+/**
+ * What became of an offer: in use now; in use and the same as before but for its origin; refused as older; or refused
+ * until it comes again.
+ */
+export type Verdict = 'newer' | 'same' | 'older' | 'unconfirmed';
 
 interface Offered {
   readonly verdict: Verdict;
+  /** Why it has to come again. */
+  readonly doubt?: Doubt | undefined;
   readonly changes: readonly FlagChange[];
 }
 
-/** A server that says the older thing this often, or this long, means it: its database was restored. */
-const MOST_REFUSALS = 20;
-const MOST_REFUSING_MS = 600_000;
-
 export function createSnapshotStore(clock: Clock): SnapshotStore {
+  const order = createDocumentOrder(clock);
+  const guard = createGuard(clock);
   let snapshot: Snapshot | undefined;
-  let refusals: { count: number; readonly sinceMs: number } | undefined;
 
-  /** Whether a live document that is older has been refused for long enough. */
-  function isInsisting(origin: Origin): boolean {
-    if (origin !== 'live') return false;
-    refusals ??= { count: 0, sinceMs: clock.monotonicMs() };
-    refusals.count += 1;
-    return refusals.count > MOST_REFUSALS || clock.monotonicMs() - refusals.sinceMs >= MOST_REFUSING_MS;
+  function judge(content: Content, origin: Origin, held: Snapshot): Omit<Offered, 'changes'> {
+    const leadMicros = order.leadOf(content, held);
+    if (origin !== 'live') return { verdict: supersedes(origin, leadMicros, held) ? 'newer' : 'older' };
+    const doubt = guard.doubtOf(content, held);
+    if (doubt !== undefined) return { verdict: 'unconfirmed', doubt };
+    return { verdict: leadMicros < 0 && !guard.isInsisting(held) ? 'older' : 'newer' };
   }
 
   return {
     held: () => snapshot,
     offer(content, origin) {
       const before = snapshot;
-      if (!supersedes(content, origin, before) && !isInsisting(origin)) return REFUSED;
+      const judged = before && judge(content, origin, before);
+      if (judged !== undefined && judged.verdict !== 'newer') return { ...judged, changes: [] };
 
       const changes = content.evaluator.changesSince(before?.evaluator);
       snapshot = { ...content, origin, arrivedAtMs: clock.wallMs() };
-      refusals = undefined;
+      if (origin === 'live') {
+        guard.reset();
+        order.note(content);
+      }
       return { verdict: changes.length === 0 && isSameVersion(before, content) ? 'same' : 'newer', changes };
     },
   };
-}
-
-const REFUSED: Offered = { verdict: 'older', changes: [] };
-
-function isSameVersion(one: Content | undefined, other: Content): boolean {
-  return one?.scope === other.scope && one.documentTime === other.documentTime;
 }

@@ -1,80 +1,102 @@
 import type { Ports } from '../port/ports.ts';
 import type { Stop } from '../port/timers.ts';
 import type { DocumentTime } from '../snapshot/document-time.ts';
+import { isAhead } from '../snapshot/is-ahead.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
-import { createPacer } from './pacer.ts';
-import type { Refresher } from './refresher.ts';
-import { backoff } from './retry-delay.ts';
+import { createFollowUps, type FollowUpsOptions } from './follow-ups.ts';
 
-export interface AnnouncementsOptions {
-  readonly refresher: Pick<Refresher, 'refresh' | 'isFailing' | 'isAsking'>;
+export interface AnnouncementsOptions extends FollowUpsOptions {
   readonly held: () => Snapshot | undefined;
-  /** The longest that is left to chance before fetching, so that not all clients of a server come at once. */
-  readonly spreadMs: number;
 }
 
 /** Follows up on announced changes until a document is held that has them. */
 export interface Announcements {
-  readonly announced: (time: DocumentTime) => void;
-  /** A document was loaded, or confirmed, by whomever: it may be the one that was waited for. */
-  readonly loaded: () => void;
+  /** @param time - Of the change; `undefined` when it is not said. */
+  readonly announced: (time: DocumentTime | undefined) => void;
+  /** An attempt is over, by whomever it was made: it may have brought what was waited for. */
+  readonly attempted: (outcome: 'newer' | 'same' | 'failed') => void;
   /** Whether news are announced that are not there yet. */
   readonly isWaiting: () => boolean;
   readonly stop: Stop;
 }
 
-/** Between two fetches that announcements cause: a flood of them is one fetch a second. */
-const APART_MS = 1_000;
-const LONGEST_MS = 10_000;
-/** After some eighty seconds an announcement is ahead of what will ever be served. */
-const MOST_TRIES = 10;
+/** A change of this time, or one of which the time is not known. */
+type Wanted = DocumentTime | 'now';
+
 /** Of how many announcements it is known that they were followed up: servers repeat the last one or two. */
 const MOST_KNOWN = 100;
 
 /**
- * Fetches what is announced, without a condition, and again while the document is older than its announcement: caches
- * and replicas lag behind. Announcements of what is held, or was given up, cause nothing. While the server fails, it is
- * left to the refresher when to ask, and its next success is looked at; so is that of a request under way, which may
- * have been answered before the change.
+ * Fetches what is announced within a second, without a condition and whatever pause is on but the server's own; and again
+ * while the document is older than its announcement: caches and replicas lag behind. Announcements of what is held, or
+ * was given up, cause nothing. A request under way may have been answered before the change: another one follows it.
  */
-export function createAnnouncements({ refresher, held, spreadMs }: AnnouncementsOptions, ports: Ports): Announcements {
-  const known = new Set<DocumentTime>();
-  const pacer = createPacer(fetch, APART_MS, ports);
-  let wanted: DocumentTime | undefined;
-  let tries = 0;
+export function createAnnouncements({ held, ...options }: AnnouncementsOptions, ports: Ports): Announcements {
+  const known = createMemory();
+  const followUps = createFollowUps(options, ports);
+  let wanted: Wanted | undefined;
 
-  function fetch(): boolean {
-    if (refresher.isFailing() || refresher.isAsking()) return false;
-    tries += 1;
-    void refresher.refresh('full');
-    return true;
+  function isNews(time: DocumentTime): boolean {
+    return time > (held()?.documentTime ?? 0) && time !== wanted && !known.has(time);
   }
 
-  function finish(time: DocumentTime): void {
+  /** A time that is still to come says no more than that there is news. */
+  function usable(time: DocumentTime): Wanted {
+    if (!isAhead(time, ports.clock)) return time;
     known.add(time);
-    for (const oldest of known) if (known.size > MOST_KNOWN) known.delete(oldest);
+    return 'now';
+  }
+
+  function finish(): void {
+    if (typeof wanted === 'number') known.add(wanted);
     wanted = undefined;
-    pacer.clear();
+    followUps.clear();
+  }
+
+  function arrived(): void {
+    const isOwed = followUps.isOwed();
+    const isOver = isHere(wanted, held()?.documentTime, isOwed) || (followUps.isHopeless() && !isOwed);
+    if (isOver) finish();
+    else followUps.follow();
   }
 
   return {
     announced(time) {
-      if (time <= (held()?.documentTime ?? 0) || time === wanted || known.has(time)) return;
-      // Of two the later one has to be there, but each may be there now.
-      wanted = wanted === undefined || time > wanted ? time : wanted;
-      tries = 0;
-      pacer.doIn(ports.random() * spreadMs);
+      if (time !== undefined && !isNews(time)) return;
+      wanted = later(wanted, time === undefined ? 'now' : usable(time));
+      followUps.owe();
+      followUps.follow();
     },
-    loaded() {
+    attempted(outcome) {
+      if (outcome === 'newer') followUps.rewarded();
       if (wanted === undefined) return;
-      const heldTime = held()?.documentTime;
-      // A document without a time cannot be compared: once fetched after the announcement, it has to do.
-      const isHere = heldTime === undefined ? tries > 0 : heldTime >= wanted;
-      if (isHere || tries >= MOST_TRIES) finish(wanted);
-      else if (tries === 0) pacer.doIn(ports.random() * spreadMs);
-      else pacer.doIn(backoff(tries, ports.random(), { firstMs: APART_MS, longestMs: LONGEST_MS }));
+      if (outcome !== 'failed') arrived();
+      else if (followUps.isOwed()) followUps.follow();
     },
     isWaiting: () => wanted !== undefined,
-    stop: pacer.clear,
+    stop: followUps.clear,
   };
+}
+
+/** A set that forgets what it has known for the longest. */
+function createMemory(): Pick<Set<DocumentTime>, 'has' | 'add'> {
+  const times = new Set<DocumentTime>();
+  return {
+    has: (time) => times.has(time),
+    add(time) {
+      for (const oldest of times) if (times.size >= MOST_KNOWN) times.delete(oldest);
+      return times.add(time);
+    },
+  };
+}
+
+/** A change or a document without a time cannot be compared: once fetched after the announcement, it has to do. */
+function isHere(wanted: Wanted | undefined, heldTime: DocumentTime | undefined, isOwed: boolean): boolean {
+  return typeof wanted !== 'number' || heldTime === undefined ? !isOwed : heldTime >= wanted;
+}
+
+/** Of two announced changes the later one has to be there. */
+function later(one: Wanted | undefined, other: Wanted): Wanted {
+  if (typeof one !== 'number') return other;
+  return other === 'now' || other < one ? one : other;
 }

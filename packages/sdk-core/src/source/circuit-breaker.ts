@@ -1,7 +1,7 @@
 import type { FlagClientError, FlagClientErrorCode } from '../error/flag-client-error.ts';
 import { toFlagClientError } from '../error/to-flag-client-error.ts';
 import type { Ports } from '../port/ports.ts';
-import { retryDelay } from './retry-delay.ts';
+import { type Patience, retryDelay } from './retry-delay.ts';
 
 /** Keeps callers from waiting for a server that is down, and a server that comes back from all of them at once. */
 export interface CircuitBreaker {
@@ -16,6 +16,9 @@ export interface CircuitBreaker {
 
 /** Nothing but failures for this long, and the server is taken to be down: single ones happen. */
 const DOWN_AFTER_MS = 1_000;
+
+/** Somebody may find out this often, when nobody asked for more time. */
+const LONGEST_MS = 10_000;
 
 interface Outage {
   readonly error: FlagClientError;
@@ -58,7 +61,7 @@ export function createCircuitBreaker({ clock, random }: Pick<Ports, 'clock' | 'r
     failingSinceMs ??= Math.max(pass.askedAtMs, succeededAtMs);
     if (!wantsRest && nowMs - failingSinceMs < DOWN_AFTER_MS) return;
     const tries = (outage?.tries ?? 0) + 1;
-    outage = { error, tries, retryAtMs: nowMs + retryDelay(error, tries, random()) };
+    outage = { error, tries, retryAtMs: nowMs + retryDelay(error, tries, random(), patience(succeededAtMs)) };
   }
 
   return {
@@ -78,6 +81,10 @@ export function createCircuitBreaker({ clock, random }: Pick<Ports, 'clock' | 'r
       }
     },
   };
+}
+
+function patience(succeededAtMs: number): Patience {
+  return { longestMs: LONGEST_MS, hasWorked: Number.isFinite(succeededAtMs) };
 }
 
 /** What never reached the server says nothing about it. */

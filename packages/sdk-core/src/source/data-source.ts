@@ -2,7 +2,6 @@ import type { FlagClientError } from '../error/flag-client-error.ts';
 import type { StreamState } from '../event/client-status.ts';
 import type { Stop } from '../port/timers.ts';
 import type { Content, Snapshot } from '../snapshot/snapshot.ts';
-import type { Verdict } from '../snapshot/snapshot-store.ts';
 
 /** Delivers documents for as long as it runs. */
 export interface DataSource {
@@ -13,7 +12,7 @@ export interface DataSource {
 }
 
 export interface RunningSource {
-  /** Asks now, or joins the attempt under way. Resolves after that attempt; never rejects. */
+  /** Asks now, without a condition, or joins an attempt under way that does. Resolves after that attempt; never rejects. */
   readonly refresh: () => Promise<RefreshResult>;
   /** Ends everything: nothing reaches the sink afterwards. */
   readonly stop: Stop;
@@ -23,7 +22,8 @@ export interface RunningSource {
 export interface Sink {
   /** What is in use: a source derives its conditions from this alone, never from what it delivered. */
   readonly held: () => Snapshot | undefined;
-  readonly receive: (delivery: Delivery) => Verdict;
+  /** Puts a delivery to use, or says why it is not used. */
+  readonly receive: (delivery: Delivery) => RefreshResult;
   /** The server says that what is held is current. */
   readonly confirm: () => void;
   /** An attempt to get a document failed. */
@@ -38,6 +38,10 @@ export interface Delivery {
   readonly texts: readonly string[];
 }
 
+/**
+ * What came of asking. `changed`: whether a newer document is in use now. `error`: why there was no document, or why the
+ * one that came is not used: `older_document`, `unconfirmed_document`.
+ */
 export type RefreshResult =
-  /** `changed`: whether a newer document is in use now. */
-  { readonly ok: true; readonly changed: boolean } | { readonly ok: false; readonly error: FlagClientError };
+  | { readonly ok: true; readonly changed: boolean }
+  | { readonly ok: false; readonly error: FlagClientError };

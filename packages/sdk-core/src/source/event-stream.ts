@@ -2,7 +2,8 @@ import { FlagClientError } from '../error/flag-client-error.ts';
 import { toFlagClientError } from '../error/to-flag-client-error.ts';
 import type { Ports } from '../port/ports.ts';
 import type { Stop } from '../port/timers.ts';
-import { type ConnectionListener, openConnection } from './stream-connection.ts';
+import type { Patience } from './retry-delay.ts';
+import { type ConnectionListener, type ConnectionOptions, openConnection } from './stream-connection.ts';
 import { createTimetable } from './timetable.ts';
 
 /** Hears what becomes of a stream. */
@@ -16,10 +17,15 @@ export interface StreamListener extends Pick<ConnectionListener, 'alive' | 'anno
 const RESUME_WITHIN_MS = 1_000;
 const RETRY_MS = { least: 1_000, most: 60_000 };
 
+/** Longer than any outage is worth: polling goes on meanwhile. */
+const LONGEST_MS = 30_000;
+
 /** Follows an event stream, one connection at a time, until it is stopped. Nothing is heard of it afterwards. */
-export function followEventStream(url: string, listener: StreamListener, ports: Ports): Stop {
+export function followEventStream(options: ConnectionOptions, listener: StreamListener, ports: Ports): Stop {
   const paceMs = (): number => ports.random() * RESUME_WITHIN_MS;
-  const timetable = createTimetable({ paceMs, ring: connect }, ports);
+  const patience = (): Patience => ({ longestMs: LONGEST_MS, hasWorked });
+  const timetable = createTimetable({ paceMs, patience, ring: connect }, ports);
+  let hasWorked = false;
   let how: 'fresh' | 'resumed' = 'fresh';
   let retryMs = 0;
   let cancel: Stop = () => {};
@@ -27,7 +33,10 @@ export function followEventStream(url: string, listener: StreamListener, ports: 
 
   const connection: ConnectionListener = {
     ...listener,
-    opened: () => listener.opened(how),
+    opened() {
+      hasWorked = true;
+      listener.opened(how);
+    },
     retry(delayMs) {
       retryMs = Math.min(Math.max(delayMs, RETRY_MS.least), RETRY_MS.most);
     },
@@ -35,7 +44,7 @@ export function followEventStream(url: string, listener: StreamListener, ports: 
 
   function connect(): void {
     timetable.begun();
-    const task = openConnection(url, connection, ports);
+    const task = openConnection(options, connection, ports);
     cancel = task.cancel;
     void task.result.then(ended).catch(failed);
   }

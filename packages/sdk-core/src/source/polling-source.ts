@@ -5,7 +5,9 @@ import { createRefresher } from './refresher.ts';
 
 export interface PollingOptions {
   readonly load: Load;
-  /** Between two polls, ± 10 %; `Infinity` asks once, and again only after failures or by hand. */
+  /**
+   * Between two polls, ± 10 %, but not less than a second; `Infinity` asks once, and again only after failures or by hand.
+   */
   readonly intervalMs: number;
 }
 
@@ -15,9 +17,10 @@ export function pollingSource({ load, intervalMs }: PollingOptions, ports: Omit<
   return {
     staleAfterMs: staleAfter(intervalMs),
     start(sink) {
-      const refresher = createRefresher({ load, sink, paceMs: () => jittered(intervalMs, ports) }, ports);
-      void refresher.refresh();
-      return refresher;
+      const paceMs = (): number => jittered(intervalMs, ports);
+      const { ask, stop } = createRefresher({ load, sink, paceMs, longestMs: longestPause(intervalMs) }, ports);
+      void ask('full');
+      return { refresh: () => ask('full'), stop };
     },
   };
 }
@@ -27,7 +30,15 @@ export function staleAfter(intervalMs: number): number {
   return Math.max(3 * intervalMs, 60_000);
 }
 
+/** A server that fails is asked as often as one that works, but for the first few times; ten seconds are always soon enough. */
+export function longestPause(intervalMs: number): number {
+  return Math.min(Math.max(intervalMs, 10_000), 300_000);
+}
+
+/** Nobody is polled twice within a second. */
+const LEAST_MS = 1_000;
+
 /** Within 10 % of an interval, so that clients that were started together drift apart. */
 export function jittered(intervalMs: number, { random }: Pick<Ports, 'random'>): number {
-  return intervalMs * (0.9 + random() / 5);
+  return Math.max(intervalMs * (0.9 + random() / 5), LEAST_MS);
 }

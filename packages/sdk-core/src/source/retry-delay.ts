@@ -1,24 +1,38 @@
 import type { FlagClientError, FlagClientErrorCode } from '../error/flag-client-error.ts';
 
-const FIRST_MS = 1_000;
-const LONGEST_MS = 30_000;
+/** How long somebody is ready to wait. */
+export interface Patience {
+  /** The longest delay for what may be over any moment, in milliseconds. */
+  readonly longestMs: number;
+  /** Whether what fails now has worked before: then it may work again any moment. */
+  readonly hasWorked: boolean;
+}
 
-/** What will not pass by itself in seconds, and may all the same: a key just made, a route just deployed. */
-const SLOW_MS: Partial<Readonly<Record<FlagClientErrorCode, number>>> = { unauthorized: 300_000, not_found: 60_000 };
+/** Nobody is asked twice within a second. */
+const FIRST_MS = 2_000;
+
+/** What has never worked is asked slowly, where only people can help: a key to be made, a URL to be mended. */
+const SLOW_MS: Partial<Readonly<Record<FlagClientErrorCode, BackoffRange>>> = {
+  unauthorized: { firstMs: 20_000, longestMs: 300_000 },
+  not_found: { firstMs: 20_000, longestMs: 60_000 },
+};
 
 /**
- * How long to wait after a failure, in milliseconds: as the server asks, a second at least, and up to 10 % more; slowly
- * where only people can help; else 1 s, 2 s, 4 s … 30 s, of which up to half is left to chance so that clients do not come
- * back together.
+ * How long to wait after a failure, in milliseconds: as the server asks, a second at least, and up to 10 % more; else
+ * 2 s, 4 s, 8 s … up to the longest, less what is left to chance so that clients do not come back together.
  *
  * @param failures - In a row, this one included.
  * @param random - In [0, 1).
  */
-export function retryDelay({ code, retryAfterMs }: FlagClientError, failures: number, random: number): number {
-  if (retryAfterMs !== undefined) return Math.max(retryAfterMs, FIRST_MS) * (1 + random / 10);
-  const slowMs = SLOW_MS[code];
-  if (slowMs !== undefined) return slowMs * (0.9 + random / 5);
-  return backoff(failures, random, { firstMs: FIRST_MS, longestMs: LONGEST_MS });
+export function retryDelay(
+  { code, retryAfterMs }: FlagClientError,
+  failures: number,
+  random: number,
+  { longestMs, hasWorked }: Patience,
+): number {
+  if (retryAfterMs !== undefined) return Math.max(retryAfterMs, 1_000) * (1 + random / 10);
+  const slow = hasWorked ? undefined : SLOW_MS[code];
+  return backoff(failures, random, slow ?? { firstMs: FIRST_MS, longestMs });
 }
 
 export interface BackoffRange {
@@ -26,7 +40,8 @@ export interface BackoffRange {
   readonly longestMs: number;
 }
 
-/** Twice as long each time up to the longest, less up to a half. */
+/** Twice as long each time, less up to a half; at last the longest, less up to a tenth. */
 export function backoff(failures: number, random: number, { firstMs, longestMs }: BackoffRange): number {
-  return Math.min(firstMs * 2 ** Math.max(0, failures - 1), longestMs) * (1 - random / 2);
+  const delayMs = firstMs * 2 ** Math.max(0, failures - 1);
+  return delayMs < longestMs ? delayMs * (1 - random / 2) : longestMs * (1 - random / 10);
 }

@@ -1,4 +1,5 @@
 import { createParser } from 'eventsource-parser';
+import { closed } from '../error/closed.ts';
 import { FlagClientError } from '../error/flag-client-error.ts';
 import { createAlarm } from '../port/alarm.ts';
 import type { HttpRequest, HttpResponse } from '../port/http-client.ts';
@@ -8,74 +9,117 @@ import type { DocumentTime } from '../snapshot/document-time.ts';
 import { exchange } from './exchange.ts';
 import { readEvent } from './read-event.ts';
 import { statusError } from './status-error.ts';
+import { createStreamQuota, type StreamQuota } from './stream-quota.ts';
 
 /** Hears what comes through one connection. */
 export interface ConnectionListener {
+  /** The first byte has come: headers alone also come from proxies that hold everything else back. */
   readonly opened: () => void;
-  /** Something came that makes sense: an event or a comment. */
+  /** Something came that makes sense, an event or a comment. Heard once a second at most. */
   readonly alive: () => void;
-  readonly announced: (time: DocumentTime) => void;
+  /** @param time - Of the change; `undefined` when the event does not say. */
+  readonly announced: (time: DocumentTime | undefined) => void;
   /** The server says how long to wait before the next connection. */
   readonly retry: (delayMs: number) => void;
 }
 
+export interface ConnectionOptions {
+  readonly url: string;
+  /** A connection on which nothing that makes sense comes for so long is given up. */
+  readonly silenceMs: number;
+}
+
 const CONNECT_LIMIT_MS = 10_000;
-/** Three times the 15 s within which the server sends at least a comment. */
-const SILENCE_LIMIT_MS = 45_000;
 /** A connection that ends sooner has not worked: the server ends good ones after some thirty seconds. */
 const GOOD_AFTER_MS = 5_000;
+const ALIVE_APART_MS = 1_000;
 /** Of one line or event. Those of Flagsmith have some sixty characters. */
 const MAX_CHARACTERS = 65_536;
 
 /** Opens an event stream and listens: resolves when the server ends it in good order; rejects when it fails or is silent. */
-export function openConnection(url: string, listener: ConnectionListener, ports: Ports): Task<void> {
-  const watchdog = createAlarm(ports.timers);
+export function openConnection(
+  { url, silenceMs }: ConnectionOptions,
+  listener: ConnectionListener,
+  ports: Ports,
+): Task<void> {
+  const { clock } = ports;
+  const watchdog = createWatchdog(ports, (limitMs) => {
+    silence = new FlagClientError('timeout', `Nothing came for ${limitMs} ms.`);
+    task.cancel();
+  });
   let silence: FlagClientError | undefined;
   let isOver = false;
 
-  function expectSomethingWithin(limitMs: number): void {
-    watchdog.set(limitMs, () => {
-      silence = new FlagClientError('timeout', `Nothing came for ${limitMs} ms.`);
-      task.cancel();
-    });
-  }
-
-  const heard: ConnectionListener = {
-    ...listener,
-    alive() {
-      expectSomethingWithin(SILENCE_LIMIT_MS);
-      listener.alive();
-    },
-  };
-
   async function listen(response: HttpResponse): Promise<void> {
-    if (!isEventStream(response)) throw statusError(response, ports.clock.wallMs());
-    expectSomethingWithin(SILENCE_LIMIT_MS);
-    listener.opened();
-    const openedAtMs = ports.clock.monotonicMs();
-    const parser = parserFor(heard);
-    for await (const chunk of response.chunks()) {
-      if (isOver) return;
+    if (!isEventStream(response)) throw statusError(response, clock.wallMs());
+    watchdog.watch(silenceMs);
+    const beganAtMs = clock.monotonicMs();
+    const quota = createStreamQuota(clock);
+    const parser = parserFor(sparing(listener, watchdog.heard, clock), quota);
+    let open = listener.opened;
+    await eachChunk(response, (chunk) => {
+      if (isOver) throw closed();
+      open();
+      open = () => {};
+      quota.take(chunk);
       parser.feed(chunk);
-    }
-    if (ports.clock.monotonicMs() - openedAtMs < GOOD_AFTER_MS)
-      throw new FlagClientError('stream', 'It ended at once.');
+    });
+    if (clock.monotonicMs() - beganAtMs < GOOD_AFTER_MS) throw new FlagClientError('stream', 'It ended at once.');
   }
 
-  const task = exchange(
-    { request: requestFor(url), headers: {}, timeoutMs: Number.POSITIVE_INFINITY, use: listen },
-    ports,
-  );
-  expectSomethingWithin(CONNECT_LIMIT_MS);
+  const request = { request: requestFor(url), headers: {}, timeoutMs: Number.POSITIVE_INFINITY, use: listen };
+  const task = exchange(request, ports);
+  watchdog.watch(CONNECT_LIMIT_MS);
   const result = task.result
     .catch((thrown) => {
       throw silence ?? thrown;
     })
     .finally(() => {
       isOver = true;
-      watchdog.clear();
+      watchdog.stop();
     });
   return { result, cancel: task.cancel };
+}
+
+async function eachChunk(response: HttpResponse, use: (chunk: string) => void): Promise<void> {
+  for await (const chunk of response.chunks()) if (chunk !== '') use(chunk);
+}
+
+/** Barks when nothing was heard for the limit. Hearing costs nothing: the alarm is set once for each limit. */
+function createWatchdog({ clock, timers }: Pick<Ports, 'clock' | 'timers'>, bark: (limitMs: number) => void) {
+  const alarm = createAlarm(timers);
+  let heardAtMs: number | undefined;
+
+  function watch(limitMs: number): void {
+    const leftMs = limitMs - (clock.monotonicMs() - (heardAtMs ?? clock.monotonicMs()));
+    heardAtMs = undefined;
+    alarm.set(leftMs, () => {
+      if (heardAtMs === undefined) bark(limitMs);
+      else watch(limitMs);
+    });
+  }
+
+  return {
+    watch,
+    heard(): void {
+      heardAtMs = clock.monotonicMs();
+    },
+    stop: alarm.clear,
+  };
+}
+
+/** The same listener, of which signs of life ask little. */
+function sparing(listener: ConnectionListener, heard: () => void, { monotonicMs }: Ports['clock']): ConnectionListener {
+  let toldAtMs = Number.NEGATIVE_INFINITY;
+  return {
+    ...listener,
+    alive() {
+      heard();
+      if (monotonicMs() - toldAtMs < ALIVE_APART_MS) return;
+      toldAtMs = monotonicMs();
+      listener.alive();
+    },
+  };
 }
 
 /** The client-side key in the URL is all that a stream asks for. */
@@ -87,17 +131,25 @@ function isEventStream({ status, header }: HttpResponse): boolean {
   return status === 200 && /^text\/event-stream\b/i.test(header('content-type') ?? '');
 }
 
-function parserFor({ alive, announced, retry }: ConnectionListener): ReturnType<typeof createParser> {
+function parserFor(
+  { alive, announced, retry }: ConnectionListener,
+  { count }: StreamQuota,
+): ReturnType<typeof createParser> {
   return createParser({
     maxBufferSize: MAX_CHARACTERS,
-    onComment: alive,
+    onComment() {
+      count();
+      alive();
+    },
     onRetry: retry,
     onEvent({ event, data }) {
+      count();
       const read = readEvent(event, data);
       if (read.kind === 'news') announced(read.time);
       if (read.kind !== 'malformed') alive();
     },
     onError(error) {
+      count();
       // Anything else is a line to be passed over, as the specification asks.
       if (error.type === 'max-buffer-size-exceeded') throw error;
     },

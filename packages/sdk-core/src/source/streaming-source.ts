@@ -3,7 +3,7 @@ import type { Ports } from '../port/ports.ts';
 import { type Announcements, createAnnouncements } from './announcements.ts';
 import type { DataSource, RunningSource, Sink } from './data-source.ts';
 import type { StreamListener } from './event-stream.ts';
-import { jittered, type PollingOptions, staleAfter } from './polling-source.ts';
+import { jittered, longestPause, type PollingOptions, staleAfter } from './polling-source.ts';
 import { createRefresher, type Refresher } from './refresher.ts';
 import { createStreamSwitch } from './stream-switch.ts';
 
@@ -14,7 +14,12 @@ export interface StreamingOptions extends PollingOptions {
   readonly safetyIntervalMs?: number | undefined;
   /** The longest that is left to chance before news are fetched. @defaultValue 50 */
   readonly spreadMs?: number | undefined;
+  /** A stream on which nothing comes for so long, in milliseconds, is given up and opened again. @defaultValue 45000 */
+  readonly silenceMs?: number | undefined;
 }
+
+/** Three times the 15 s within which Flagsmith's server sends at least a comment. */
+const SILENCE_MS = 45_000;
 
 /**
  * A source that polls, and listens beside for announced changes, as soon as a document names the key under which they are
@@ -28,28 +33,28 @@ export function streamingSource(options: StreamingOptions, ports: Ports): DataSo
 }
 
 function start(sink: Sink, options: StreamingOptions, ports: Ports): RunningSource {
-  const { load, intervalMs, streamUrl, safetyIntervalMs = 300_000, spreadMs = 50 } = options;
+  const { load, intervalMs, streamUrl, safetyIntervalMs = 300_000, spreadMs = 50, silenceMs = SILENCE_MS } = options;
   let isStreaming = false;
   const paceMs = (): number => jittered(isStreaming ? Math.max(intervalMs, safetyIntervalMs) : intervalMs, ports);
 
   const watched = watch(sink, {
-    loaded() {
-      stream.follow(sink.held()?.streamKey);
-      announcements.loaded();
+    attempted(outcome) {
+      if (outcome !== 'failed') stream.follow(sink.held()?.streamKey);
+      announcements.attempted(outcome);
     },
     streams(state) {
       isStreaming = state === 'connected';
       refresher.repace();
     },
   });
-  const refresher = createRefresher({ load, paceMs, sink: watched }, ports);
+  const refresher = createRefresher({ load, paceMs, longestMs: longestPause(intervalMs), sink: watched }, ports);
   const announcements = createAnnouncements({ refresher, held: sink.held, spreadMs }, ports);
   const listener = listenFor({ sink: watched, refresher, announcements });
-  const stream = createStreamSwitch({ streamUrl, sink: watched, listener }, ports);
-  void refresher.refresh();
+  const stream = createStreamSwitch({ streamUrl, silenceMs, sink: watched, listener }, ports);
+  void refresher.ask('full');
 
   return {
-    refresh: () => refresher.refresh(),
+    refresh: () => refresher.ask('full'),
     stop() {
       refresher.stop();
       announcements.stop();
@@ -59,23 +64,26 @@ function start(sink: Sink, options: StreamingOptions, ports: Ports): RunningSour
 }
 
 interface Watcher {
-  /** A document was loaded or confirmed by an attempt. */
-  readonly loaded: () => void;
+  readonly attempted: Announcements['attempted'];
   readonly streams: (state: StreamState) => void;
 }
 
 /** The same sink for someone who wants to know, too. */
-function watch(sink: Sink, { loaded, streams }: Watcher): Sink {
+function watch(sink: Sink, { attempted, streams }: Watcher): Sink {
   return {
     ...sink,
     receive(delivery) {
-      const verdict = sink.receive(delivery);
-      loaded();
-      return verdict;
+      const result = sink.receive(delivery);
+      attempted(result.ok && result.changed ? 'newer' : 'same');
+      return result;
     },
     confirm() {
       sink.confirm();
-      loaded();
+      attempted('same');
+    },
+    fail(error) {
+      sink.fail(error);
+      attempted('failed');
     },
     stream(state, error) {
       sink.stream(state, error);
@@ -95,8 +103,8 @@ function listenFor({ sink, refresher, announcements }: Parts): StreamListener {
     announced: announcements.announced,
     opened(how) {
       sink.stream('connected');
-      // What was announced while nobody listened is found out now. After a moment only, the server's greeting tells.
-      if (how === 'fresh' && !refresher.isFailing()) void refresher.refresh();
+      // What was announced while nobody listened is found out now, and whether an outage of both is over.
+      if (how === 'fresh') void refresher.ask('any');
     },
     alive() {
       // An open stream that announces nothing says that what is held is current.

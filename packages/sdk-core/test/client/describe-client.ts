@@ -100,12 +100,30 @@ export function describeClient(name: string, makeHarness: () => Harness | Promis
       const errors: string[] = [];
       client.on('error', (error) => void errors.push(error.code));
       await harness.server.answer({ body: documentAt(9, { value: 'older' }) });
-      // A server may say first that it has nothing newer, and is asked what it has instead.
-      expect(await client.refresh()).toEqual({ ok: true, changed: false });
-      expect(await client.refresh()).toEqual({ ok: true, changed: false });
+      const refused = { ok: false, error: { code: 'older_document' } };
+      expect([await client.refresh(), await client.refresh()]).toMatchObject([refused, refused]);
       expect(new Set(errors)).toEqual(new Set(['older_document']));
       expect(client.status()).toMatchObject({ state: 'ready', lastError: { code: 'older_document' } });
       expect(client.getFeatureValue('search', '')).toBe('newer');
+    });
+
+    it.each([
+      { what: 'of another environment', odd: { ...documentAt(1), api_key: 'another' } },
+      { what: 'without a time', odd: { ...documentAt(1), updated_at: null } },
+      { what: 'without flags', odd: { ...documentAt(1), feature_states: [] } },
+    ])('takes a document $what only when it comes twice, says so, and tells what is gone', async ({ odd }) => {
+      const { storage } = harness;
+      const client = await startedClient(harness, { storage }, documentAt(0, { value: 'kept' }, 'limit'));
+      const heard = changesOf(client);
+      const errors: string[] = [];
+      client.on('error', (error) => void errors.push(error.code));
+      await harness.server.answer({ body: odd });
+      expect(await client.refresh()).toMatchObject({ ok: false, error: { code: 'unconfirmed_document' } });
+      expect([client.getFeatureValue('search', ''), client.getFlag('limit')?.name]).toEqual(['kept', 'limit']);
+      await harness.until(() => client.getFlag('limit') === undefined);
+      expect(heard.flatMap(({ changes }) => changes)).toContainEqual({ name: 'limit', kind: 'removed' });
+      expect(errors).toEqual(['unconfirmed_document']);
+      expect(client.status()).toMatchObject({ state: 'ready', lastError: undefined });
     });
 
     it('has one request under way, which everybody joins', async () => {

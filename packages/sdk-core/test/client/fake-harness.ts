@@ -41,6 +41,7 @@ export function fakeHarness({ random = () => 0.5 }: { readonly random?: () => nu
   function openStream(): Reply {
     const stream = pushStream();
     streams.push(stream);
+    stream.push(': welcome\n\n');
     return { headers: { 'content-type': 'text/event-stream; charset=utf-8' }, chunks: stream.chunks };
   }
 

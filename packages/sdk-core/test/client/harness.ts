@@ -29,11 +29,11 @@ export type ServerReply = Reply | 'hang' | 'refuse';
 
 export const KEY = 'ser.abcdefghijklmnopqrstuv';
 
-/** A document with one flag, `search`, that changed so many seconds after a fixed moment. */
+/** A document with one flag, `search`, that changed so many seconds after a fixed moment; its kind has no identity overrides. */
 export function documentAt(second: number, options: FeatureOptions = {}, ...others: readonly string[]) {
   const updatedAt = new Date(secondsAt(second) * 1000).toISOString();
   const features = [feature('search', options), ...others.map((name, index) => feature(name, { id: index + 2 }))];
-  return { ...documentWith({ features }), updated_at: updatedAt };
+  return { ...documentWith({ features }), updated_at: updatedAt, use_identity_overrides_in_local_eval: false };
 }
 
 /** The same moment in seconds since 1970, as streams spell it. */

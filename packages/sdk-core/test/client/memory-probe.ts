@@ -50,7 +50,7 @@ function resultsOf(method: string): unknown {
 
 async function replace(client: CoreClient, times: number): Promise<void> {
   for (let time = 0; time < times; time += 1) {
-    await client.refresh();
+    await client.refreshNow();
     client.getIdentityFlags('ada').getFlag('search');
   }
 }

@@ -8,7 +8,7 @@ import {
 } from '@burgee/sdk-core';
 import { memoryStorage } from '@burgee/sdk-core/testing';
 import { type FlagDocument, type FlagServer, startFlagServer } from '@burgee/test-fixtures/flag-server';
-import { type Harness, KEY, type ServerReply } from './harness.ts';
+import { documentAt, type Harness, KEY, type ServerReply } from './harness.ts';
 import { realPorts } from './real-ports.ts';
 
 const LOOK_AGAIN_MS = 5;
@@ -62,7 +62,9 @@ async function answerWith(reply: ServerReply, server: FlagServer): Promise<void>
   await server.start();
   if (reply === 'hang') return void server.inject({ fault: 'hang', on: 'environment-document' });
   const { status = 200, body = '' } = reply;
-  if (isDocument(body)) return void server.setDocument(body, { updatedAt: null, announce: false });
+  // The server keeps to one environment: another one's document is an answer like any other.
+  const isOwn = isDocument(body) && body.api_key === documentAt(0).api_key;
+  if (isOwn) return void server.setDocument(body, { updatedAt: null, announce: false });
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   server.inject({ fault: 'status', status, body: text, on: 'environment-document' });
 }

@@ -25,7 +25,7 @@ describe('the flags of the environment, evaluated by the server', () => {
     expect(client.getFeatureValue('search', 'fallback')).toBe('grey');
     expect(client.snapshot()?.streamKey).toBeUndefined();
 
-    harness.answerFlags({ body: [flagJson('search', 'blue')] });
+    harness.answerFlags({ body: [flagJson('search', 'blue')], headers: UPDATED });
     await harness.time.advance(60_000);
     expect(client.getFeatureValue('search', 'fallback')).toBe('blue');
     expect(changed).toEqual([['search'], ['search']]);
@@ -273,10 +273,10 @@ describe('the flags of an identity, evaluated by the server', () => {
 
   it('are asked for again as soon as a poll shows that the server is back', async () => {
     harness.answerIdentities({ status: 403 });
-    const client = harness.createClient({ pollIntervalMs: 10_000 });
+    const client = harness.createClient({ pollIntervalMs: 2_000 });
     await harness.time.advance(0);
     await harness.after(client.fetchIdentityFlags('ada'), 1_000);
-    await harness.after(client.fetchIdentityFlags('ada'), 8_000);
+    await harness.after(client.fetchIdentityFlags('ada'));
     harness.answerIdentities({ body: { flags: [flagJson('search', 'back')] } });
     expect((await harness.after(client.fetchIdentityFlags('ada'))).error).toMatchObject({ status: 403 });
     await harness.time.advance(1_000);

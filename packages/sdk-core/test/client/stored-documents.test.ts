@@ -47,6 +47,7 @@ describe('what is stored', () => {
     isDown = true;
     await clientWith(5, 'same');
     expect(harness.lines).toEqual(['warn: Could not store the document (down); it is in use all the same.']);
+    await harness.time.advance(11_000);
     harness.server.answer(answer);
     await harness.time.advance(300_000);
     expect(texts.size).toBe(0);
@@ -83,6 +84,7 @@ describe('what is stored', () => {
     { answer: { body: documentAt(5, { value: 'kept' }) }, how: 'sends the same document' },
   ])('is found missing in a minute or so and written again, while the server $how', async ({ answer }) => {
     await clientWith(5, 'kept');
+    await harness.time.advance(11_000);
     harness.server.answer(answer);
     texts.clear();
     await harness.time.advance(75_000);

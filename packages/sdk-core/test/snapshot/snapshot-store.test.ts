@@ -42,6 +42,44 @@ describe('the snapshot store', () => {
     expect(store.offer({ ...contentOf(2_000), scope: 'staging' }, 'persisted').verdict).toBe('older');
   });
 
+  describe.each([
+    {
+      what: 'of another environment',
+      odd: { ...contentOf(2_000), scope: 'other' },
+      doubt: 'it is of another environment',
+    },
+    {
+      what: 'without a time',
+      odd: { ...contentOf(0), documentTime: undefined },
+      doubt: 'it does not say when it changed',
+    },
+    { what: 'without flags', odd: evaluating(contentOf(2_000), []), doubt: 'it has no flags any more' },
+  ])('a live document $what', ({ odd, doubt }) => {
+    it('has to come twice in a row before it takes everything away', () => {
+      const { store } = storeWith(contentOf(1_000), 'live');
+      expect(store.offer(odd, 'live')).toEqual({ verdict: 'unconfirmed', doubt, changes: [] });
+      store.offer(contentOf(1_000), 'live');
+      expect(store.offer(odd, 'live').verdict).toBe('unconfirmed');
+      expect(store.held()?.documentTime).toBe(timeOf(1_000));
+      expect(store.offer(odd, 'live').verdict).toBe('newer');
+    });
+
+    it('is no way around the guard against older ones, though it came twice', () => {
+      const { store } = storeWith(contentOf(1_000), 'live');
+      for (let times = 0; times < 2; times += 1) store.offer(odd, 'live');
+      const verdicts = [1, 2].map(() => store.offer(contentOf(500), 'live').verdict);
+      expect(verdicts).not.toContain('same');
+      expect(verdicts[0]).not.toBe('newer');
+    });
+
+    it('is taken at once in place of what was stored or bundled', () => {
+      for (const origin of ['persisted', 'bootstrap'] as const) {
+        const { store } = storeWith(contentOf(1_000), origin);
+        expect(store.offer(odd, 'live').verdict).toBe('newer');
+      }
+    });
+  });
+
   it('lets a document without a time be replaced by one of its own origin', () => {
     const { store } = storeWith({ ...contentOf(1_000), documentTime: undefined }, 'live');
     expect(store.offer(contentOf(1), 'live').verdict).toBe('newer');
@@ -72,13 +110,39 @@ describe('the snapshot store', () => {
     }
   });
 
-  it('never gives in to storage', () => {
+  it.each([
+    { held: 'persisted', names: ['search'], because: 'whoever can write the storage must not pin a document' },
+    { held: 'live', names: [], because: 'what holds nothing has no claim' },
+  ] as const)(
+    'gives in to a server that says an older document twice over $held $names: $because',
+    ({ held, names }) => {
+      const { store } = storeWith(evaluating(contentOf(1_000), names), held);
+      const verdicts = [1, 2].map(() => store.offer(contentOf(500), 'live').verdict);
+      expect(verdicts).toEqual(['older', 'newer']);
+    },
+  );
+
+  it.each(['persisted', 'bootstrap'] as const)(
+    'lets no %s document with a time to come outrank a live one',
+    (origin) => {
+      const { store, time } = storeWith(atMs(contentOf(0), Date.UTC(2254, 0)), origin);
+      expect(store.offer(contentOf(500), 'live').verdict).toBe('newer');
+      expect(store.offer(atMs(contentOf(0), time.clock.wallMs() + 3_700_000), origin).verdict).toBe('older');
+    },
+  );
+
+  it('lets no live document with a time to come keep out the true ones', () => {
+    const { store } = storeWith(atMs(contentOf(0), Date.UTC(2254, 0)), 'live');
+    expect(store.offer(contentOf(500), 'live').verdict).toBe('newer');
+  });
+
+  it('does not give in to storage', () => {
     const { store } = storeWith(contentOf(1_000), 'live');
     for (let count = 0; count < 50; count += 1) expect(store.offer(contentOf(500), 'persisted').verdict).toBe('older');
   });
 
   it('never goes back in time while the server does not insist', () => {
-    const origins = fc.constantFrom<Origin>('live', 'persisted', 'bootstrap');
+    const origins = fc.constantFrom<Origin>('live', 'bootstrap');
     const offers = fc.array(fc.tuple(fc.integer({ min: 0, max: 50 }), origins), { maxLength: 20 });
     fc.assert(
       fc.property(offers, (all) => {
@@ -104,7 +168,16 @@ function storeWith(content: Content, origin: Origin) {
   return { store, time };
 }
 
-function contentOf(micros: number, ...names: readonly string[]): Content {
+function evaluating(content: Content, names: readonly string[]): Content {
+  return names.length === 0 ? { ...content, evaluator: resultsEvaluator([]) } : content;
+}
+
+function atMs(content: Content, ms: number): Content {
+  return { ...content, documentTime: documentTime(ms / 1_000) };
+}
+
+function contentOf(micros: number, ...others: readonly string[]): Content {
+  const names = others.length === 0 ? ['search'] : others;
   const flags = names.map((name) => ({
     name,
     enabled: true,

@@ -33,7 +33,7 @@ describe('a circuit breaker', () => {
     return asking;
   }
 
-  /** Two failures a second apart: the server is down, and the next try is due in a second. */
+  /** Two failures a second apart: the server is down, and the next try is due in two seconds. */
   async function goDown(error = DOWN): Promise<void> {
     await askNow(error);
     await time.advance(1_000);
@@ -90,12 +90,12 @@ describe('a circuit breaker', () => {
       expect(asked - before).toBeLessThanOrEqual(1);
       await time.advance(500);
     }
-    expect(triedAtMs).toEqual([1_000, 3_000, 7_000, 15_000, 31_000, 61_000]);
+    expect(triedAtMs).toEqual([2_000, 6_000, 14_000, 24_000, 34_000, 44_000, 54_000]);
   });
 
   it('lets everybody through as soon as one was answered', async () => {
     await goDown();
-    await time.advance(1_000);
+    await time.advance(2_000);
     expect(await askNow('fine')).toBe('fine');
     expect(await askNow('fine')).toBe('fine');
     expect(asked).toBe(2);
@@ -111,8 +111,8 @@ describe('a circuit breaker', () => {
     const late = [ask(DOWN, 1_500), ask(DOWN, 1_600), ask(DOWN, 1_700)];
     await time.advance(1_700);
     await Promise.all(late);
-    await time.advance(800);
-    // A second after the first of them, not four seconds after the last.
+    await time.advance(1_800);
+    // Two seconds after the first of them, not eight seconds after the last.
     expect(await askNow('fine')).toBe('fine');
   });
 
@@ -151,7 +151,7 @@ describe('a circuit breaker', () => {
 
   it('lets the next one try when one could not even ask', async () => {
     await goDown();
-    await time.advance(1_000);
+    await time.advance(2_000);
     await askNow(new FlagClientError('callback', 'threw'));
     expect(await askNow('fine')).toBe('fine');
   });

@@ -51,7 +51,13 @@ describe('a source is asked again', () => {
   });
 });
 
-const SINK: Sink = { held: () => undefined, receive: () => 'newer', confirm() {}, fail() {}, stream() {} };
+const SINK: Sink = {
+  held: () => undefined,
+  receive: () => ({ ok: true, changed: true }),
+  confirm() {},
+  fail() {},
+  stream() {},
+};
 
 function counting(answer: () => Promise<never>) {
   let count = 0;

@@ -56,64 +56,148 @@ describe('polling', () => {
     harness.server.answer({ status: 500 });
     harness.createClient({ pollIntervalMs: 60_000 });
     await harness.time.advance(100_000);
-    // Half of what is left to chance is taken: 3/4 of 1, 2, 4, 8, 16 and 30 seconds.
-    expect(times()).toEqual([0, 750, 2_250, 5_250, 11_250, 23_250, 45_750, 68_250, 90_750]);
+    // Half of what is left to chance is taken: 3/4 of 2, 4, 8, 16 and 32 seconds, 95 % of the interval.
+    expect(times()).toEqual([0, 1_500, 4_500, 10_500, 22_500, 46_500]);
     harness.server.answer(GOOD);
     await harness.time.advance(80_000);
-    expect(times().slice(9)).toEqual([113_250, 173_250]);
+    expect(times().slice(6)).toEqual([103_500, 163_500]);
   });
 
-  it('does not forget failures for one success: a server that flaps is not hammered', async () => {
+  it('does not add up the failures of one outage and the next', async () => {
     harness.server.answer({ status: 500 });
-    harness.createClient({ pollIntervalMs: 1_000 });
-    await harness.time.advance(5_250);
+    harness.createClient({ pollIntervalMs: 60_000 });
+    await harness.time.advance(40_000);
     harness.server.answer(GOOD);
-    await harness.time.advance(6_000);
-    expect(times().slice(4)).toEqual([11_250]);
+    await harness.time.advance(10_000);
     harness.server.answer({ status: 500 });
-    await harness.time.advance(30_000);
-    expect(times().slice(5)).toEqual([12_250, 24_250]);
+    await harness.time.advance(65_000);
+    expect(times().slice(-4)).toEqual([46_500, 106_500, 108_000, 111_000]);
   });
 
-  it('forgets failures after a good minute', async () => {
+  it.each([
+    { intervalMs: 1_000, most: 10_000, because: 'ten seconds are soon enough' },
+    { intervalMs: 60_000, most: 60_000, because: 'a server that works is not asked more often' },
+    { intervalMs: 3_600_000, most: 300_000, because: 'nobody waits for an hour' },
+    { intervalMs: Number.POSITIVE_INFINITY, most: 300_000, because: 'there is no document yet' },
+  ])('waits at most $most ms in an outage at an interval of $intervalMs: $because', async ({ intervalMs, most }) => {
     harness.server.answer({ status: 500 });
-    harness.createClient({ pollIntervalMs: 10_000 });
-    await harness.time.advance(5_250);
-    harness.server.answer(GOOD);
-    await harness.time.advance(66_000);
-    harness.server.answer({ status: 500 });
-    await harness.time.advance(10_750);
-    expect(times().slice(-2)).toEqual([81_250, 82_000]);
+    harness.createClient({ pollIntervalMs: intervalMs });
+    await harness.time.advance(2_000_000);
+    const pauses = times()
+      .slice(1)
+      .map((atMs, index) => atMs - (times()[index] ?? 0));
+    expect(pauses.at(-1)).toBe(most * 0.95);
+    expect(Math.max(...pauses)).toBeLessThanOrEqual(most);
   });
 
-  it.each([401, 403])('asks again in five minutes after %d, or at once by hand', async (status) => {
+  it.each([500, 403])(
+    'asks a server that answers %d for seven days hardly more often than one that works',
+    async (status) => {
+      harness.server.answer(GOOD);
+      harness.createClient({ pollIntervalMs: 60_000, streaming: false });
+      await harness.time.advance(0);
+      harness.server.answer({ status });
+      const before = harness.polls().length;
+      await harness.time.advance(7 * 86_400_000);
+      expect(harness.polls().length - before).toBeLessThan(10_080 * 1.06);
+    },
+  );
+
+  it('counts the time that a hanging request took as waited', async () => {
+    harness.server.answer('hang');
+    harness.createClient({ pollIntervalMs: 60_000, requestTimeoutMs: 10_000 });
+    await harness.time.advance(300_000);
+    expect(times().slice(-2)).toEqual([241_500, 298_500]);
+  });
+
+  it.each([401, 403, 404])('asks a key that has never worked slowly after %d, or at once by hand', async (status) => {
     harness.server.answer({ status });
     const client = harness.createClient({ pollIntervalMs: 10_000 });
-    await harness.time.advance(299_999);
-    expect(times()).toEqual([0]);
-    await harness.time.advance(1);
-    expect(times()).toEqual([0, 300_000]);
+    await harness.time.advance(100_000);
+    expect(times()).toEqual([0, 15_000, 45_000]);
     harness.server.answer(GOOD);
     expect(await client.refresh()).toEqual({ ok: true, changed: true });
+  });
+
+  it.each([401, 403, 404])('asks a key that worked again within seconds after %d', async (status) => {
+    harness.server.answer(GOOD);
+    const client = harness.createClient({ pollIntervalMs: 10_000 });
+    await harness.time.advance(0);
+    harness.server.answer({ status });
+    await client.refresh();
+    const before = harness.time.clock.monotonicMs();
+    await harness.time.advance(30_000);
+    expect(
+      times()
+        .slice(2)
+        .map((atMs) => atMs - before),
+    ).toEqual([1_500, 4_500, 10_500, 20_000, 29_500]);
   });
 
   it('leaves the server alone for as long as it asks, by hand too', async () => {
     harness.server.answer({ status: 429, headers: { 'retry-after': '40' } });
     const client = harness.createClient({ pollIntervalMs: 10_000 });
     await harness.time.advance(39_000);
-    expect(await client.refresh()).toMatchObject({ ok: false, error: { status: 429, retryAfterMs: 40_000 } });
+    expect(await client.refresh()).toMatchObject({ ok: false, error: { status: 429, retryAfterMs: 3_000 } });
     expect(times()).toEqual([0]);
     harness.server.answer(GOOD);
     await harness.time.advance(3_000);
     expect(times()).toEqual([0, 42_000]);
   });
 
-  it('asks anew when somebody asks upon hearing the news, instead of answering with what was heard', async () => {
+  it('ends with a refresh that waits for the end of a poll', async () => {
+    harness.server.answer(GOOD);
+    const client = harness.createClient({ pollIntervalMs: 10_000, streaming: false });
+    await harness.time.advance(0);
+    harness.server.answer('hang');
+    await harness.time.advance(10_000);
+    const refreshing = client.refresh();
+    await client.close();
+    expect(await refreshing).toMatchObject({ ok: false, error: { code: 'closed' } });
+  });
+
+  it('asks again a second later when a listener asks upon hearing the news', async () => {
     harness.server.answer(GOOD);
     const client = harness.createClient({ pollIntervalMs: 10_000, streaming: false });
     client.on('ready', () => void client.refresh());
+    await harness.time.advance(12_000);
+    expect(times()).toEqual([0, 1_000, 11_000]);
+  });
+
+  it.each([
+    { event: 'error', reply: () => ({ status: 500 }), because: 'each attempt fails' },
+    { event: 'error', reply: () => 'refuse' as const, because: 'nobody answers' },
+    { event: 'change', reply: counting(), because: 'each answer is another' },
+  ] as const)(
+    'makes one request a second of a $event listener that refreshes when $because',
+    async ({ event, reply }) => {
+      const client = harness.createClient({ pollIntervalMs: 60_000, streaming: false });
+      client.on(event, () => void client.refresh());
+      for (let step = 0; step < 200; step += 1) {
+        harness.server.answer(reply());
+        await harness.time.advance(50);
+      }
+      expect(times().length).toBeLessThanOrEqual(11);
+    },
+  );
+
+  it('makes eleven requests, then one a second, of a loop that refreshes as soon as it is answered', async () => {
+    harness.server.answer({ status: 500 });
+    const client = harness.createClient({ pollIntervalMs: 60_000, streaming: false });
+    client.on('error', async () => {
+      await Promise.resolve();
+      void client.refresh();
+    });
     await harness.time.advance(10_000);
-    expect(times()).toEqual([0, 0, 10_000]);
+    expect(times().length).toBeLessThanOrEqual(21);
+    expect(times().slice(-2)).toEqual([9_000, 10_000]);
+  });
+
+  it.each([1, 0.001, 60])('polls once a second at most, though its interval is %d ms', async (intervalMs) => {
+    harness.server.answer(GOOD);
+    harness.createClient({ pollIntervalMs: intervalMs, streaming: false });
+    await harness.time.advance(5_000);
+    expect(times()).toEqual([0, 1_000, 2_000, 3_000, 4_000, 5_000]);
   });
 
   it('does not wait for a server that hangs', async () => {
@@ -121,8 +205,8 @@ describe('polling', () => {
     harness.createClient({ requestTimeoutMs: 2_000 });
     await harness.time.advance(2_000);
     harness.server.answer(GOOD);
-    await harness.time.advance(1_000);
-    expect(times()).toEqual([0, 2_750]);
+    await harness.time.advance(2_000);
+    expect(times()).toEqual([0, 3_500]);
     expect(harness.open()).toBe(0);
   });
 
@@ -151,6 +235,15 @@ describe('polling', () => {
     expect(() => pollingSource({ intervalMs, load: neverLoad }, harness.ports)).toThrow(RangeError);
   });
 });
+
+/** A document that is another each time. */
+function counting(): () => Reply {
+  let count = 0;
+  return () => {
+    count += 1;
+    return { body: documentAt(count, { value: String(count) }) };
+  };
+}
 
 function neverLoad(): never {
   throw new Error('nothing is loaded');

@@ -5,43 +5,54 @@ import { retryAfterMs } from '../../src/source/retry-after.ts';
 import { retryDelay } from '../../src/source/retry-delay.ts';
 
 const NOW = Date.UTC(2026, 10, 20);
+const WORKING = { longestMs: 30_000, hasWorked: true };
 
 describe('the delay before another attempt', () => {
-  it('doubles up to thirty seconds', () => {
+  it('doubles up to the longest', () => {
     const error = new FlagClientError('network', 'refused');
-    const delays = [1, 2, 3, 4, 5, 6, 7, 2_000].map((failures) => retryDelay(error, failures, 0));
-    expect(delays).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000]);
+    const delays = [1, 2, 3, 4, 5, 6, 7, 2_000].map((failures) => retryDelay(error, failures, 0, WORKING));
+    expect(delays).toEqual([2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000, 30_000]);
   });
 
-  it('leaves up to half of itself to chance', () => {
+  it('leaves up to half of itself to chance, and is never less than a second', () => {
     const error = new FlagClientError('timeout', 'late');
     fc.assert(
       fc.property(fc.nat(100), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (failures, random) => {
-        const longest = retryDelay(error, failures, 0);
-        const delay = retryDelay(error, failures, random);
-        expect(delay).toBeGreaterThanOrEqual(longest / 2);
+        const longest = retryDelay(error, failures, 0, WORKING);
+        const delay = retryDelay(error, failures, random, WORKING);
+        expect(delay).toBeGreaterThanOrEqual(Math.max(longest / 2, 1_000));
         expect(delay).toBeLessThanOrEqual(longest);
       }),
       { numRuns: 1_000 },
     );
   });
 
+  it('leaves a tenth to chance once it is the longest: a server that fails is not asked more often than one that works', () => {
+    const error = new FlagClientError('network', 'refused');
+    expect([retryDelay(error, 99, 0, WORKING), retryDelay(error, 99, 1, WORKING)]).toEqual([30_000, 27_000]);
+  });
+
   it.each([
     { code: 'unauthorized', ms: 300_000, because: 'only people can help, or a key is very new' },
     { code: 'not_found', ms: 60_000, because: 'the URL is wrong, or not deployed yet' },
-  ] as const)('is about $ms ms after $code: $because', ({ code, ms }) => {
+  ] as const)('grows from 20 s to $ms ms after $code for what has never worked: $because', ({ code, ms }) => {
     const error = new FlagClientError(code, 'no');
-    expect([retryDelay(error, 1, 0), retryDelay(error, 99, 1)]).toEqual([ms * 0.9, ms * 1.1]);
+    const delays = [1, 2, 99].map((failures) => retryDelay(error, failures, 0, { ...WORKING, hasWorked: false }));
+    expect(delays).toEqual([20_000, 40_000, ms]);
+  });
+
+  it.each(['unauthorized', 'not_found'] as const)('is short after %s for what has worked before', (code) => {
+    expect(retryDelay(new FlagClientError(code, 'no'), 1, 0, WORKING)).toBe(2_000);
   });
 
   it('is what the server asks for, and up to a tenth more', () => {
     const error = new FlagClientError('http_status', 'busy', { status: 503, retryAfterMs: 10_000 });
-    expect([retryDelay(error, 9, 0), retryDelay(error, 1, 1)]).toEqual([10_000, 11_000]);
+    expect([retryDelay(error, 9, 0, WORKING), retryDelay(error, 1, 1, WORKING)]).toEqual([10_000, 11_000]);
   });
 
   it('is a second at least, however soon the server wants to see us', () => {
     const error = new FlagClientError('http_status', 'busy', { status: 503, retryAfterMs: 3 });
-    expect(retryDelay(error, 1, 0)).toBe(1_000);
+    expect(retryDelay(error, 1, 0, WORKING)).toBe(1_000);
   });
 });
 

@@ -2,6 +2,7 @@ import { type ClientStatus, type CoreClient, streamingSource } from '@burgee/sdk
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FakeHarness, fakeHarness } from '../client/fake-harness.ts';
 import { documentAt, secondsAt } from '../client/harness.ts';
+import { pushStream } from '../client/push-stream.ts';
 
 const OPTIONS = { streaming: true, streamUrl: 'https://realtime.example.com', pollIntervalMs: 60_000 } as const;
 
@@ -67,7 +68,7 @@ describe('streaming', () => {
     const before = harness.polls().length;
     harness.server.announce(secondsAt(2));
     await harness.time.advance(6_000);
-    expect(harness.polls().length - before).toBe(4);
+    expect(harness.polls().length - before).toBe(3);
     harness.server.answer({ body: documentAt(2, { value: 'second' }) });
     await harness.time.advance(6_000);
     expect(client.getFeatureValue('search', '')).toBe('second');
@@ -113,13 +114,135 @@ describe('streaming', () => {
     expect(client.getFeatureValue('search', '')).toBe('second');
   });
 
-  it('does not hammer a server that fails with its announcements', async () => {
+  it.each([500, 401, 403, 404])(
+    'brings a change within a second though the server answered with %d before',
+    async (status) => {
+      const client = await streamingClient();
+      harness.server.answer({ status });
+      await client.refresh();
+      for (let passed = 0; passed < 600; passed += 20) {
+        harness.streams.at(-1)?.push(': keep-alive\n\n');
+        await harness.time.advance(20_000);
+      }
+      harness.server.answer({ body: documentAt(1, { enabled: false }) });
+      harness.server.announce(secondsAt(1));
+      await harness.time.advance(1_000);
+      expect(client.isFeatureEnabled('search', true)).toBe(false);
+    },
+  );
+
+  it('leaves a server alone that asked for it, whatever is announced, and brings the change then', async () => {
+    const client = await streamingClient();
+    harness.server.answer({ status: 503, headers: { 'retry-after': '40' } });
+    await client.refresh();
+    const before = harness.polls().length;
+    harness.server.answer({ body: documentAt(1, { enabled: false }) });
+    harness.server.announce(secondsAt(1));
+    await harness.time.advance(39_000);
+    expect(harness.polls()).toHaveLength(before);
+    await harness.time.advance(4_000);
+    expect(client.isFeatureEnabled('search', true)).toBe(false);
+  });
+
+  it('makes one attempt of an announcement while the server fails, beside those that it makes anyway', async () => {
     await streamingClient();
     const before = harness.polls().length;
-    harness.server.answer({ status: 403 });
+    harness.server.answer({ status: 500 });
     harness.server.announce(secondsAt(1));
-    await harness.time.advance(250_000);
+    await harness.time.advance(1_000);
     expect(harness.polls().length - before).toBe(1);
+  });
+
+  it('fetches what is announced during a request that fails', async () => {
+    const client = await streamingClient();
+    harness.server.answer('hang');
+    void client.refresh();
+    await harness.time.advance(5_000);
+    harness.server.announce(secondsAt(1));
+    harness.server.answer({ body: documentAt(1, { value: 'second' }) });
+    await harness.time.advance(5_100);
+    expect(client.getFeatureValue('search', '')).toBe('second');
+  });
+
+  it('is not made to fetch on and on by ever later times', async () => {
+    await streamingClient();
+    const before = harness.polls().length;
+    for (let count = 0; count < 300; count += 1) {
+      harness.server.announce(secondsAt(1_000_000 + count));
+      await harness.time.advance(200);
+    }
+    expect(harness.polls().length - before).toBeLessThanOrEqual(16);
+  });
+
+  it.each([
+    { data: '{}', because: 'it names no time' },
+    { data: '{"updated_at": null}', because: 'its time is none' },
+    { data: `{"updated_at": ${Date.UTC(2254, 0) / 1000}}`, because: 'its time is to come' },
+  ])(
+    'fetches once, and is not kept waiting, when a change is announced without a usable time: $because',
+    async ({ data }) => {
+      const client = await streamingClient();
+      const before = harness.polls().length;
+      harness.streams.at(-1)?.push(`event: environment_updated\ndata: ${data}\n\n`);
+      await harness.time.advance(20_000);
+      expect(harness.polls()).toHaveLength(before + 1);
+      harness.streams.at(-1)?.push(': keep-alive\n\n');
+      await harness.time.advance(1);
+      expect(client.status().ageMs).toBeLessThan(1_000);
+    },
+  );
+
+  it('polls as often as without it while nothing but headers has come', async () => {
+    const silent = pushStream();
+    harness.answerStream({ headers: { 'content-type': 'text/event-stream' }, chunks: silent.chunks });
+    const client = harness.createClient({ ...OPTIONS, pollIntervalMs: 5_000 });
+    await harness.time.advance(40_000);
+    expect(client.status().stream).toBe('connecting');
+    expect(harness.polls()).toHaveLength(9);
+    silent.push(':');
+    await harness.time.advance(1);
+    expect(client.status().stream).toBe('connected');
+  });
+
+  it('gives up a silent stream after the time that is set', async () => {
+    const client = harness.createClient({ ...OPTIONS, streamSilenceMs: 20_000 });
+    await harness.time.advance(19_999);
+    expect(client.status().stream).toBe('connected');
+    await harness.time.advance(1);
+    expect(client.status().stream).toBe('down');
+  });
+
+  it.each([
+    { flood: ':\n', times: 2_000, because: 'too many comments' },
+    { flood: 'event: x\ndata: 1\n\n', times: 2_000, because: 'too many events' },
+    { flood: 'nonsense\n', times: 2_000, because: 'too many malformed lines' },
+    { flood: '\n', times: 300_000, because: 'too many blank lines' },
+    { flood: `: ${'x'.repeat(60_000)}\n`, times: 5, because: 'too many characters' },
+  ])('lets go of a server that floods it: $because', async ({ flood, times }) => {
+    const client = await streamingClient();
+    const told: string[] = [];
+    client.on('status', ({ stream }) => void told.push(stream));
+    for (let sent = 0; sent < times; sent += times / 5) harness.streams.at(-1)?.push(flood.repeat(times / 5));
+    await harness.time.advance(10);
+    expect(client.status()).toMatchObject({ stream: 'down', lastError: { code: 'stream' } });
+    expect(told).toEqual(['down']);
+    await harness.time.advance(900);
+    expect(harness.streams).toHaveLength(1);
+  });
+
+  it('sets no alarm for each comment or event', async () => {
+    await streamingClient();
+    let alarms = 0;
+    const { after } = harness.time.timers;
+    Object.assign(harness.time.timers, {
+      after: (...call: Parameters<typeof after>) => {
+        alarms += 1;
+        return after(...call);
+      },
+    });
+    for (let count = 0; count < 900; count += 1) harness.streams.at(-1)?.push(':\n\n');
+    await harness.time.advance(10);
+    expect(alarms).toBeLessThan(5);
   });
 
   it('fetches once for an announcement when documents have no time', async () => {
@@ -268,16 +391,16 @@ describe('streaming', () => {
   });
 
   it.each([
-    { reply: { status: 401 }, ms: 270_000, because: 'only people can help' },
-    { reply: { status: 204 }, ms: 700, because: 'there is no stream in it' },
+    { reply: { status: 401 }, ms: 14_000, because: 'only people can help' },
+    { reply: { status: 204 }, ms: 1_400, because: 'there is no stream in it' },
     {
       reply: { body: '<html></html>', headers: { 'content-type': 'text/html' } },
-      ms: 700,
+      ms: 1_400,
       because: 'a portal answers',
     },
     { reply: { status: 503, headers: { 'retry-after': '90' } }, ms: 90_000, because: 'the server asks for it' },
-    { reply: 'refuse', ms: 700, because: 'there is no connection' },
-    { reply: 'hang', ms: 10_700, because: 'nobody answers within ten seconds' },
+    { reply: 'refuse', ms: 1_400, because: 'there is no connection' },
+    { reply: 'hang', ms: 11_400, because: 'nobody answers within ten seconds' },
   ] as const)('tries again after $ms ms or more when $because', async ({ reply, ms }) => {
     harness.answerStream(reply);
     const client = harness.createClient(OPTIONS);
@@ -292,7 +415,7 @@ describe('streaming', () => {
   });
 
   it.each([
-    { retry: 0, ms: 1_000, because: 'nobody makes us hurry' },
+    { retry: 0, ms: 1_500, because: 'nobody makes us hurry' },
     { retry: 15_000, ms: 15_000, because: 'the server asks for it' },
     { retry: 3_600_000, ms: 60_000, because: 'nobody shuts us up for an hour' },
   ])('waits $ms ms after a loss when told to wait $retry: $because', async ({ retry, ms }) => {
@@ -308,16 +431,30 @@ describe('streaming', () => {
 
   it('changes streams when the document names another key', async () => {
     const client = await streamingClient();
-    harness.server.answer({ body: { ...documentAt(1), api_key: 'another/key' } });
+    harness.server.answer({ body: { ...documentAt(1), api_key: 'another-key' } });
+    await client.refresh();
     await client.refresh();
     await harness.time.advance(10);
     const urls = harness.server.requests().map(({ url }) => url);
     expect(urls.filter((url) => url.includes('/sse/'))).toEqual([
       'https://realtime.example.com/sse/environments/env/stream',
-      'https://realtime.example.com/sse/environments/another%2Fkey/stream',
+      'https://realtime.example.com/sse/environments/another-key/stream',
     ]);
     expect(harness.open()).toBe(1);
   });
+
+  it.each(['..', 'a/b', 'a?b', '\ud800', ''])(
+    'asks for no stream under a key that is none (%j), and polls',
+    async (key) => {
+      harness.server.answer({ body: { ...documentAt(0), api_key: key } });
+      const client = harness.createClient({ ...OPTIONS, pollIntervalMs: 10_000 });
+      expect(await client.refresh()).toEqual({ ok: true, changed: true });
+      expect(client.status()).toMatchObject({ stream: 'down', lastError: { code: 'stream' } });
+      await harness.time.advance(30_000);
+      expect(harness.polls()).toHaveLength(4);
+      expect(harness.streams).toEqual([]);
+    },
+  );
 
   it('polls as without it when changes are no longer announced', async () => {
     const { project, ...document } = documentAt(0);

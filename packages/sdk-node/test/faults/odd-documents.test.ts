@@ -3,6 +3,7 @@ import { type HttpFault, startFlagServer } from '@burgee/test-fixtures/flag-serv
 import { describe, expect, it } from 'vitest';
 import { clientOf, recorder, running } from '../running.ts';
 import { answersWith, documentOf, FALLBACKS, readsOf, subjectOf } from './subject.ts';
+import { timedSubject } from './timed-subject.ts';
 
 describe('a document is taken', () => {
   it.each<{ fault: HttpFault; because: string }>([
@@ -36,7 +37,7 @@ describe('an older document', () => {
     stopLagging();
     expect(await client.refresh()).toEqual({ ok: true, changed: true });
     server.inject({ fault: 'older-document' });
-    expect(await client.refresh()).toEqual({ ok: true, changed: false });
+    expect(await client.refresh()).toMatchObject({ ok: false, error: { code: 'older_document' } });
     expect(readsOf(client)).toEqual(answersWith('fourth'));
     expect(client.errors).toMatchObject([{ code: 'older_document' }]);
     expect(client.status()).toMatchObject({ state: 'ready', lastError: { code: 'older_document' } });
@@ -53,11 +54,13 @@ describe('an older document', () => {
 
   it('counts when the service insists: its database was restored', async () => {
     await using server = await startFlagServer({ document: documentOf('lost') });
-    await using client = subjectOf(server);
-    await client.ready();
+    const { client, time } = timedSubject(server, { streaming: false });
+    await client.refresh();
     server.setDocument(documentOf('restored'), { updatedAt: '2026-01-01T00:00:00Z' });
-    // First it only says that nothing newer is there.
-    for (let times = 0; times <= 20; times += 1) expect(await client.refresh()).toEqual({ ok: true, changed: false });
+    for (let times = 0; times < 20; times += 1) {
+      expect(await client.refresh()).toMatchObject({ ok: false, error: { code: 'older_document' } });
+      await time.advance(1_000);
+    }
     expect(readsOf(client)).toEqual(answersWith('lost'));
     expect(await client.refresh()).toEqual({ ok: true, changed: true });
     expect(readsOf(client)).toEqual(answersWith('restored'));
@@ -78,19 +81,33 @@ describe('a change is not missed', () => {
   });
 
   it('after an answer that was cut short and had the right headers', async () => {
-    await using server = await startFlagServer({ document: documentOf('first') });
-    await using client = subjectOf(server);
-    await client.ready();
-    server.setDocument(documentOf('second'), { updatedAt: '2026-09-01T00:00:00Z' });
+    const document = { ...documentOf('first'), use_identity_overrides_in_local_eval: false };
+    await using server = await startFlagServer({ document });
+    const { client, sent, until } = timedSubject(server, { streaming: false, pollIntervalMs: 10_000 });
+    const conditions = () => sent.map(({ headers }) => headers['if-modified-since']);
+    await until(() => conditions().at(-1) !== undefined);
+    server.setDocument({ ...document, ...documentOf('second') }, { updatedAt: '2026-09-01T00:00:00Z' });
     server.inject({ fault: 'truncated-json', times: 1 });
-    expect(await client.refresh()).toMatchObject({ ok: false, error: { code: 'invalid_document' } });
-    expect(await client.refresh()).toEqual({ ok: true, changed: true });
-    expect(server.requests.map(({ headers }) => headers['if-modified-since'])).toEqual([
-      undefined,
-      'Fri, 21 Aug 2026 16:44:17 GMT',
-      'Fri, 21 Aug 2026 16:44:17 GMT',
-    ]);
+    await until(() => client.getFeatureValue('search', '') === 'second');
+    expect(new Set(conditions().filter((condition) => condition !== undefined))).toEqual(
+      new Set(['Fri, 21 Aug 2026 16:44:17 GMT']),
+    );
     expect(readsOf(client)).toEqual(answersWith('second'));
+  });
+
+  it('of an identity override, though it does not move the time of the document, by the next poll', async () => {
+    const override = (value: string) => [identityOverride('ada', feature('search', { value }))];
+    const document = (value: string) => ({
+      ...documentWith({ features: [feature('search')], identityOverrides: override(value) }),
+      use_identity_overrides_in_local_eval: true,
+    });
+    await using server = await startFlagServer({ document: document('one') });
+    const { client, time, sent, until } = timedSubject(server, { streaming: false, pollIntervalMs: 10_000 });
+    await until(() => sent.length >= 4);
+    server.setDocument(document('two'), { updatedAt: client.status().documentTime ?? '' });
+    const changedAtMs = time.clock.monotonicMs();
+    await until(() => client.getIdentityFlags('ada').getFeatureValue('search', '') === 'two');
+    expect(time.clock.monotonicMs() - changedAtMs).toBeLessThanOrEqual(11_000);
   });
 
   it('by the word of a service that says "not modified" to those who did not ask so', async () => {

@@ -108,6 +108,7 @@ function optionsOf({ url, realtimeUrl }: FlagServer, environmentKey: string) {
     streaming: true,
     pollIntervalMs: 50,
     requestTimeoutMs: 300,
+    streamSilenceMs: 1_000,
     maxBodyBytes: 100_000,
     analytics: true,
   };

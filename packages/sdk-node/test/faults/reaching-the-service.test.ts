@@ -2,7 +2,7 @@ import type { LookupFunction } from 'node:net';
 import { startFlagServer } from '@burgee/test-fixtures/flag-server';
 import { Agent } from 'undici';
 import { describe, expect, it } from 'vitest';
-import { clientOf, running } from '../running.ts';
+import { running } from '../running.ts';
 import { answersWith, documentOf, FALLBACKS, readsOf, subjectOf, untilState } from './subject.ts';
 import { timedSubject } from './timed-subject.ts';
 
@@ -87,7 +87,7 @@ describe('a service that is not well', () => {
     server.inject({ fault: 'status', status: 503, retryAfter });
     const { client, time, sent } = timedSubject(server, { streaming: false });
     await client.refresh();
-    await time.advance(749);
+    await time.advance(1_499);
     expect(sent).toHaveLength(1);
     await time.advance(1);
     expect(sent).toHaveLength(2);
@@ -96,10 +96,11 @@ describe('a service that is not well', () => {
   it('costs four connections at most, however fat the errors are that it sends', async () => {
     const server = await running();
     server.inject({ fault: 'status', status: 500, body: 'x'.repeat(2_000_000) });
-    const client = clientOf(server, { streaming: false });
+    const { client, time } = timedSubject(server, { streaming: false });
     let most = 0;
     for (let attempt = 0; attempt < 50; attempt += 1) {
       expect(await client.refresh()).toMatchObject({ ok: false, error: { status: 500 } });
+      await time.advance(1_000);
       most = Math.max(most, server.sockets);
     }
     expect(most).toBeLessThanOrEqual(4);

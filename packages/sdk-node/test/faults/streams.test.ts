@@ -132,15 +132,15 @@ describe('announcements', () => {
     await subject.until(() => subject.client.getFeatureValue('search', '') === 'late');
   });
 
-  it('ahead of what will ever be served are given up, and true ones go on counting', async () => {
+  it('ahead of what will ever be served cost one fetch, and true ones go on counting', async () => {
     const server = await running({}, { stream: { keepAliveMs: 10 } });
     const subject = await listening(server, { pollIntervalMs: HOUR_MS });
     const before = documentsAskedFor(subject);
     server.inject({ fault: 'event-ahead', times: 1, seconds: 31_536_000 });
-    await subject.until(() => documentsAskedFor(subject) - before >= 10);
+    await subject.until(() => documentsAskedFor(subject) - before >= 1);
     const givenUpAtMs = subject.time.clock.monotonicMs();
     await subject.until(() => subject.time.clock.monotonicMs() - givenUpAtMs > 30_000);
-    expect(documentsAskedFor(subject) - before).toBe(10);
+    expect(documentsAskedFor(subject) - before).toBe(1);
     await bringsAChange(server, subject);
   });
 
@@ -149,7 +149,7 @@ describe('announcements', () => {
     const subject = await listening(server, { pollIntervalMs: HOUR_MS });
     const before = documentsAskedFor(subject);
     server.inject({ fault: 'event-ahead', times: 1, seconds: 31_536_000 });
-    await subject.until(() => documentsAskedFor(subject) - before >= 7);
+    await subject.until(() => documentsAskedFor(subject) - before >= 1);
     await subject.time.advance(1_000);
     const announcedAtMs = subject.time.clock.monotonicMs();
     await bringsAChange(server, subject, 5);

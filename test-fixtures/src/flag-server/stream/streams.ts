@@ -11,7 +11,7 @@ interface StreamOptions {
   readonly retryMs: number;
   readonly maxAgeMs: number;
   readonly eventTime: EventTime;
-  /** Whether a new connection hears the newest announced time at once. */
+  /** Whether a new connection hears the newest announced time at once, or a comment when there is none. */
   readonly greets: boolean;
 }
 
@@ -50,7 +50,7 @@ export function createStreams(scope: StreamsScope): Streams {
     });
     onOpen(connection, environment);
     const newest = environment.announcedAt();
-    if (greets && newest !== undefined) connection.send(eventOf(newest));
+    if (greets) connection.send(newest === undefined ? keepAliveComment() : eventOf(newest));
     onChange();
   };
 
@@ -74,8 +74,12 @@ export function createStreams(scope: StreamsScope): Streams {
   };
 }
 
+function keepAliveComment(): string {
+  return `: keep-alive ${Date.now()}\r\n\r\n`;
+}
+
 function startTimers(connection: StreamConnection, { keepAliveMs, maxAgeMs }: StreamOptions): () => void {
-  const keepAlive = setInterval(() => connection.send(`: keep-alive ${Date.now()}\r\n\r\n`), keepAliveMs).unref();
+  const keepAlive = setInterval(() => connection.send(keepAliveComment()), keepAliveMs).unref();
   const age = setTimeout(() => connection.end(), maxAgeMs).unref();
   return () => {
     clearInterval(keepAlive);

@@ -1,0 +1,38 @@
+import { FlagClientError } from '../error/flag-client-error.ts';
+import type { Clock } from '../port/clock.ts';
+
+/** How much of one connection is read. */
+export interface StreamQuota {
+  /** Counts text before it is parsed. @throws FlagClientError with code `stream` when it is too much */
+  readonly take: (text: string) => void;
+  /** Counts an event, a comment or a line that is neither. @throws FlagClientError with code `stream` when it is one too many */
+  readonly count: () => void;
+}
+
+/** A hundred times what Flagsmith sends: a comment every 15 s, and an event of some 80 characters for each change. */
+const MOST = { characters: 262_144, events: 1_000 };
+const WINDOW_MS = 60_000;
+
+/** Makes a quota for one connection: reading what floods in would take the whole event loop. */
+export function createStreamQuota({ monotonicMs }: Pick<Clock, 'monotonicMs'>): StreamQuota {
+  let used = { characters: 0, events: 0 };
+  let sinceMs = monotonicMs();
+
+  function add(characters: number, events: number): void {
+    used = { characters: used.characters + characters, events: used.events + events };
+    if (used.characters <= MOST.characters && used.events <= MOST.events) return;
+    const limits = `${MOST.characters} characters or ${MOST.events} events and comments`;
+    throw new FlagClientError('stream', `The server sent more than ${limits} within a minute.`);
+  }
+
+  return {
+    take(text) {
+      if (monotonicMs() - sinceMs >= WINDOW_MS) {
+        used = { characters: 0, events: 0 };
+        sinceMs = monotonicMs();
+      }
+      add(text.length, 0);
+    },
+    count: () => add(0, 1),
+  };
+}
