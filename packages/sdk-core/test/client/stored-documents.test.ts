@@ -1,8 +1,9 @@
-import { createRemoteClient, type KeyValueStorage } from '@burgee/sdk-core';
+import { createLocalClient, createRemoteClient, type KeyValueStorage } from '@burgee/sdk-core';
 import { memoryStorage } from '@burgee/sdk-core/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FakeHarness, fakeHarness } from './fake-harness.ts';
 import { documentAt, KEY } from './harness.ts';
+import { CLIENT_KEY, flagJson } from './remote-harness.ts';
 
 describe('what is stored', () => {
   let harness: FakeHarness;
@@ -57,6 +58,38 @@ describe('what is stored', () => {
     const written = writes;
     await harness.time.advance(200_000);
     expect(writes).toBe(written);
+  });
+
+  it.each([
+    {
+      evaluation: 'local',
+      environmentKey: KEY,
+      first: documentAt(5, { value: 'kept' }),
+      empty: { ...documentAt(6), feature_states: [] },
+    },
+    { evaluation: 'remote', environmentKey: CLIENT_KEY, first: [flagJson('search', 'kept')], empty: [] },
+  ] as const)('is not lost to a single empty answer after a restart ($evaluation evaluation)', async (row) => {
+    const { environmentKey, evaluation, first, empty } = row;
+    const create = evaluation === 'local' ? createLocalClient : createRemoteClient;
+    const apiUrl = 'https://flags.example.com/api/v1/';
+    const start = () => create({ environmentKey, apiUrl, storage, pollIntervalMs: 10_000 }, harness.ports);
+    harness.server.answer({ body: first });
+    const before = start();
+    await harness.time.advance(100);
+    await before.close();
+
+    harness.server.answer({ body: empty });
+    const client = start();
+    const ready = client.ready();
+    await harness.time.advance(100);
+    expect(await ready).toMatchObject({ ok: true, status: { origin: 'persisted' } });
+    harness.server.answer({ body: first });
+    await harness.time.advance(10_000);
+    expect([client.getFeatureValue('search', ''), storedValue()]).toEqual(['kept', 'kept']);
+    harness.server.answer({ body: empty });
+    await harness.time.advance(30_000);
+    expect([client.getFeatureValue('search', ''), storedValue()]).toEqual(['', undefined]);
+    await client.close();
   });
 
   it('is written again by a client for which the server evaluates', async () => {
