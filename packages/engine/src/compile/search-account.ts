@@ -37,20 +37,22 @@ const HALF = WHOLE.steps / 2;
 
 /** What may be spent on reading operands. */
 interface Budget {
-  /** On judging patterns, at some 30 ns each: under 300 ms. */
+  /** On judging patterns, at some 60 ns each: 300 ms. */
   effort: number;
-  /** On compiling patterns natively: under 200 ms, in the first two evaluations. */
+  /** On compiling patterns natively, in the first evaluations: some 20 ms in each. */
   compileSteps: number;
   /** On members of lists: some 100 bytes each. */
   members: number;
 }
+
+const COMPILE_STEPS = 40_000;
 
 export function openAccount(
   { segments }: Environment,
   linearMatcher: LinearMatcher | undefined,
   previous: SearchAccount | undefined,
 ): SearchAccount {
-  const budget: Budget = { effort: 7_000_000, compileSteps: 40_000, members: 500_000 };
+  const budget: Budget = { effort: 5_000_000, compileSteps: COMPILE_STEPS, members: 500_000 };
   const verdicts = new Map<string, Verdict>();
   const judge: Judge = (operator, operand) => {
     if (!isSubjectOperator(operator) || !isCostly(operator, operand)) return undefined;
@@ -162,15 +164,21 @@ function judgeRegex(operand: string, { budget, linearMatcher, before }: Judging)
   budget.effort -= pattern?.effort ?? 0;
   if (pattern === undefined || budget.effort < 0) return REFUSED;
   const isNative = mayCompile(pattern, budget);
-  if (isNative) budget.compileSteps -= pattern.compileSteps();
   const demand = pattern.parsed === undefined ? 0 : Math.min(leastSteps(pattern, isNative, MAX_LENGTH), WHOLE.steps);
   return { ...NO_DEMAND, demand, isNative, pattern };
 }
 
+/** What V8 takes for a pattern, however short, in steps of compiling; we count for as long. */
+const STEPS_PER_PATTERN = 50;
+
 /** The last half is for patterns that no automaton of ours can run. */
 function mayCompile({ compileSteps, automata }: JudgedPattern, budget: Budget): boolean {
-  const rest = automata === undefined ? budget.compileSteps : budget.compileSteps - 20_000;
-  return rest > 0 && compileSteps() <= rest;
+  const rest =
+    (automata === undefined ? budget.compileSteps : budget.compileSteps - COMPILE_STEPS / 2) - STEPS_PER_PATTERN;
+  if (rest < 0) return false;
+  const steps = compileSteps();
+  budget.compileSteps -= STEPS_PER_PATTERN + (steps <= rest ? steps : 0);
+  return steps <= rest;
 }
 
 /** Whether the conditions of a segment have the same shares by two accounts. */

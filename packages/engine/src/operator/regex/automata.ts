@@ -1,6 +1,6 @@
 import { compileAutomaton, type Search } from './automaton.ts';
 import type { Pattern } from './pattern.ts';
-import { ifSupported, Unsupported } from './unsupported.ts';
+import { ifSupported, UNSUPPORTED } from './unsupported.ts';
 
 /** More take too long for each code unit. */
 const MAX_AUTOMATA = 32;
@@ -18,7 +18,7 @@ export function compileAutomata(root: Pattern): readonly Search[] {
     const search = ifSupported(() => compileAutomaton(part));
     if (search === undefined) open.push(...halve(part));
     else searches.push(search);
-    if (open.length + searches.length > MAX_AUTOMATA) throw new Unsupported();
+    if (open.length + searches.length > MAX_AUTOMATA) throw UNSUPPORTED;
   }
   return searches;
 }
@@ -30,7 +30,7 @@ function halve(pattern: Pattern): readonly [Pattern, Pattern] {
   parts.forEach((part, at) => {
     if (part.kind === 'choice' && part.options.length > options.length) [place, options] = [at, part.options];
   });
-  if (options.length < 2) throw new Unsupported();
+  if (options.length < 2) throw UNSUPPORTED;
   const middle = options.length >> 1;
   const withOptions = (half: readonly Pattern[]): Pattern => {
     const choice: Pattern = half.length === 1 && half[0] !== undefined ? half[0] : { kind: 'choice', options: half };

@@ -1,4 +1,3 @@
-import { has } from './char-set.ts';
 import type { Pattern } from './pattern.ts';
 import { type Place, type Places, placesOf } from './places.ts';
 
@@ -12,15 +11,14 @@ export type Search = (text: string) => boolean;
  */
 export function compileAutomaton(root: Pattern): Search {
   const all = placesOf(root);
-  let machine: Machine | undefined;
-  return (text) => {
-    machine ??= build(all);
-    return all.isNullable || run(machine, text);
-  };
+  if (all.isNullable) return () => true;
+  // At once, and not in the first search: an evaluation must not build thousands.
+  const machine = build(all);
+  return (text) => run(machine, text);
 }
 
 interface Machine {
-  /** What follows the places of each byte of a set: 256 entries a byte. */
+  /** What follows the places of each byte of a set: 256 entries a byte, for as many bytes as there are places for. */
   readonly reach: Int32Array;
   /** The places that take each code unit below 128, */
   readonly ascii: Int32Array;
@@ -38,17 +36,18 @@ interface Machine {
 
 const ASCII = 128;
 
+/** For thousands of patterns: each range sets its bits in a row, and nothing is looked up. */
 function build(all: Places): Machine {
   const { places, first, last } = all;
   const edges = edgesOf(places);
   const reach = reachOf(all);
-  const atStart = bitsOf(places, (place) => place === '^');
-  const atEnd = bitsOf(places, (place) => place === '$');
+  const atStart = bitsOf(places, '^');
+  const atEnd = bitsOf(places, '$');
   return {
     reach,
-    ascii: Int32Array.from({ length: ASCII }, (_, unit) => takers(places, unit)),
+    ascii: asciiTakers(places),
     edges,
-    others: Int32Array.from(edges, (unit) => takers(places, unit)),
+    others: otherTakers(places, edges),
     atEnd,
     last,
     start: settle(reach, first & atStart, atStart),
@@ -57,36 +56,61 @@ function build(all: Places): Machine {
   };
 }
 
-function takers(places: readonly Place[], unit: number): number {
-  return bitsOf(places, (place) => typeof place !== 'string' && has(place, unit));
-}
-
-function bitsOf(places: readonly Place[], accepts: (place: Place) => boolean): number {
+function bitsOf(places: readonly Place[], assertion: Place): number {
   let bits = 0;
   places.forEach((place, number) => {
-    if (accepts(place)) bits |= 1 << number;
+    if (place === assertion) bits |= 1 << number;
   });
   return bits;
+}
+
+/** Calls back with the ranges of all places, and the bit of the place. */
+function eachRange(places: readonly Place[], use: (from: number, to: number, bit: number) => void): void {
+  places.forEach((place, number) => {
+    if (typeof place === 'string') return;
+    for (const [from, to] of place) use(from, to, 1 << number);
+  });
+}
+
+function asciiTakers(places: readonly Place[]): Int32Array {
+  const takers = new Int32Array(ASCII);
+  eachRange(places, (from, to, bit) => {
+    for (let unit = from; unit <= to && unit < ASCII; unit += 1) takers[unit] = (takers[unit] ?? 0) | bit;
+  });
+  return takers;
+}
+
+function otherTakers(places: readonly Place[], edges: readonly number[]): Int32Array {
+  const takers = new Int32Array(edges.length);
+  const indexes = new Map(edges.map((edge, index) => [edge, index]));
+  eachRange(places, (from, to, bit) => {
+    if (to < ASCII) return;
+    const end = indexes.get(to + 1) ?? 0;
+    for (let index = indexes.get(Math.max(from, ASCII)) ?? 0; index < end; index += 1) {
+      takers[index] = (takers[index] ?? 0) | bit;
+    }
+  });
+  return takers;
 }
 
 /** Where sets begin or end, from 128 on. */
 function edgesOf(places: readonly Place[]): readonly number[] {
   const edges = new Set([ASCII]);
-  for (const place of places) {
-    if (typeof place === 'string') continue;
-    for (const [from, to] of place) edges.add(Math.max(from, ASCII)).add(Math.max(to + 1, ASCII));
-  }
+  eachRange(places, (from, to) => {
+    if (to >= ASCII) edges.add(Math.max(from, ASCII)).add(to + 1);
+  });
   return [...edges].sort((one, other) => one - other);
 }
 
-/** The entry of a byte is that of the byte without its lowest bit, and what follows that bit. */
+/** The entry of a byte is that of the byte without its highest bit, and what follows that bit. */
 function reachOf({ follow }: Places): Int32Array {
-  const reach = new Int32Array(1_024);
-  for (let entry = 0; entry < reach.length; entry += 1) {
-    const lowest = entry & 255 & -(entry & 255);
-    if (lowest === 0) continue;
-    reach[entry] = (reach[entry ^ lowest] ?? 0) | (follow[(entry >> 8) * 8 + 31 - Math.clz32(lowest)] ?? 0);
-  }
+  const reach = new Int32Array(256 * Math.ceil(follow.length / 8));
+  follow.forEach((bits, place) => {
+    const start = place & ~7;
+    const bit = 1 << (place & 7);
+    const from = start * 32;
+    for (let lower = 0; lower < bit; lower += 1) reach[from + bit + lower] = (reach[from + lower] ?? 0) | bits;
+  });
   return reach;
 }
 
@@ -105,8 +129,9 @@ function run(machine: Machine, text: string): boolean {
 
 /** What may come behind any of the places of a set. */
 function behind(reach: Int32Array, state: number): number {
-  const low = (reach[state & 255] ?? 0) | (reach[256 + ((state >>> 8) & 255)] ?? 0);
-  return low | (reach[512 + ((state >>> 16) & 255)] ?? 0) | (reach[768 + (state >>> 24)] ?? 0);
+  let bits = 0;
+  for (let rest = state, from = 0; rest !== 0; rest >>>= 8, from += 256) bits |= reach[from + (rest & 255)] ?? 0;
+  return bits;
 }
 
 /** Adds what holds at one place of a text without consuming anything, such as `^`, until there is no more. */

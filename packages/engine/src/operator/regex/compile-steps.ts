@@ -1,6 +1,6 @@
 import { END, layOut, type Node } from './graph.ts';
 import { type Pattern, type Repeat, sizeOf } from './pattern.ts';
-import { Unsupported } from './unsupported.ts';
+import { UNSUPPORTED } from './unsupported.ts';
 
 /** How many code units V8 looks ahead from every node when it compiles a pattern, along every way there is. */
 const LOOKAHEAD = 4;
@@ -32,7 +32,7 @@ export function compileSteps(root: Pattern): number {
 type Known = Map<Node, Map<number, number>>;
 
 function stepsFrom(node: Node, units: number, known: Known): number {
-  if (known.size > MAX_NODES) throw new Unsupported();
+  if (known.size > MAX_NODES) throw UNSUPPORTED;
   const counts = known.get(node) ?? new Map<number, number>();
   known.set(node, counts);
   const count = units === 0 ? 1 : counts.get(units);

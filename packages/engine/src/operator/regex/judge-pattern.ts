@@ -3,7 +3,7 @@ import { compileAutomata } from './automata.ts';
 import type { Search } from './automaton.ts';
 import { compileSteps } from './compile-steps.ts';
 import { isRegex, MAX_PATTERN_LENGTH } from './is-regex.ts';
-import { type LinearSearch, linearSearch } from './linear-search.ts';
+import { type LinearSearch, linearEffort, linearSearch } from './linear-search.ts';
 import { type ParsedPattern, parsePattern } from './parse-pattern.ts';
 import type { Pattern } from './pattern.ts';
 import { searchSteps, unitsLookedAt } from './search-steps.ts';
@@ -20,7 +20,7 @@ export interface JudgedPattern {
   readonly linear?: LinearSearch | undefined;
   /** What it takes the native engine to compile it; `Infinity` where it must not. */
   readonly compileSteps: () => number;
-  /** What it took to find all this out, at some 30 ns each. */
+  /** What it took to find all this out, at some 60 ns each. */
   readonly effort: number;
 }
 
@@ -45,7 +45,7 @@ export function judgePattern(pattern: string, matcher: LinearMatcher | undefined
     automata,
     linear,
     compileSteps: lazily(() => (source.length > MAX_NATIVE_LENGTH ? NEVER : nativeSteps(root))),
-    effort: effort + 200 * (linear?.size ?? 0),
+    effort: effort + (automata === undefined ? linearEffort(root, matcher) : 0),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Pattern } from './pattern.ts';
 import { readAtom, readClass } from './read-set.ts';
-import { ifSupported, Unsupported } from './unsupported.ts';
+import { ifSupported, UNSUPPORTED } from './unsupported.ts';
 
 /** A regular expression that was understood. */
 export interface ParsedPattern {
@@ -34,12 +34,12 @@ interface Cursor {
 
 function readAll(cursor: Cursor): Pattern {
   const pattern = readChoice(cursor, 0);
-  if (peek(cursor) !== '') throw new Unsupported();
+  if (peek(cursor) !== '') throw UNSUPPORTED;
   return pattern;
 }
 
 function readChoice(cursor: Cursor, depth: number): Pattern {
-  if (depth > MAX_DEPTH) throw new Unsupported();
+  if (depth > MAX_DEPTH) throw UNSUPPORTED;
   const first = readSequence(cursor, depth);
   if (peek(cursor) !== '|') return first;
   const options = [first];
@@ -63,13 +63,13 @@ function readSequence(cursor: Cursor, depth: number): Pattern {
 function readTerm(token: string, cursor: Cursor, depth: number): Pattern {
   if (token.startsWith('(')) return readGroup(token, cursor, depth);
   if (token === '^' || token === '$' || token === '\\b' || token === '\\B') return { kind: 'assertion', source: token };
-  if (token === '[' || isQuantifier(token)) throw new Unsupported();
+  if (token === '[' || isQuantifier(token)) throw UNSUPPORTED;
   return { kind: 'unit', set: token.startsWith('[') ? readClass(token.slice(1, -1)) : readAtom(token) };
 }
 
 function readGroup(opening: string, cursor: Cursor, depth: number): Pattern {
   const body = readChoice(cursor, depth + 1);
-  if (peek(cursor) !== ')') throw new Unsupported();
+  if (peek(cursor) !== ')') throw UNSUPPORTED;
   cursor.at += 1;
   const isNegated = opening === '(?!';
   return isNegated || opening === '(?=' ? { kind: 'lookahead', isNegated, body } : body;
@@ -79,7 +79,7 @@ function readRepeat(body: Pattern, cursor: Cursor): Pattern {
   const token = peek(cursor);
   if (!isQuantifier(token)) return body;
   cursor.at += 1;
-  if (body.kind === 'assertion' || body.kind === 'lookahead') throw new Unsupported();
+  if (body.kind === 'assertion' || body.kind === 'lookahead') throw UNSUPPORTED;
   return { kind: 'repeat', body, ...limitsOf(token) };
 }
 

@@ -1,6 +1,6 @@
 import type { CharSet } from './char-set.ts';
 import type { Pattern, Repeat } from './pattern.ts';
-import { Unsupported } from './unsupported.ts';
+import { UNSUPPORTED } from './unsupported.ts';
 
 /** A code unit, `^` or `$` of a pattern whose counted repetitions are written out. */
 export type Place = CharSet | '^' | '$';
@@ -38,7 +38,7 @@ function read(pattern: Pattern, draft: Draft): Part {
       return add(pattern.set, draft);
     case 'assertion':
       if (pattern.source === '^' || pattern.source === '$') return add(pattern.source, draft);
-      throw new Unsupported();
+      throw UNSUPPORTED;
     case 'sequence':
       return pattern.parts.reduce((before, part) => append(before, read(part, draft), draft), NOTHING);
     case 'choice':
@@ -46,14 +46,14 @@ function read(pattern: Pattern, draft: Draft): Part {
     case 'repeat':
       return repeat(pattern, draft);
     case 'lookahead':
-      throw new Unsupported();
+      throw UNSUPPORTED;
   }
 }
 
 const NOTHING: Part = { first: 0, last: 0, isNullable: true };
 
 function add(place: Place, { places, follow }: Draft): Part {
-  if (places.length === MAX_PLACES) throw new Unsupported();
+  if (places.length === MAX_PLACES) throw UNSUPPORTED;
   const bit = 1 << places.length;
   places.push(place);
   follow.push(0);

@@ -1,6 +1,6 @@
 import type { CharSet } from './char-set.ts';
 import type { Pattern } from './pattern.ts';
-import { Unsupported } from './unsupported.ts';
+import { UNSUPPORTED } from './unsupported.ts';
 
 /**
  * Writes a pattern so that engines of the RE2 family read it as JavaScript does: they differ in what `\s`, `.` and
@@ -16,7 +16,7 @@ export function portablePattern(pattern: Pattern): string {
     case 'assertion':
       return pattern.source;
     case 'lookahead':
-      throw new Unsupported();
+      throw UNSUPPORTED;
     case 'sequence':
       return pattern.parts.map(portablePattern).join('');
     case 'choice':

@@ -1,5 +1,5 @@
 import { type CharSet, complement, union } from './char-set.ts';
-import { Unsupported } from './unsupported.ts';
+import { UNSUPPORTED } from './unsupported.ts';
 
 /** The sets that ECMA-262 has names for; `\s` is its WhiteSpace and LineTerminator. */
 const NAMED: Readonly<Record<string, string>> = {
@@ -18,9 +18,15 @@ const ATOM = /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|\d+|.)|./gs;
 
 /** What an atom stands for outside a class. */
 export function readAtom(atom: string): CharSet {
-  const named = NAMED[atom];
-  return named === undefined ? single(readUnit(atom)) : readClass(named);
+  const source = NAMED[atom];
+  if (source === undefined) return single(readUnit(atom));
+  const set = named.get(atom) ?? readClass(source);
+  named.set(atom, set);
+  return set;
 }
+
+/** The named sets that were read. */
+const named = new Map<string, CharSet>();
 
 /** What the inside of `[…]` stands for; a hyphen that joins no two single units is a member itself. */
 export function readClass(source: string): CharSet {
@@ -41,7 +47,7 @@ function readUnit(atom: string): number {
   if (!atom.startsWith('\\')) return atom.charCodeAt(0);
   if (atom === '\\0') return 0;
   const letter = atom.charAt(1);
-  if (letter === '' || /[\dkc]/.test(letter)) throw new Unsupported();
+  if (letter === '' || /[\dkc]/.test(letter)) throw UNSUPPORTED;
   return atom.length > 2 ? Number.parseInt(atom.slice(2), 16) : (CONTROLS[letter] ?? letter.charCodeAt(0));
 }
 
@@ -54,7 +60,7 @@ function readRange(from: CharSet, to: CharSet): CharSet {
   const start = onlyUnit(from);
   const end = onlyUnit(to);
   if (start === undefined || end === undefined) return [...from, ...single(0x2d), ...to];
-  if (start > end) throw new Unsupported();
+  if (start > end) throw UNSUPPORTED;
   return [[start, end]];
 }
 
