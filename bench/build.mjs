@@ -2,19 +2,22 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-// What both `start.mjs` and `guard.mjs` do first: the engine is built as it is published, then this folder's programs.
+// What both `start.mjs` and `guard.mjs` do first: packages are built as they are published, then this folder's programs.
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+const PACKAGES = ['engine', 'sdk-core', 'sdk-node'].flatMap((name) => ['-w', `packages/${name}`]);
 
 /** Ends the process with a sentence unless a path of this folder is there. */
 export function need(path, sentence) {
   if (!existsSync(at(path))) fail(sentence);
 }
 
-export function buildEngine() {
+/** The engine, and the SDK over it. */
+export function buildPackages() {
   const options = { cwd: at('..'), encoding: 'utf8', shell: process.platform === 'win32' };
-  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'build', '-w', 'packages/engine'], options);
-  if (status !== 0) fail(`The engine does not build:\n${stdout}${stderr}`);
+  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'build', ...PACKAGES], options);
+  if (status !== 0) fail(`The packages do not build:\n${stdout}${stderr}`);
 }
 
 /** JavaScript in dist/; packages stay outside, so that each is measured as it is installed. */

@@ -38,6 +38,8 @@ function running(text: string, bucketings: readonly Bucketing[]): Running<Identi
   return {
     contextOf: ({ id, traits }) => ({ identifier: id, traits: { ...traits } }),
     isOn: (flag, identity) => evaluateFlag(compiled, flag, identity)?.enabled === true,
+    isOnForAll: (flag) => evaluateFlag(compiled, flag)?.enabled === true,
+    open: (identity) => openIdentity(compiled, identity),
     countOn(flags, identity) {
       const view = openIdentity(compiled, identity);
       let count = 0;

@@ -19,6 +19,10 @@ export interface Running<Context = unknown> {
   contextOf(person: Person): Context;
   /** Whether a flag is on, as an application asks it. */
   isOn(flag: string, context: Context): boolean | Promise<boolean>;
+  /** Whether a flag is on for nobody in particular; absent where a person must be given. */
+  isOnForAll?(flag: string): boolean | Promise<boolean>;
+  /** One person's flags, to be read; absent where flags are only read one by one. */
+  open?(context: Context): unknown;
   /** How many of the flags are on: reads them all for one context. */
   countOn(flags: readonly string[], context: Context): number | Promise<number>;
   /** Evaluates every flag. */

@@ -5,6 +5,7 @@ import { flagsmithDocument } from '../engine/flagsmith-document.ts';
 import { PEOPLE_MASK, people } from '../workload/person.ts';
 import type { Workload } from '../workload/workload.ts';
 import { loadPhases, reloadPhases } from './burgee-phases.ts';
+import { engineAlone } from './engine-alone.ts';
 import type { Floor } from './floor.ts';
 import { fromData } from './from-data.ts';
 import { handWritten } from './hand-written.ts';
@@ -34,6 +35,9 @@ const bare: Readonly<Record<string, readonly Floor[]>> = {
   ],
   load: [jsonParse, ...loadPhases],
   'small-load': [jsonParse],
+  'sdk-plain-flag': [engineAlone],
+  'sdk-view': [engineAlone],
+  'sdk-request': [engineAlone],
   reload: [jsonParse, ...reloadPhases],
 };
 

@@ -76,7 +76,8 @@ function read(environment: Environment): Data {
   return { segments, flags: new Map(flags) };
 }
 
-function holdsFor({ operator, operand }: Condition): Segment['holds'] {
+/** A condition as a test of the trait's value. */
+export function holdsFor({ operator, operand }: Condition): Segment['holds'] {
   if (operator === 'EQUAL') return (value) => value === operand;
   if (operator === 'GREATER_THAN') return (value) => typeof value === 'number' && value > operand;
   if (operator === 'LESS_THAN') return (value) => typeof value === 'number' && value < operand;

@@ -1,7 +1,9 @@
 import { runCell } from '../measure/run-cell.ts';
+import { workloadNamed } from '../workload/workloads.ts';
 import { type Budget, type Count, excessOf } from './budget.ts';
 import { budgets } from './budgets.json';
 import { countInstructions } from './count-instructions.ts';
+import { oursIn } from './guarded.ts';
 
 // Counts what Burgee does for some workloads, instructions and bytes, and holds it to `budgets.json`. No clock is asked.
 
@@ -22,7 +24,7 @@ if (broken.length > 0) throw new Error(`Over the budget of bench/src/guard/budge
 
 async function bytesOf({ workload, maxBytesPerCall }: Budget): Promise<number | undefined> {
   if (maxBytesPerCall === undefined) return undefined;
-  const sample = await runCell({ workload, contestant: 'burgee' }, PACE);
+  const sample = await runCell({ workload, contestant: oursIn(workloadNamed(workload)).name }, PACE);
   return sample.kind === 'measured' ? sample.bytesPerCall : undefined;
 }
 

@@ -1,7 +1,8 @@
-import { burgee } from '../engine/burgee.ts';
+import { type EngineEntry, engines, takesPart } from '../engine/engines.ts';
 import { floorsOf } from '../floor/floors.ts';
 import { prepareTask } from '../measure/task.ts';
 import type { Call } from '../measure/time-calls.ts';
+import { isOurs } from '../report/ratios.ts';
 import type { Ask, Workload } from '../workload/workload.ts';
 import { workloadNamed } from '../workload/workloads.ts';
 
@@ -13,7 +14,15 @@ export interface Guarded {
 }
 
 /** Slower work needs fewer calls: under valgrind everything takes fifty times as long. */
-const CALLS: Readonly<Record<Ask, number>> = { flag: 2_500, request: 500, all: 5, load: 10, reload: 10 };
+const CALLS: Readonly<Record<Ask, number>> = {
+  flag: 2_500,
+  client: 2_500,
+  view: 2_500,
+  request: 500,
+  all: 5,
+  load: 10,
+  reload: 10,
+};
 
 /** @throws RangeError for a workload that there is not, or that has no floor to be measured by */
 export async function prepareGuarded(name: string): Promise<Guarded> {
@@ -23,7 +32,15 @@ export async function prepareGuarded(name: string): Promise<Guarded> {
   return { floor: await floor.prepare(workload), burgee: await burgeeCall(workload), calls: CALLS[workload.ask] };
 }
 
+/** Who answers for Burgee: the engine, or the SDK where the workload names it. */
+export function oursIn(workload: Workload): EngineEntry {
+  const entry = engines.find((engine) => isOurs(engine) && takesPart(engine, workload));
+  if (entry === undefined) throw new RangeError(`Burgee takes no part in "${workload.name}".`);
+  return entry;
+}
+
 async function burgeeCall(workload: Workload): Promise<Call> {
+  const burgee = await oursIn(workload).load();
   const written = burgee.write(workload.environment());
   if (!written.ok) throw new Error(written.because);
   return (await prepareTask(burgee, workload, written.text)).call;

@@ -27,6 +27,8 @@ type Read = (running: Running, workload: Workload, person: Person) => Promise<re
 /** How the answers to the workload's flags are read, by what is asked. */
 const readers: Readonly<Record<Workload['ask'], Read>> = {
   flag: readEach,
+  client: (running, { flags }) => Promise.all(flags.map(async (flag) => (await running.isOnForAll?.(flag)) === true)),
+  view: readEach,
   request: readEach,
   load: readEach,
   reload: readEach,

@@ -1,4 +1,4 @@
-import { type EngineEntry, engines } from '../engine/engines.ts';
+import { engines, takesPart } from '../engine/engines.ts';
 import { floorsOf } from '../floor/floors.ts';
 import type { Entry, WorkloadReport } from '../report/report.ts';
 import { toEntry } from '../report/to-entry.ts';
@@ -24,12 +24,8 @@ export async function measureWorkloads(
 }
 
 /** The floors and Burgee, which is the first engine, one after the other: the machine's speed changes within a minute. */
-function contestantsOf({ name }: Workload): readonly { readonly name: string; readonly title: string }[] {
-  return [...floorsOf(name), ...engines.filter((engine) => takesPart(engine, name))];
-}
-
-function takesPart({ only }: EngineEntry, workload: string): boolean {
-  return only === undefined || only.includes(workload);
+function contestantsOf(workload: Workload): readonly { readonly name: string; readonly title: string }[] {
+  return [...floorsOf(workload.name), ...engines.filter((engine) => takesPart(engine, workload))];
 }
 
 function reportOf({ name, title }: Workload, entries: readonly Entry[]): WorkloadReport {

@@ -23,6 +23,16 @@ const calls: Readonly<Record<Ask, (prepared: Prepared) => Call>> = {
     const [flag = ''] = flags;
     return (index) => running.isOn(flag, contexts[index & PEOPLE_MASK]);
   },
+  client({ running, workload: { flags } }) {
+    const [flag = ''] = flags;
+    return () => running.isOnForAll?.(flag);
+  },
+  view({ running }) {
+    return (index) => {
+      const person = people[index & PEOPLE_MASK];
+      return person === undefined ? undefined : running.open?.(running.contextOf(person));
+    };
+  },
   request({ running, workload: { flags } }) {
     return (index) => {
       const person = people[index & PEOPLE_MASK];

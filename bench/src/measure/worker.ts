@@ -2,7 +2,7 @@ import type { Engine, Running, Written } from '../engine/engine.ts';
 import { engines } from '../engine/engines.ts';
 import { floorsOf } from '../floor/floors.ts';
 import { median } from '../report/statistics.ts';
-import type { Workload } from '../workload/workload.ts';
+import type { Ask, Workload } from '../workload/workload.ts';
 import { workloadNamed } from '../workload/workloads.ts';
 import type { Cell, DocumentSample, Pace, Sample } from './cell.ts';
 import { checkAnswers } from './check-answers.ts';
@@ -12,7 +12,12 @@ import { type Call, timeCalls } from './time-calls.ts';
 
 // A process of its own for every engine and workload, so that no engine runs on another's inline caches.
 
-const NO_SECOND_DOCUMENT: Sample = { kind: 'impossible', because: 'takes no second document without a network' };
+/** What an engine may lack for a question, and how the report says so. */
+const NEEDS: Readonly<Partial<Record<Ask, { readonly method: keyof Running; readonly because: string }>>> = {
+  reload: { method: 'replace', because: 'takes no second document without a network' },
+  client: { method: 'isOnForAll', because: 'is asked for a person' },
+  view: { method: 'open', because: 'reads flags one by one' },
+};
 
 const { workload: workloadName, contestant, ...pace }: Cell & Pace = JSON.parse(process.argv[2] ?? '{}');
 const workload = workloadNamed(workloadName);
@@ -31,7 +36,8 @@ async function measureEngine(name: string, workload: Workload): Promise<Sample> 
   if (!written.ok) return { kind: 'impossible', because: written.because };
   const document = workload.ask === 'load' ? await measureDocument(engine, written.text) : undefined;
   const { running, call } = await prepareTask(engine, workload, written.text);
-  if (workload.ask === 'reload' && running.replace === undefined) return NO_SECOND_DOCUMENT;
+  const need = NEEDS[workload.ask];
+  if (need !== undefined && running[need.method] === undefined) return { kind: 'impossible', because: need.because };
   if (pace.isFirst) await checkTask(call, running, workload);
   return { ...(await measureCall(call)), document };
 }

@@ -8,7 +8,7 @@ export interface Ratios {
   readonly toFloor: number | undefined;
 }
 
-/** The name under which Burgee is listed. */
+/** How the names under which Burgee is listed begin. */
 const OURS = 'burgee';
 
 /** Whether an entry is Burgee's own, in any variant. */
@@ -24,8 +24,9 @@ export function ratiosOf({ p50Ns }: Measured, report: WorkloadReport): Ratios {
   };
 }
 
+/** Burgee's first entry: the engine, or its SDK, without options. */
 export function burgeeOf({ engines }: WorkloadReport): Measured | undefined {
-  return engines.filter(isMeasured).find(({ name }) => name === OURS);
+  return engines.filter(isMeasured).find(isOurs);
 }
 
 export function fastestPeer({ engines }: WorkloadReport): Measured | undefined {

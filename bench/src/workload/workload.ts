@@ -5,6 +5,10 @@ import type { Person } from './person.ts';
 export type Ask =
   /** Is this flag on for that person? */
   | 'flag'
+  /** Is this flag on, for nobody in particular? */
+  | 'client'
+  /** Make what the engine calls a person's flags, and read none of them. */
+  | 'view'
   /** Make what the engine calls a person, as a web request does, and read these flags for it. */
   | 'request'
   /** Evaluate every flag of the environment for a person. */
@@ -20,6 +24,8 @@ export interface Workload {
   /** What a reader sees. */
   readonly title: string;
   readonly ask: Ask;
+  /** The names of the engines that take part. @defaultValue all that evaluate */
+  readonly engines?: readonly string[];
   /** The flags that are read; for `all`, `load` and `reload` the ones that are checked. */
   readonly flags: readonly string[];
   readonly environment: () => Environment;

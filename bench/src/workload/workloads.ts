@@ -1,10 +1,11 @@
 import { bulkWorkloads, smallLoad } from './bulk-workloads.ts';
 import { curves, workloadAt } from './curves.ts';
 import { flagWorkloads } from './flag-workloads.ts';
+import { sdkWorkloads } from './sdk-workloads.ts';
 import type { Workload } from './workload.ts';
 
-/** Everything that is asked of every engine, in the order of the reports. The next one is an entry in either list. */
-export const workloads: readonly Workload[] = [...flagWorkloads, ...bulkWorkloads];
+/** Everything that is asked of every engine, in the order of the reports. The next one is an entry in one of the lists. */
+export const workloads: readonly Workload[] = [...flagWorkloads, ...bulkWorkloads, ...sdkWorkloads];
 
 /**
  * Finds a workload by its name: one that is listed, the guard's, or the point of a curve.

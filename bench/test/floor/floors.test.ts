@@ -31,11 +31,11 @@ describe('hand-written code', () => {
 });
 
 describe('every other floor', () => {
-  const bare = ['plain-flag', 'rollout', 'load', 'reload'].flatMap((name) =>
-    floorsOf(name).map((floor) => ({ name, floor })),
+  const bare = ['plain-flag', 'rollout', 'load', 'reload', 'sdk-plain-flag', 'sdk-view', 'sdk-request'].flatMap(
+    (name) => floorsOf(name).map((floor) => ({ name, floor })),
   );
 
-  it.each(bare)('does something: $floor.title', async ({ name, floor }) => {
+  it.each(bare)('does something: $name, $floor.title', async ({ name, floor }) => {
     const call = await floor.prepare(workloadNamed(name));
     expect(call(1)).toBeDefined();
   });

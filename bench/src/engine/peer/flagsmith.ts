@@ -20,6 +20,8 @@ export const peer: Engine<Person> = {
     return {
       contextOf: ({ id, traits }) => ({ id, traits: { ...traits } }),
       isOn: async (flag, { id, traits }) => (await client.getIdentityFlags(id, traits)).isFeatureEnabled(flag),
+      isOnForAll: async (flag) => (await client.getEnvironmentFlags()).isFeatureEnabled(flag),
+      open: ({ id, traits }) => client.getIdentityFlags(id, traits),
       async countOn(flags, { id, traits }) {
         const answers = await client.getIdentityFlags(id, traits);
         let count = 0;

@@ -17,6 +17,8 @@ export const peer: Engine<UserContext> = {
     return {
       contextOf: ({ id, traits }) => ({ attributes: { id, ...traits } }),
       isOn: (flag, user) => client.isOn(flag, user),
+      isOnForAll: (flag) => client.isOn(flag, {}),
+      open: (user) => client.createScopedInstance(user),
       countOn(flags, user) {
         let count = 0;
         for (const flag of flags) if (client.isOn(flag, user)) count += 1;

@@ -27,6 +27,7 @@ export const peer: Engine<LDContext> = {
     return {
       contextOf: ({ id, traits }) => ({ kind: 'user', key: id, ...traits }),
       isOn: (flag, context) => client.boolVariation(flag, context, false),
+      isOnForAll: (flag) => client.boolVariation(flag, NOBODY, false),
       async countOn(flags, context) {
         let count = 0;
         for (const flag of flags) if (await client.boolVariation(flag, context, false)) count += 1;
@@ -41,6 +42,7 @@ export const peer: Engine<LDContext> = {
   },
 };
 
+const NOBODY: LDContext = { kind: 'user', key: 'nobody', anonymous: true };
 const [ON, OFF] = [0, 1];
 /** Above this a list of people belongs into a segment, which looks them up in a set. */
 const MAX_TARGETS = 100;

@@ -24,6 +24,7 @@ export const peer: Engine<Context> = {
         properties: { plan, age: String(age), email, country, version },
       }),
       isOn: (flag, context) => client.isEnabled(flag, context),
+      isOnForAll: (flag) => client.isEnabled(flag),
       countOn(flags, context) {
         let count = 0;
         for (const flag of flags) if (client.isEnabled(flag, context)) count += 1;
