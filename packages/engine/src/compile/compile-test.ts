@@ -10,7 +10,8 @@ import { doubtHere, type EnvironmentScope, type ReadTest, type SegmentScope } fr
  * The test of a condition. An operand is read once for all conditions of the environment that have it, under the same
  * operator: environments repeat themselves, and judging a regular expression or reading a long list takes time.
  */
-export function compileTest({ operator, operand, operandKind, property }: Condition, scope: SegmentScope): Test {
+export function compileTest(condition: Condition, scope: SegmentScope): Test {
+  const { operator, operand, operandKind, property } = condition;
   if (!isSubjectOperator(operator)) {
     doubtHere(scope, 'unknown-operator', `${cite(operator)} is not an operator; the condition never matches.`);
     return never;
@@ -19,32 +20,31 @@ export function compileTest({ operator, operand, operandKind, property }: Condit
     doubtHere(scope, 'missing-property', `${operator} needs a property; the condition never matches.`);
     return never;
   }
-  if (operandKind !== undefined && !READABLE[operandKind].includes(operator)) {
-    const message = `${operator} cannot read ${OPERAND_NAMES[operandKind]} as operand; the condition never matches.`;
-    doubtHere(scope, 'unreadable-operand', message);
+  if (operandKind !== undefined && operator === 'REGEX') {
+    doubtHere(scope, 'unreadable-operand', `REGEX cannot read ${operandKind}; the condition never matches.`);
     return never;
   }
-  const { test, doubts } = readOnce(operator, operand, scope);
+  if (operandKind !== undefined && !TAKES_ANY[operandKind].includes(operator)) {
+    const message = `${operator} reads ${operandKind} as the text ${cite(operand)}; only IN takes a list.`;
+    doubtHere(scope, 'doubtful-operand', message);
+  }
+  const { test, doubts } = readOnce(operator, condition, scope);
   for (const [code, message] of doubts) doubtHere(scope, code, message);
   return test;
 }
 
-type OperandKind = NonNullable<Condition['operandKind']>;
-
-/** Which operators read an operand that is no text, or ask nothing of it. */
-const READABLE: Readonly<Record<OperandKind, readonly SubjectOperatorName[]>> = {
-  list: ['IN', 'IS_SET', 'IS_NOT_SET'],
-  object: ['IS_SET', 'IS_NOT_SET'],
+/** Which operators read an operand that is no text as it is meant, or ask nothing of it. */
+const TAKES_ANY: Readonly<Record<NonNullable<Condition['operandKind']>, readonly SubjectOperatorName[]>> = {
+  'a list': ['IN', 'IS_SET', 'IS_NOT_SET'],
+  'an object': ['IS_SET', 'IS_NOT_SET'],
 };
-
-const OPERAND_NAMES: Readonly<Record<OperandKind, string>> = { list: 'a list', object: 'an object' };
 
 function readOnce(
   operator: SubjectOperatorName,
-  operand: string,
+  { operand, operandKind }: Condition,
   { tests, account, linearMatcher }: EnvironmentScope,
 ): ReadTest {
-  const key = `${operator} ${operand}`;
+  const key = `${operator} ${operandKind ?? ''} ${operand}`;
   const known = tests.get(key);
   if (known !== undefined) return known;
 
@@ -52,6 +52,7 @@ function readOnce(
   if (share.isRefused) return refuse(operator, operand);
   const doubts: [DiagnosticCode, string][] = [];
   const test = operators[operator](operand, {
+    operandKind,
     linearMatcher,
     share,
     doubt: (code, message) => void doubts.push([code, message]),

@@ -59,7 +59,7 @@ function toCondition(wire: WireCondition | null): Condition {
   const { value } = wire;
   const property = String(wire.property_ ?? wire.property ?? '');
   const operator = wire.operator ?? '';
-  const operand = toOperand(value);
+  const operand = toOperand(value, operator);
   if (typeof value !== 'object' || value === null) return { property, operator, operand };
-  return { property, operator, operand, operandKind: Array.isArray(value) ? 'list' : 'object' };
+  return { property, operator, operand, operandKind: Array.isArray(value) ? 'a list' : 'an object' };
 }

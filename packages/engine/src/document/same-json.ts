@@ -65,7 +65,7 @@ const isSameCondition: IsSame = /* @__PURE__ */ byFields<WireCondition>({
   operator: (one, other) => one.operator === other.operator,
   property_: (one, other) => is(one.property_, other.property_),
   property: (one, other) => is(one.property, other.property),
-  value: (one, other) => isSameOperand(one.value, other.value),
+  value: (one, other) => isSameOperand(one.value, other.value, one.operator),
 });
 
 const isSameRule: IsSame = /* @__PURE__ */ byFields<WireRuleNode>({
@@ -111,9 +111,9 @@ function isSameList(before: unknown, json: unknown, isSame: IsSame, depth = 1): 
  * Operands are the same that are read as the same text: in a list or object the order of members counts. Text that could not be
  * made is read again.
  */
-function isSameOperand(before: unknown, json: unknown): boolean {
+function isSameOperand(before: unknown, json: unknown, operator: unknown): boolean {
   if (before === json) return true;
   if (Array.isArray(before) !== Array.isArray(json)) return false;
-  const text = isRecord(before) && isRecord(json) ? toOperand(before) : '';
-  return text !== '' && text === toOperand(json);
+  const text = isRecord(before) && isRecord(json) ? toOperand(before, operator) : '';
+  return text !== '' && text === toOperand(json, operator);
 }

@@ -19,7 +19,7 @@ export type DiagnosticCode =
   | 'unknown-rule-type'
   /** An operand that its operator cannot read (no number, no version, no divisor): the condition never matches. */
   | 'unreadable-operand'
-  /** An operand that can be read, but hardly as it was meant: blanks in a list, a number beyond 2^53, a date that does not sort. */
+  /** An operand that is read, but hardly as it was meant: a list outside IN, blanks in a list, an unsortable date. */
   | 'doubtful-operand'
   /** A property that starts like a path (`$.`) and leads nowhere: it is taken for the name of a trait. */
   | 'unknown-path'

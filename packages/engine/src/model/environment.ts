@@ -100,10 +100,10 @@ export interface Condition {
   readonly property: string;
   /** One of {@link OperatorName}; any other never matches. */
   readonly operator: string;
-  /** What the operator compares with, as text; a list is JSON text. */
+  /** What the operator compares with, as text. A list is JSON for `IN`, its members joined by commas for others. */
   readonly operand: string;
-  /** What `operand` is the JSON text of; absent for text, numbers and booleans. `IN` alone reads lists, nothing reads objects. */
-  readonly operandKind?: 'list' | 'object' | undefined;
+  /** What the document has in place of a text; absent for text, numbers and booleans. */
+  readonly operandKind?: 'a list' | 'an object' | undefined;
 }
 
 /**

@@ -12,14 +12,14 @@ export interface Accepted {
 /**
  * The six comparisons. The operand is coerced to the type of the subject, then compared:
  * text by UTF-16 code unit, numbers as doubles, `false` before `true`, and with an operand
- * that ends in `:semver` texts as versions. What cannot be coerced never matches, NOT_EQUAL included.
+ * that ends in `:semver` and is no list texts as versions. What cannot be coerced never matches, NOT_EQUAL included.
  */
 export function compares(accepted: Accepted): Operator {
-  return (operand, { doubt }) => {
+  return (operand, { operandKind, doubt }) => {
     const number = numberFromText(operand);
     const boolean = Number(booleanFromText(operand));
 
-    const version = versionText(operand);
+    const version = operandKind === undefined ? versionText(operand) : undefined;
     if (version === undefined) {
       if (accepted.less !== accepted.greater && isUnsortableDate(operand)) {
         doubt(

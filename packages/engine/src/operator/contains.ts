@@ -13,7 +13,12 @@ const MAX_TEXT = 10_000_000;
 export const contains: Operator = (operand, scope) => {
   const limit = limitOf(operand, scope);
   if (limit < 0) return never;
-  return (subject) => typeof subject === 'string' && subject.length <= limit && subject.includes(operand);
+  // Empty text contains the empty text, but no list, not even an empty one: so Flagsmith's engines agree.
+  const least = scope.operandKind === undefined ? 0 : 1;
+  return (subject) => {
+    if (typeof subject !== 'string' || subject.length < least || subject.length > limit) return false;
+    return subject.includes(operand);
+  };
 };
 
 /** `NOT_CONTAINS`: as `CONTAINS`, but the operand is no part of it. A number, boolean or unset trait does not match. */

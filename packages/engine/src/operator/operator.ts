@@ -1,4 +1,5 @@
 import type { DiagnosticCode } from '../model/diagnostic.ts';
+import type { Condition } from '../model/environment.ts';
 import type { Share } from './share.ts';
 
 /**
@@ -21,6 +22,8 @@ export type Operator = (operand: string, scope: OperatorScope) => Test;
 
 /** What an operator may use beyond its operand. */
 export interface OperatorScope {
+  /** What the operand is the text of; absent for text, numbers and booleans. */
+  readonly operandKind?: Condition['operandKind'];
   /** The linear-time matcher for patterns that the native engine must not run, where one was supplied. */
   readonly linearMatcher?: LinearMatcher | undefined;
   /** What the condition may spend of its environment's account. @defaultValue all */

@@ -24,9 +24,7 @@ describe('diagnostics', () => {
     ['unreadable-operand', condition('version', 'EQUAL', '1.0:semver')],
     ['unreadable-operand', condition(null, 'PERCENTAGE_SPLIT', 'half')],
     ['unreadable-operand', condition('plan', 'REGEX', ['1', 'abc'])],
-    ['unreadable-operand', condition('plan', 'LESS_THAN', [])],
-    ['unreadable-operand', condition('plan', 'NOT_EQUAL', [1, 10])],
-    ['unreadable-operand', condition('plan', 'IN', { a: 1 })],
+    ['unreadable-operand', condition('plan', 'REGEX', { a: 1 })],
     ['invalid-regex', condition('email', 'REGEX', '[')],
     ['refused-regex', condition('email', 'REGEX', '(a)\\1')],
   ])('name a condition that is %s: %j', (code, doubtful) => {
@@ -41,6 +39,10 @@ describe('diagnostics', () => {
     ['doubtful-operand', 'a number that was rounded', condition('id', 'IN', [2 ** 53])],
     ['doubtful-operand', 'a date that does not sort', condition('day', 'LESS_THAN', '7/15/2025')],
     ['doubtful-operand', 'a date with parts of one digit', condition('day', 'GREATER_THAN', '2025-7-1')],
+    ['doubtful-operand', 'an order of a list', condition('plan', 'LESS_THAN', [])],
+    ['doubtful-operand', 'an order of a list of versions', condition('plan', 'LESS_THAN', ['1.2.3:semver'])],
+    ['doubtful-operand', 'a list outside IN', condition('plan', 'NOT_EQUAL', [1, 10])],
+    ['doubtful-operand', 'an object as a list', condition('plan', 'IN', { a: 1 })],
     ['unknown-path', 'another flag', condition('$.flags.other.enabled', 'EQUAL', 'true')],
     ['unknown-path', 'another flag, hashed', condition('$.flags.other', 'PERCENTAGE_SPLIT', '50')],
   ])('say %s of %s, which can hardly be meant so', (code, _, doubtful) => {

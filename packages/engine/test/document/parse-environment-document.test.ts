@@ -113,7 +113,12 @@ describe('parseEnvironmentDocument', () => {
     [
       'a list',
       { property_: 'plan', operator: 'IN', value: ['a', 'b'] },
-      { property: 'plan', operator: 'IN', operand: '["a","b"]' },
+      { property: 'plan', operator: 'IN', operand: '["a","b"]', operandKind: 'a list' },
+    ],
+    [
+      'a list for another operator',
+      { property_: 'plan', operator: 'EQUAL', value: ['a', 'b'] },
+      { property: 'plan', operator: 'EQUAL', operand: 'a,b', operandKind: 'a list' },
     ],
     [
       'a number',
