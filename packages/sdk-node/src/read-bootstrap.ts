@@ -1,22 +1,28 @@
-import { readFileSync } from 'node:fs';
-import type { FlagValue } from '@burgee/engine';
+import { fileURLToPath } from 'node:url';
+import { type FlagValue, parseJsonText } from '@burgee/engine';
 import type { Logger } from '@burgee/sdk-core';
+import { readRegularNow } from './file/read-regular.ts';
 import type { BootstrapFlag, NodeClientOptions, NodeOptions, NodeRemoteClientOptions } from './node-client-options.ts';
 import { warn } from './warn.ts';
 
 /** What answers before anything else, as the API would have sent it, in whichever form it was given; `undefined` without. */
 export function readBootstrap(options: NodeClientOptions | NodeRemoteClientOptions, logger: Logger): unknown {
   const { bootstrap, bootstrapFile, bootstrapFlags, evaluation } = options;
-  if (bootstrapFile !== undefined) return readJson(bootstrapFile, logger);
+  if (bootstrapFile !== undefined) return readJson(bootstrapFile, options.maxBodyBytes ?? MAX_BYTES, logger);
   if (bootstrapFlags === undefined) return bootstrap;
   const states = statesOf(bootstrapFlags);
   return evaluation === 'remote' ? states : { api_key: 'bootstrap', name: 'bootstrap', feature_states: states };
 }
 
+/** As of a body. */
+const MAX_BYTES = 8_388_608;
+
 /** Reads while the caller waits, once: the first flag may be asked for right after. */
-function readJson(file: string | URL, logger: Logger): unknown {
+function readJson(file: string | URL, maxBytes: number, logger: Logger): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file)));
+    const path = file instanceof URL ? fileURLToPath(file) : file;
+    const { bytes } = readRegularNow(path, { maxBytes, isForeignAllowed: true });
+    return parseJsonText(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
     // What engines say of broken JSON cites it, and a document holds personal data.
     const why = cause instanceof SyntaxError ? `${file} is not JSON` : String(cause);

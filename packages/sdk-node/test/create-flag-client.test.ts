@@ -223,11 +223,13 @@ describe('what answers before the first document', () => {
     { what: 'missing', text: undefined, says: 'ENOENT' },
     { what: 'no JSON', text: '{"api_key":', says: 'JSON' },
     { what: 'no document', text: '{"api_key":1}', says: 'api_key' },
-  ])('is nothing when the file is $what, and that is said', ({ text, says }) => {
+    { what: 'longer than maxBodyBytes', text: `{"x":"${'x'.repeat(10_000)}"}`, says: 'more than 10000' },
+    { what: 'of too many objects', text: `[${'{},'.repeat(250_000)}1]`, says: 'objects and lists', maxBodyBytes: 1e6 },
+  ])('is nothing when the file is $what, and that is said', ({ text, says, maxBodyBytes = 10_000 }) => {
     const path = join(temporaryFolder(), 'flags.json');
     if (text !== undefined) writeFileSync(path, text);
     const { lines, logger } = recorder();
-    const client = offline({ bootstrapFile: path, logger });
+    const client = offline({ bootstrapFile: path, logger, maxBodyBytes });
     expect(client.isFeatureEnabled('search', true)).toBe(true);
     expect(lines).toEqual([expect.stringMatching(new RegExp(`^warn: .*${says}`))]);
   });

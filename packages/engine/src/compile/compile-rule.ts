@@ -2,8 +2,8 @@ import type { Rule, RuleType } from '../model/environment.ts';
 import { cite } from '../operator/cite.ts';
 import { never } from '../operator/operator.ts';
 import { compileCondition } from './compile-condition.ts';
-import type { CompiledCondition, CompiledRule, Matches } from './compiled.ts';
-import { isRuleType, join } from './join.ts';
+import type { CompiledRule, Matches } from './compiled.ts';
+import { type Group, isRuleType, join } from './join.ts';
 import { compileEach, doubtHere, type SegmentScope } from './segment-scope.ts';
 
 /** A rule holds when its conditions hold and its nested rules hold, each joined by its type; an empty group always does. */
@@ -11,14 +11,19 @@ export function compileRule(source: Rule, scope: SegmentScope): CompiledRule {
   const conditions = compileEach(source.conditions, 'conditions', scope, compileCondition);
   const rules = compileEach(source.rules, 'rules', scope, compileRule);
   const { type } = source;
-  if (isRuleType(type)) return { source, conditions, rules, matches: joinGroups(type, conditions, rules) };
+  if (!isRuleType(type)) {
+    doubtHere(scope, 'unknown-rule-type', `${cite(type)} is none of ALL, ANY, NONE; the rule never matches.`);
+  }
+  return { source, conditions, rules, matches: joinRule(type, conditions, rules) };
+}
 
-  doubtHere(scope, 'unknown-rule-type', `${cite(type)} is none of ALL, ANY, NONE; the rule never matches.`);
-  return { source, conditions, rules, matches: never };
+/** How a rule of this type answers, from what its conditions and its nested rules answer. */
+export function joinRule(type: string, conditions: Group, rules: Group): Matches {
+  return isRuleType(type) ? joinGroups(type, conditions, rules) : never;
 }
 
 /** What is empty is left out: most rules have conditions or nested rules, and nothing to join them with. */
-function joinGroups(type: RuleType, conditions: readonly CompiledCondition[], rules: readonly CompiledRule[]): Matches {
+function joinGroups(type: RuleType, conditions: Group, rules: Group): Matches {
   if (rules.length === 0) return join(type, conditions);
   if (conditions.length === 0) return join(type, rules);
   return both(join(type, conditions), join(type, rules));

@@ -2,7 +2,7 @@ import type { RuleType } from '../model/environment.ts';
 import type { Matches } from './compiled.ts';
 
 /** What is joined. */
-type Group = readonly { readonly matches: Matches }[];
+export type Group = readonly { readonly matches: Matches }[];
 
 /** How each type of rule joins a group of at least one member. A group of one needs no loop. */
 const joins: Readonly<Record<RuleType, (group: Group) => Matches>> = {

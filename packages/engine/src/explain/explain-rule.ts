@@ -1,16 +1,20 @@
-import type { CompiledCondition, CompiledRule } from '../compile/compiled.ts';
+import { joinRule } from '../compile/compile-rule.ts';
+import type { CompiledCondition, CompiledRule, Matches } from '../compile/compiled.ts';
 import type { Identity } from '../model/identity.ts';
 import { NO_CONDITION } from '../model/no-condition.ts';
 import type { ConditionTrace, RuleTrace } from './explanation.ts';
 
 /** What a rule and everything in it answers. As deep as rules may be nested, which the compiler limits. */
-export function explainRule({ source, conditions, rules, matches }: CompiledRule, identity: Identity): RuleTrace {
-  return {
-    type: source.type,
-    matched: matches(identity),
-    conditions: conditions.map((condition) => explainCondition(condition, identity)),
-    rules: rules.map((rule) => explainRule(rule, identity)),
-  };
+export function explainRule({ source, conditions, rules }: CompiledRule, identity: Identity): RuleTrace {
+  const conditionTraces = conditions.map((condition) => explainCondition(condition, identity));
+  const ruleTraces = rules.map((rule) => explainRule(rule, identity));
+  // Joined as the compiler joins it, but from answers that are known: a rule in a thousand others is asked once.
+  const matches = joinRule(source.type, conditionTraces.map(known), ruleTraces.map(known));
+  return { type: source.type, matched: matches(identity), conditions: conditionTraces, rules: ruleTraces };
+}
+
+function known({ matched }: { readonly matched: boolean }): { readonly matches: Matches } {
+  return { matches: () => matched };
 }
 
 function explainCondition({ source, read, matches, split }: CompiledCondition, identity: Identity): ConditionTrace {

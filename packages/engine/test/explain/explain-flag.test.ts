@@ -53,6 +53,32 @@ describe('explainFlag', () => {
   });
 });
 
+describe('explaining a rule that is nested deep takes no longer than one that is not', () => {
+  it('because every condition is asked as often', () => {
+    const asks = [1, 500].map((levels) => {
+      let rule: RuleJson = any(condition('plan', 'EQUAL', 'pro'));
+      for (let depth = 1; depth < levels; depth += 1) rule = all(rule);
+      const environment = compiled(
+        documentWith({
+          features: [feature('f')],
+          segments: [segment('s', { rules: [rule], overrides: [feature('f', { priority: 0 })] })],
+        }),
+      );
+      let count = 0;
+      const traits = {
+        get plan() {
+          count += 1;
+          return 'pro';
+        },
+      };
+      expect(explainFlag(environment, 'f', { identifier: 'u', traits })?.result.enabled).toBe(true);
+      return count;
+    });
+    expect(asks[0]).toBeGreaterThan(1);
+    expect(asks[1]).toBe(asks[0]);
+  });
+});
+
 describe('formatExplanation', () => {
   it('stays small for a document of megabytes: rules a thousand levels deep, with 100,000 conditions', () => {
     let rule: RuleJson = any(...Array.from({ length: 100_000 }, () => condition('plan', 'EQUAL', 'pro')));

@@ -1,5 +1,6 @@
-import { type JsonBudget, jsonBudget, parseJsonText } from '@burgee/engine';
+import { type JsonBudget, jsonBudget, type Parsed, parseJsonText } from '@burgee/engine';
 import { FlagClientError } from '../error/flag-client-error.ts';
+import { toFlagClientError } from '../error/to-flag-client-error.ts';
 import type { Read } from '../evaluator/read.ts';
 import type { Content } from '../snapshot/snapshot.ts';
 import { parseJson } from './parse-json.ts';
@@ -16,7 +17,7 @@ export function readTexts(texts: readonly string[], read: Read): Content {
 
 /** Reads flags from their pages, as parsed JSON. @throws FlagClientError with code `invalid_document` */
 export function readPages(pages: readonly unknown[], read: Read): Content {
-  const parsed = read(pages);
+  const parsed = tryReading(pages, read);
   if (parsed.ok) return parsed.value;
   const [issue, ...others] = parsed.issues;
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
@@ -24,4 +25,13 @@ export function readPages(pages: readonly unknown[], read: Read): Content {
   const where = issue === undefined || issue.path.length === 0 ? 'the whole' : issue.path.slice(0, 20).join('.');
   const why = `${where} should be ${issue?.expected}, is ${issue?.received}${more}`;
   throw new FlagClientError('invalid_document', `These are no flags, and are not used: ${why}.`);
+}
+
+/** A bucketing or a matcher that the application supplies may throw: the document cannot be used, but the server is well. */
+function tryReading(pages: readonly unknown[], read: Read): Parsed<Content> {
+  try {
+    return read(pages);
+  } catch (thrown) {
+    throw toFlagClientError(thrown, 'invalid_document', 'The flags could not be compiled, and are not used.');
+  }
 }

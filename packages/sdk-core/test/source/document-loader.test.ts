@@ -203,6 +203,26 @@ describe('a document of several pages', () => {
     expect(requests.every(({ url }) => url.startsWith(URL))).toBe(true);
   });
 
+  it('is limited in bytes: Chinese names take three for each character', async () => {
+    const wide = (more: string) => ({ body: { ...documentWith(), updated_at: CHANGED_AT, note: more } });
+    const first = {
+      ...wide('旗'.repeat(2_000)),
+      headers: { link: '</api/v1/environment-document/?page_id=2>; rel="next"' },
+    };
+    for (const [note, code] of [
+      ['x'.repeat(4_500), 'body_too_large'],
+      ['x', 'in use'],
+    ] as const) {
+      const { load, script } = setUp({ maxBodyBytes: 10_000 });
+      script({ '': first, '?page_id=2': wide(note) });
+      const became = await load().then(
+        () => 'in use',
+        (error: FlagClientError) => error.code,
+      );
+      expect(became).toBe(code);
+    }
+  });
+
   it('fails when its pages do not end', async () => {
     const { load, requests, reply } = setUp({ maxBodyBytes: 1e9 });
     let count = 0;

@@ -14,3 +14,10 @@ describe('what has too many objects and lists is refused before it is parsed', (
     );
   });
 });
+
+it('a document whose compilation throws is an invalid document, and no fault of the network', () => {
+  const read = () => {
+    throw new TypeError('a bucketing of the application');
+  };
+  expect(() => readTexts(['{}'], read)).toThrow(expect.objectContaining({ code: 'invalid_document' }));
+});
