@@ -29,7 +29,8 @@ const MOST_KNOWN = 100;
 /**
  * Fetches what is announced within a second, without a condition and whatever pause is on but the server's own; and again
  * while the document is older than its announcement: caches and replicas lag behind. Announcements of what is held, or
- * was given up, cause nothing. A request under way may have been answered before the change: another one follows it.
+ * was given up, cause nothing. A request under way may have been answered before the change, or hang: another one takes its
+ * place, or follows it.
  */
 export function createAnnouncements({ held, ...options }: AnnouncementsOptions, ports: Ports): Announcements {
   const known = createMemory();

@@ -20,7 +20,7 @@ export interface FollowUps {
 }
 
 export interface FollowUpsOptions {
-  readonly refresher: Pick<Refresher, 'ask' | 'isAsking'>;
+  readonly refresher: Pick<Refresher, 'askForNews'>;
   /** The longest that is left to chance before fetching, so that not all clients of a server come at once. */
   readonly spreadMs: number;
 }
@@ -41,12 +41,14 @@ export function createFollowUps({ refresher, spreadMs }: FollowUpsOptions, ports
   let triedAtMs = Number.NEGATIVE_INFINITY;
 
   function fetch(): boolean {
-    // It may have been answered before the change: its end is waited for.
-    if (refresher.isAsking()) return false;
+    const waitMs = refresher.askForNews();
+    if (waitMs > 0) {
+      pacer.doIn(waitMs);
+      return false;
+    }
     isOwed = false;
     tries += 1;
     triedAtMs = clock.monotonicMs();
-    void refresher.ask('full');
     return true;
   }
 

@@ -1,4 +1,5 @@
 import { closed } from '../error/closed.ts';
+import type { FlagClientError } from '../error/flag-client-error.ts';
 import { toFlagClientError } from '../error/to-flag-client-error.ts';
 import type { Ports } from '../port/ports.ts';
 import type { Task } from '../port/task.ts';
@@ -7,7 +8,7 @@ import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { RefreshResult, Sink } from './data-source.ts';
 import type { Load, Loaded, LoadKind, LoadWish } from './load.ts';
 import type { Patience } from './retry-delay.ts';
-import { createTimetable } from './timetable.ts';
+import { createTimetable, type Timetable } from './timetable.ts';
 
 export interface RefresherOptions {
   readonly load: Load;
@@ -27,8 +28,13 @@ export interface Refresher {
   readonly ask: (kind: LoadKind) => Promise<RefreshResult>;
   /** Whether the last attempt failed. */
   readonly isFailing: () => boolean;
-  /** Whether an attempt is under way. */
-  readonly isAsking: () => boolean;
+  /**
+   * Asks for everything, and gives up an attempt under way for that: it may have been answered before there was news, or
+   * hang. An attempt has a second, though, and the one that takes its place has all its time: large documents are slow.
+   *
+   * @returns 0 when it asked; else after how many milliseconds it could, `Infinity` when the attempt has to end first.
+   */
+  readonly askForNews: () => number;
   /** Waits anew, at a pace that may have changed, from the last success on. */
   readonly repace: () => void;
   /** Gives up what is under way. Nothing reaches the sink afterwards. */
@@ -38,6 +44,8 @@ export interface Refresher {
 const KINDS = { hurry: 'full', pace: 'any' } as const;
 /** How soon a document is asked for again that has to come twice. */
 const CONFIRM_IN_MS = 1_000;
+/** No attempt is given up before it has had this long. */
+const LEAST_ATTEMPT_MS = 1_000;
 
 /**
  * Makes a refresher. Unless it is stopped, an attempt is under way or the alarm for the next one is set, whatever the
@@ -53,31 +61,32 @@ export function createRefresher(
   let isStopped = false;
 
   function ask(kind: LoadKind): Promise<RefreshResult> {
-    if (attempt !== undefined)
-      return attempt.kind === 'any' && kind === 'full' ? attempt.over.then(() => ask(kind)) : attempt.over;
+    if (attempt !== undefined) return covers(attempt, kind) ? attempt.over : attempt.over.then(() => ask(kind));
     const refusal = isStopped ? closed() : timetable.forbidden();
     return refusal === undefined ? begin(kind) : Promise.resolve({ ok: false, error: refusal });
   }
 
-  function begin(kind: LoadKind): Promise<RefreshResult> {
+  function begin(kind: LoadKind, leastMs = LEAST_ATTEMPT_MS): Promise<RefreshResult> {
     timetable.begun();
-    const { result, cancel } = start(load, { held: sink.held(), kind });
-    attempt = { kind, cancel, over: result.then(succeed).catch(fail) };
+    const mayReplaceAtMs = ports.clock.monotonicMs() + leastMs;
+    attempt = attemptOf(start(load, { held: sink.held(), kind }), { kind, mayReplaceAtMs, succeed, fail });
     return attempt.over;
   }
 
-  function succeed(loaded: Loaded): RefreshResult {
-    if (isStopped) throw closed();
-    attempt = undefined;
-    timetable.succeeded();
-    const result = deliver(loaded, sink);
-    if (isUnconfirmed(result)) timetable.hurry(CONFIRM_IN_MS);
-    return result;
+  function askForNews(): number {
+    const waitMs = attempt === undefined ? 0 : Math.max(attempt.mayReplaceAtMs - ports.clock.monotonicMs(), 0);
+    if (attempt === undefined) void ask('full');
+    else if (waitMs === 0) attempt.endAs(begin('full', Number.POSITIVE_INFINITY));
+    return waitMs;
   }
 
-  function fail(thrown: unknown): RefreshResult {
-    if (isStopped) return { ok: false, error: closed() };
-    const error = toFlagClientError(thrown, 'network', 'Could not fetch flags; the last ones stay in use.');
+  function succeed(loaded: Loaded): RefreshResult {
+    attempt = undefined;
+    timetable.succeeded();
+    return deliver(loaded, sink, timetable);
+  }
+
+  function fail(error: FlagClientError): RefreshResult {
     attempt = undefined;
     timetable.failed(error);
     sink.fail(error);
@@ -87,22 +96,44 @@ export function createRefresher(
   function stop(): void {
     isStopped = true;
     timetable.stop();
-    attempt?.cancel();
+    attempt?.endAs(Promise.resolve({ ok: false, error: closed() }));
     attempt = undefined;
   }
 
-  return { ...timetable, ask, isAsking: () => attempt !== undefined, stop };
+  return { ...timetable, ask, askForNews, stop };
 }
 
-interface Attempt {
+interface AttemptOptions {
   readonly kind: LoadKind;
-  readonly over: Promise<RefreshResult>;
-  readonly cancel: Stop;
+  /** From when on another may take its place; `Infinity` for one that did so itself. */
+  readonly mayReplaceAtMs: number;
+  readonly succeed: (loaded: Loaded) => RefreshResult;
+  readonly fail: (error: FlagClientError) => RefreshResult;
 }
 
-/** Whether a document came that has to come twice. */
-function isUnconfirmed(result: RefreshResult): boolean {
-  return !result.ok && result.error.code === 'unconfirmed_document';
+interface Attempt extends Pick<AttemptOptions, 'kind' | 'mayReplaceAtMs'> {
+  readonly over: Promise<RefreshResult>;
+  /** Gives it up: it ends with this result, and nothing that it brings counts. */
+  readonly endAs: (result: Promise<RefreshResult>) => void;
+}
+
+/** Whether an attempt asks for as much. */
+function covers(attempt: Attempt, kind: LoadKind): boolean {
+  return attempt.kind === 'full' || kind === 'any';
+}
+
+function attemptOf({ result, cancel }: Task<Loaded>, { succeed, fail, ...options }: AttemptOptions): Attempt {
+  let other: Promise<RefreshResult> | undefined;
+  const failed = (thrown: unknown): RefreshResult =>
+    fail(toFlagClientError(thrown, 'network', 'Could not fetch flags; the last ones stay in use.'));
+  return {
+    ...options,
+    over: result.then((loaded) => other ?? succeed(loaded)).catch((thrown) => other ?? failed(thrown)),
+    endAs(end) {
+      other = end;
+      cancel();
+    },
+  };
 }
 
 /** Whether a server has accepted the key: what it gave is in use. */
@@ -119,8 +150,12 @@ function start(load: Load, wish: LoadWish): Task<Loaded> {
   }
 }
 
-function deliver(loaded: Loaded, sink: Sink): RefreshResult {
-  if (loaded.kind === 'delivery') return sink.receive(loaded.delivery);
+function deliver(loaded: Loaded, sink: Sink, { hurry }: Pick<Timetable, 'hurry'>): RefreshResult {
+  if (loaded.kind === 'delivery') {
+    const result = sink.receive(loaded.delivery);
+    if (!result.ok && result.error.code === 'unconfirmed_document') hurry(CONFIRM_IN_MS);
+    return result;
+  }
   sink.confirm();
   return { ok: true, changed: false };
 }

@@ -131,6 +131,34 @@ describe('streaming', () => {
     },
   );
 
+  it.each([
+    { begunMs: 5_000, what: 'has hung for long' },
+    { begunMs: 0, what: 'has just begun, and hangs' },
+  ])('brings a change within about a second though a request $what', async ({ begunMs }) => {
+    const client = await streamingClient();
+    harness.server.answer('hang');
+    const waiting = client.refresh();
+    await harness.time.advance(begunMs);
+    harness.server.answer({ body: documentAt(1, { enabled: false }) });
+    harness.server.announce(secondsAt(1));
+    await harness.time.advance(1_100);
+    expect(client.isFeatureEnabled('search', true)).toBe(false);
+    expect(await waiting).toEqual({ ok: true, changed: true });
+    expect(harness.open()).toBe(1);
+  });
+
+  it('gives up a slow request for a change only once, so that large documents arrive', async () => {
+    const client = await streamingClient();
+    const before = harness.polls().length;
+    harness.server.answer('hang');
+    for (let second = 1; second <= 9; second += 1) {
+      harness.server.announce(secondsAt(second));
+      await harness.time.advance(1_000);
+    }
+    expect(harness.polls().length - before).toBe(2);
+    expect(client.status().lastError).toBeUndefined();
+  });
+
   it('leaves a server alone that asked for it, whatever is announced, and brings the change then', async () => {
     const client = await streamingClient();
     harness.server.answer({ status: 503, headers: { 'retry-after': '40' } });
