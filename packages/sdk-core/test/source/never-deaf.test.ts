@@ -1,7 +1,9 @@
 import { FlagClientError, type Load, pollingSource, type Sink } from '@burgee/sdk-core';
 import { manualTime } from '@burgee/sdk-core/testing';
 import { describe, expect, it } from 'vitest';
-import { type CrowdOptions, flagsAt, makeCrowd } from '../client/crowd.ts';
+import { type Crowd, type CrowdOptions, flagsAt, makeCrowd } from '../client/crowd.ts';
+import { documentAt, type ServerReply, secondsAt } from '../client/harness.ts';
+import type { PushStream } from '../client/push-stream.ts';
 
 const ALARMS = [
   { alarms: 'ring in time', lateMs: 0 },
@@ -29,6 +31,68 @@ describe.each(CROWDS)('$evaluation evaluation, streaming: $streaming, alarms tha
     expect([deaf.length, stale.length]).toEqual([0, 0]);
   });
 });
+
+const BODY = { 'content-type': 'text/html' };
+const ANSWERS: readonly { readonly fault: string; readonly reply: ServerReply }[] = [
+  ...[401, 403, 404, 500].map((status) => ({ fault: `status ${status}`, reply: { status } })),
+  { fault: 'HTML', reply: { headers: BODY, body: '<html>Sign in</html>' } },
+  { fault: 'broken JSON', reply: { body: '{"feature_states": [' } },
+  { fault: 'an empty body', reply: { body: '' } },
+  { fault: 'no answer', reply: 'hang' },
+  { fault: 'a reset connection', reply: 'refuse' },
+  { fault: 'a redirect', reply: { status: 302, headers: { location: 'https://elsewhere.example.com/' } } },
+  { fault: '304 without reason', reply: { status: 304 } },
+  { fault: 'an older document', reply: flagsAt('local', -100, 'older') },
+  { fault: 'a document without flags', reply: { body: { ...documentAt(1), feature_states: [] } } },
+  { fault: 'no flags', reply: { body: [] } },
+];
+/** What becomes of a stream that is open. */
+const STREAMS: readonly { readonly fault: string; readonly strike: (stream: PushStream) => void }[] = [
+  { fault: 'a stream that ends', strike: (stream) => stream.end() },
+  { fault: 'a stream that breaks', strike: (stream) => stream.fail(new Error('reset')) },
+  { fault: 'a silent stream', strike: () => {} },
+  { fault: 'a stream that floods', strike: (stream) => stream.push(':\n'.repeat(2_000)) },
+];
+/** Each fault on its own: a tenth of the clients above, and early alarms alone, keep it fast. */
+const FEW = { count: 10, lateMs: -2 };
+
+describe.each(EVALUATIONS)('%s evaluation, alarms up to 2 ms early:', (evaluation) => {
+  const rows = ANSWERS.flatMap((answer) => [false, true].map((streaming) => ({ ...answer, streaming })));
+
+  it.each(rows)('none of 10 clients stays away after $fault (streaming: $streaming)', async ({ reply, streaming }) => {
+    const crowd = makeCrowd({ ...FEW, evaluation, streaming });
+    await crowd.time.advance(1_000);
+    crowd.answer(reply);
+    const asked = Promise.all(crowd.members.map(({ client }) => client.refresh()));
+    await crowd.time.advance(25_000);
+    await asked;
+    crowd.answer(flagsAt(evaluation, 2, 'second'));
+    // One request that hangs for 10 s, and one poll: the healthy stream says nothing, so polls may be 5 min apart.
+    await crowd.time.advance(streaming ? 345_000 : 23_000);
+    const stale = staleMembers(crowd);
+    await crowd.dispose();
+    expect(stale).toBe(0);
+  });
+
+  it.each(STREAMS)('none of 10 clients stays away after $fault', async ({ strike }) => {
+    const crowd = makeCrowd({ ...FEW, evaluation, streaming: true });
+    await crowd.time.advance(1_000);
+    for (const { streams } of crowd.members) for (const stream of streams) strike(stream);
+    // A silent stream is given up after 45 s; the next one opens within 3 s.
+    await crowd.time.advance(49_000);
+    expect(crowd.members.filter(({ streams }) => streams.length < 2)).toEqual([]);
+    crowd.answer(flagsAt(evaluation, 2, 'second'));
+    crowd.push(`event: environment_updated\ndata: {"updated_at": ${secondsAt(2)}}\n\n`);
+    await crowd.time.advance(2_000);
+    const stale = staleMembers(crowd);
+    await crowd.dispose();
+    expect(stale).toBe(0);
+  });
+});
+
+function staleMembers({ members }: Crowd): number {
+  return members.filter(({ client }) => client.getFeatureValue('search', '') !== 'second').length;
+}
 
 describe('a source is asked again', () => {
   const BUSY = new FlagClientError('http_status', 'busy', { status: 429, retryAfterMs: 20_000 });
