@@ -3,8 +3,10 @@ import { checkFlags, toReason } from './check-flags.ts';
 import { checkOption } from './check-option.ts';
 import type { OverriddenFlag, Overrides } from './overridden-flag.ts';
 
-/** The overrides in force. Without any, asking costs one comparison. */
+/** The overrides in force. */
 export interface OverrideSet {
+  /** Whether there are none, as in production. A plain field: every read of an identity looks at it. */
+  readonly isEmpty: boolean;
   readonly has: (name: string) => boolean;
   /** The result as overridden. */
   readonly apply: (name: string, result: FlagResult | undefined) => FlagResult | undefined;
@@ -33,10 +35,11 @@ export function createOverrideSet(
     return override === undefined ? result : overridden(name, override, result);
   }
 
-  return {
-    has: (name) => overrides.size > 0 && overrides.has(name),
+  const set = {
+    isEmpty: overrides.size === 0,
+    has: (name: string) => overrides.size > 0 && overrides.has(name),
     apply,
-    applyToAll(results) {
+    applyToAll(results: readonly FlagResult[]) {
       if (overrides.size === 0) return results;
       const known = new Set(results.map(({ name }) => name));
       const added = [...overrides].filter(([name]) => !known.has(name));
@@ -45,16 +48,18 @@ export function createOverrideSet(
         ...added.map(([name, override]) => overridden(name, override, undefined)),
       ];
     },
-    replace(next) {
+    replace(next: Overrides) {
       const before = overrides;
       const after = toMap(next);
       overrides = after;
+      set.isEmpty = after.size === 0;
       const names = [...new Set([...after.keys(), ...before.keys()])];
       return names
         .filter((name) => !isSame(before.get(name), after.get(name)))
         .map((name) => ({ name, kind: kindOf(before.has(name) || exists(name), after.has(name) || exists(name)) }));
     },
   };
+  return set;
 }
 
 function toMap(overrides: Overrides): ReadonlyMap<string, Override> {

@@ -107,8 +107,8 @@ function readTrait(traits: unknown, name: string): TransientTrait | string | und
 }
 
 function isTraitValue(value: unknown): value is TraitValue {
-  if (typeof value === 'number') return Number.isFinite(value);
-  return typeof value === 'string' || typeof value === 'boolean' || value === null;
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true;
+  return typeof value === 'number' && Number.isFinite(value);
 }
 
 /** Names a value by its type alone: it can be about a person. */
