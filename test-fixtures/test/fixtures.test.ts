@@ -69,7 +69,7 @@ describe('environmentFrom()', () => {
     const document = documentWith({ features: [feature('f', { variants: { blue: 101 } })] });
     expect(() => environmentFrom(document)).toThrow(
       'feature_states.0.multivariate_feature_state_values.0.percentage_allocation: ' +
-        'expected number from 0 to 100, received number 101',
+        'expected number from 0 to 100, received number.',
     );
   });
 });
@@ -89,6 +89,7 @@ describe('documents()', () => {
       'refused-regex',
       'unknown-feature',
       'unknown-operator',
+      'unknown-path',
       'unreadable-operand',
       'weights-over-100',
     ]);

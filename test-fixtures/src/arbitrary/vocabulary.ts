@@ -55,7 +55,7 @@ export function operands(): fc.Arbitrary<readonly [operator: string, operand: un
     CONTAINS: text,
     NOT_CONTAINS: text,
     IN: fc.oneof(fc.constantFrom('pro,free', '["pro","10"]', '[1,10]', '[pro', ''), fc.array(text, { maxLength: 3 })),
-    REGEX: fc.constantFrom('^p', 'o$', '\\d+', '(a+)+$', '[', 'free|pro', ''),
+    REGEX: fc.constantFrom('^p', 'o$', '\\d+', '(a+)+$', '(a)\\1', '[', 'free|pro', ''),
     MODULO: fc.constantFrom('2|0', '3|1', '0|0', 'x|y', '7'),
     IS_SET: fc.constant(null),
     IS_NOT_SET: fc.constant(null),

@@ -49,7 +49,7 @@ describe('runCase', () => {
       name: 'x',
       passed: false,
       differences: [],
-      problem: 'The input is not valid: bucketing: expected "md5", received string "xxhash64".',
+      problem: 'The input is not valid: bucketing: expected "md5", received "xxhash64".',
     });
   });
 });

@@ -2,7 +2,7 @@ import type { Bucketing } from '../bucketing/bucketing.ts';
 import { md5Bucketing } from '../bucketing/md5-bucketing.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Environment, Segment } from '../model/environment.ts';
-import type { LinearMatcher } from '../operator/operator.ts';
+import type { LinearMatcher } from '../operator/linear-matcher.ts';
 import { compileFeatures, type FeatureParts } from './compile-features.ts';
 import { compileIdentities } from './compile-identities.ts';
 import { compileOverrides } from './compile-overrides.ts';

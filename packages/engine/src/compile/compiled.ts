@@ -3,7 +3,8 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Condition, Environment, Feature, Override, Rule, Segment, Variant } from '../model/environment.ts';
 import type { FlagResult, SegmentResult } from '../model/flag.ts';
 import type { Identity } from '../model/identity.ts';
-import type { LinearMatcher, Subject } from '../operator/operator.ts';
+import type { LinearMatcher } from '../operator/linear-matcher.ts';
+import type { Subject } from '../operator/operator.ts';
 import type { SearchAccount } from './search-account.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { Environment, Segment } from '../model/environment.ts';
 import { containsSteps } from '../operator/contains.ts';
 import { countMembers } from '../operator/is-in.ts';
+import type { LinearMatcher } from '../operator/linear-matcher.ts';
 import { MODULO_STEPS } from '../operator/modulo.ts';
-import type { LinearMatcher } from '../operator/operator.ts';
 import { isSubjectOperator, type SubjectOperatorName } from '../operator/operators.ts';
 import { type JudgedPattern, judgePattern, leastSteps } from '../operator/regex/judge-pattern.ts';
 import { MAX_LENGTH } from '../operator/regex/search-steps.ts';

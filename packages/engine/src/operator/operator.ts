@@ -1,5 +1,6 @@
 import type { DiagnosticCode } from '../model/diagnostic.ts';
 import type { Condition } from '../model/environment.ts';
+import type { LinearMatcher } from './linear-matcher.ts';
 import type { Share } from './share.ts';
 
 /**
@@ -31,15 +32,6 @@ export interface OperatorScope {
   /** Reports what can never work (or not always); the condition's path is added by the caller. */
   readonly doubt: (code: DiagnosticCode, message: string) => void;
 }
-
-/**
- * Compiles a pattern for matching anywhere in a text, in time linear in its length,
- * or returns `undefined` for a pattern that it does not support (throwing means the same). RE2 ports fit.
- *
- * It is given neither the pattern nor the text as they came: sets are written out as ranges of code points, and lone code
- * points stand for the halves of surrogate pairs, so that what RE2 reads otherwise is read as JavaScript does.
- */
-export type LinearMatcher = (pattern: string) => ((text: string) => boolean) | undefined;
 
 /** The test of a condition that can never hold. */
 export const never: Test = () => false;

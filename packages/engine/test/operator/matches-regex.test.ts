@@ -1,7 +1,7 @@
 import { RE2JS } from 're2js';
 import { describe, expect, it } from 'vitest';
+import type { LinearMatcher } from '../../src/operator/linear-matcher.ts';
 import { matchesRegex } from '../../src/operator/matches-regex.ts';
-import type { LinearMatcher } from '../../src/operator/operator.ts';
 import { recordingScope } from './scope.ts';
 
 /** RE2, as an SDK supplies it. */

@@ -15,6 +15,8 @@ export type Growth = Readonly<Record<'documents' | 'evaluations' | 'clients', nu
 
 /** Does everything, a tenth of it to warm up first. For a process of its own. */
 export async function heapGrowth(options: NodeClientOptions, load: Load): Promise<Growth> {
+  // What is asked for below the clients' own `refresh` does not keep the process alive.
+  const hold = setInterval(() => {}, 60_000);
   const kept: unknown[] = [];
   const keep = (what: unknown): void => void (load.leaks && kept.push(what));
   const client = createFlagClient({ ...options, analytics: true, onEvaluation: () => {} });
@@ -28,6 +30,7 @@ export async function heapGrowth(options: NodeClientOptions, load: Load): Promis
     clients: await growthOf(load.clients, (times) => makeClients(options, times, keep)),
   };
   await client.close();
+  clearInterval(hold);
   if ((kept.length === 0) === load.leaks) throw new Error('It leaks, or does not, unlike it was told.');
   return growth;
 }

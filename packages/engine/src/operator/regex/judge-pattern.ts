@@ -1,4 +1,4 @@
-import type { LinearMatcher } from '../operator.ts';
+import type { LinearMatcher } from '../linear-matcher.ts';
 import { compileAutomata } from './automata.ts';
 import type { Search } from './automaton.ts';
 import { compileSteps } from './compile-steps.ts';

@@ -1,4 +1,4 @@
-import type { LinearMatcher } from '../operator.ts';
+import type { LinearMatcher } from '../linear-matcher.ts';
 import { type Pattern, sizeOf } from './pattern.ts';
 import { portablePattern, portableText } from './portable-pattern.ts';
 
