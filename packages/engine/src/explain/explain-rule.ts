@@ -13,8 +13,16 @@ export function explainRule({ source, conditions, rules }: CompiledRule, identit
   return { type: source.type, matched: matches(identity), conditions: conditionTraces, rules: ruleTraces };
 }
 
-function known({ matched }: { readonly matched: boolean }): { readonly matches: Matches } {
-  return { matches: () => matched };
+/** Two objects for all: a rule may have a million conditions. */
+const YES: Answer = { matches: () => true };
+const NO: Answer = { matches: () => false };
+
+interface Answer {
+  readonly matches: Matches;
+}
+
+function known({ matched }: { readonly matched: boolean }): Answer {
+  return matched ? YES : NO;
 }
 
 function explainCondition({ source, read, matches, split }: CompiledCondition, identity: Identity): ConditionTrace {

@@ -18,7 +18,7 @@ export function compileAutomaton(root: Pattern): Search {
 }
 
 interface Machine {
-  /** What follows the places of each byte of a set: 256 entries a byte, for as many bytes as there are places for. */
+  /** What follows the places of each byte of a set: 256 entries a byte. */
   readonly reach: Int32Array;
   /** The places that take each code unit below 128, */
   readonly ascii: Int32Array;
@@ -104,7 +104,7 @@ function edgesOf(places: readonly Place[]): readonly number[] {
 
 /** The entry of a byte is that of the byte without its highest bit, and what follows that bit. */
 function reachOf({ follow }: Places): Int32Array {
-  const reach = new Int32Array(256 * Math.ceil(follow.length / 8));
+  const reach = new Int32Array(1_024);
   follow.forEach((bits, place) => {
     const start = place & ~7;
     const bit = 1 << (place & 7);
@@ -129,9 +129,8 @@ function run(machine: Machine, text: string): boolean {
 
 /** What may come behind any of the places of a set. */
 function behind(reach: Int32Array, state: number): number {
-  let bits = 0;
-  for (let rest = state, from = 0; rest !== 0; rest >>>= 8, from += 256) bits |= reach[from + (rest & 255)] ?? 0;
-  return bits;
+  const low = (reach[state & 255] ?? 0) | (reach[256 + ((state >>> 8) & 255)] ?? 0);
+  return low | (reach[512 + ((state >>> 16) & 255)] ?? 0) | (reach[768 + (state >>> 24)] ?? 0);
 }
 
 /** Adds what holds at one place of a text without consuming anything, such as `^`, until there is no more. */
