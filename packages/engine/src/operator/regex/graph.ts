@@ -9,7 +9,7 @@ export type Node =
   | Around;
 
 /** Consumes one code unit; no other node does. */
-export interface Unit {
+interface Unit {
   readonly kind: 'unit';
   /** Counts the units directly behind as well: V8 tests such a run as a whole. */
   readonly steps: number;
@@ -18,7 +18,7 @@ export interface Unit {
 }
 
 /** Can fail without consuming anything. */
-export interface Gate {
+interface Gate {
   readonly kind: 'gate';
   readonly steps: number;
   readonly pattern: Pattern & { readonly kind: 'assertion' | 'lookahead' };
@@ -27,7 +27,7 @@ export interface Gate {
 }
 
 /** Goes around a loop once more, or on; a round that consumed nothing does neither. */
-export interface Around {
+interface Around {
   readonly kind: 'around';
   readonly steps: number;
   readonly ways: readonly Node[];
