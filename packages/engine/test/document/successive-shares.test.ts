@@ -40,6 +40,20 @@ it('a search finds the same after other documents as alone, where they ask for m
   expect([...codes].sort()).toEqual(['refused-regex', 'too-costly']);
 });
 
+it('a segment that has not changed has a smaller share once others search, and the old one when they are gone', () => {
+  const asked = condition('text', 'CONTAINS', `${'a'.repeat(900)}b`);
+  const others = Array.from({ length: COUNT }, (_, at) => ask({ at, kind: 1, operand: at }));
+  const reader = createDocumentReader();
+  let previous: CompiledEnvironment | undefined;
+  const diagnosed = [[asked], [asked, ...others], [asked]].map((conditions) => {
+    const parsed = reader(documentOf(conditions));
+    if (!parsed.ok) throw new Error('The document is refused.');
+    previous = compileEnvironment(parsed.value, { previous });
+    return previous.diagnostics.filter(({ path }) => path.join('.').includes('segments.0.')).map(({ code }) => code);
+  });
+  expect(diagnosed).toEqual([[], ['too-costly'], []]);
+});
+
 /** Compiles each document after the others and alone, and gives the codes of their diagnostics. */
 function follow(steps: readonly (readonly Change[])[]): readonly string[] {
   const conditions = Array.from({ length: COUNT }, (_, at) => ask({ at, kind: at % 2, operand: at }));
