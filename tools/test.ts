@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inLanes } from './lanes.ts';
 import { packAll, temporaryFolder } from './pack.ts';
 import { root, say } from './run.ts';
 import { partNamed } from './test-parts.ts';
@@ -64,20 +65,14 @@ function skippedIn({
 async function runChecks(): Promise<readonly string[]> {
   // Two checks look at the packages; they are built once.
   if (checks.includes('packages')) env['BURGEE_PACKED'] = JSON.stringify(packAll());
-  const waiting = [...checks];
-  const failures: string[] = [];
   let done = 1;
-
-  async function lane(): Promise<void> {
-    for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
-      const { status, output } = await run('npm', ['run', '--silent', `check:${check}`], 'pipe');
-      done += 1;
-      say(`\n── ${done} of ${checks.length + 1}: ${check}\n${output.trim() || 'nothing to say'}`);
-      if (status !== 0) failures.push(check);
-    }
-  }
-  await Promise.all([lane(), lane()]);
-  return failures;
+  const statuses = await inLanes(2, checks, async (check) => {
+    const { status, output } = await run('npm', ['run', '--silent', `check:${check}`], 'pipe');
+    done += 1;
+    say(`\n── ${done} of ${checks.length + 1}: ${check}\n${output.trim() || 'nothing to say'}`);
+    return { check, status };
+  });
+  return statuses.filter(({ status }) => status !== 0).map(({ check }) => check);
 }
 
 function run(

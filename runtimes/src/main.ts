@@ -1,3 +1,4 @@
+import { inLanes } from '../../tools/lanes.ts';
 import { temporaryFolder } from '../../tools/pack.ts';
 import { run, say } from '../../tools/run.ts';
 import { askRuntime } from './ask-runtime.ts';
@@ -59,19 +60,19 @@ async function askAll(chosen: readonly Runtime[], options: Options): Promise<Sum
   };
 }
 
-/** Runs the suite of the SDK for Node wherever it is claimed to work. */
+/** Runs the suite of the SDK for Node wherever it is claimed to work: on two runtimes at a time, because it mostly waits. */
 async function runSuites(chosen: readonly Runtime[]): Promise<Sum> {
-  const rows: SuiteRow[] = [];
-  for (const runtime of chosen) {
-    const row = await runSuite(runtime, SUITE_LIMIT_MS);
-    if (row !== undefined) rows.push(row);
-  }
+  const rows: SuiteRow[] = (await inLanes(2, chosen, (runtime) => runSuite(runtime, SUITE_LIMIT_MS))).filter(isRun);
   say('');
   for (const line of suiteLines(rows)) say(line);
   return {
     passed: rows.reduce((sum, { passed }) => sum + passed, 0),
     failed: rows.reduce((sum, { complaints }) => sum + complaints.length, 0),
   };
+}
+
+function isRun(row: SuiteRow | undefined): row is SuiteRow {
+  return row !== undefined;
 }
 
 /** @throws RangeError for a name that no runtime has */
