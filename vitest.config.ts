@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'jsonc-parser';
 import { defineConfig } from 'vitest/config';
@@ -20,5 +21,7 @@ export default defineConfig({
     include: [...include],
     exclude: [...exclude],
     testTimeout: 60_000,
+    // Vitest leaves one core to itself, of two; many of our tests only wait for a server.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 });
