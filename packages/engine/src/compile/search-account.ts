@@ -52,7 +52,7 @@ export function openAccount(
   linearMatcher: LinearMatcher | undefined,
   previous: SearchAccount | undefined,
 ): SearchAccount {
-  const budget: Budget = { effort: 5_000_000, compileSteps: COMPILE_STEPS, members: 500_000 };
+  const budget: Budget = { effort: 7_000_000, compileSteps: COMPILE_STEPS, members: 500_000 };
   const verdicts = new Map<string, Verdict>();
   const judge: Judge = (operator, operand) => {
     if (!isSubjectOperator(operator) || !isCostly(operator, operand)) return undefined;
