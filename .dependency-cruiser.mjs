@@ -106,7 +106,9 @@ export default {
       comment:
         'The kit is proven and the flag server tested with some of them: they are development dependencies there.',
       severity: 'error',
-      from: { pathNot: '^(bench/src/engine/peer|test-fixtures/test|test-fixtures/src/engines)/' },
+      from: {
+        pathNot: '^(bench/src/engine/peer|test-fixtures/test|test-fixtures/src/engines|packages/flag-server/test)/',
+      },
       to: { path: `(^|node_modules/)(${Object.keys(peers).join('|')})(/|$)` },
     },
     {

@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type FlagServer, startFlagServer } from '@burgee/flag-server';
 import { fileStorage } from '@burgee/sdk-node';
-import { bookstoreDocument, type FlagServer, startFlagServer } from '@burgee/test-fixtures/flag-server';
+import { bookstoreDocument } from '@burgee/test-fixtures';
 import { pad, paint } from './paint.ts';
 import { type Service, startService, untilReads, untilStored } from './service.ts';
 

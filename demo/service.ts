@@ -1,3 +1,4 @@
+import type { FlagServer } from '@burgee/flag-server';
 import {
   consoleLogger,
   createFlagClient,
@@ -5,7 +6,6 @@ import {
   fileStorage,
   type NodeClientOptions,
 } from '@burgee/sdk-node';
-import type { FlagServer } from '@burgee/test-fixtures/flag-server';
 
 /** A service that asks for a flag: here no more than a name and its client. */
 export interface Service {

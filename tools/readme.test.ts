@@ -2,13 +2,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { bookstoreDocument, type FlagServer, startFlagServer } from '@burgee/test-fixtures/flag-server';
+import { type FlagServer, startFlagServer } from '@burgee/flag-server';
+import { bookstoreDocument } from '@burgee/test-fixtures';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from './pack.ts';
 
 // What a README shows runs as it stands there, against a flag server where it asks one.
 
-const READMES = ['README.md', 'packages/engine/README.md', 'test-fixtures/README.md'];
+const READMES = ['README.md', 'packages/engine/README.md', 'packages/flag-server/README.md', 'test-fixtures/README.md'];
 const BLOCK = /```ts\n(.*?)```/gs;
 
 const blocks = READMES.flatMap((file) =>
@@ -30,7 +31,8 @@ describe('code in READMEs', () => {
     expect(Object.fromEntries(found)).toEqual({
       'README.md': 2,
       'packages/engine/README.md': 2,
-      'test-fixtures/README.md': 2,
+      'packages/flag-server/README.md': 1,
+      'test-fixtures/README.md': 1,
     });
   });
 

@@ -23,6 +23,7 @@ const ALL = [
 const SLOW = [
   '**/*.slow.test.ts',
   '**/memory.test.ts',
+  'packages/flag-server/test/official-*.test.ts',
   'packages/sdk-node/test/examples.test.ts',
   'packages/sdk-node/test/faults/process.test.ts',
   'packages/sdk-node/test/process.test.ts',
@@ -30,13 +31,13 @@ const SLOW = [
   'packages/sdk-node/test/running-in-production.test.ts',
   'packages/sdk-node/test/storage/*.test.ts',
   'test-fixtures/test/engines/**/*.test.ts',
-  'test-fixtures/test/flag-server/official-*.test.ts',
   'test-fixtures/test/fuzz/*.test.ts',
   'tools/{readme,walls}.test.ts',
 ];
 
 /** What starts servers and processes, asks for whole kits of cases, is about the tools, or has laws of over 5 s. */
 const NOT_QUICK = [
+  'packages/flag-server/test/**',
   'packages/sdk-node/test/**',
   'test-fixtures/test/**',
   'tools/**',

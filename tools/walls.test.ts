@@ -17,6 +17,8 @@ const TREE = [
   'packages/sdk-core/package.json',
   'packages/sdk-node/src',
   'packages/sdk-node/package.json',
+  'packages/flag-server/src',
+  'packages/flag-server/package.json',
   'test-fixtures/src',
   'test-fixtures/package.json',
   'demo',

@@ -12,6 +12,7 @@ export { type NearMiss, nearMisses } from './arbitrary/near-miss.ts';
 export { contexts, environments, identitiesFor, type Situation, situations } from './arbitrary/situation.ts';
 export { identifiers, identities } from './arbitrary/vocabulary.ts';
 // A bookstore, as Flagsmith's service answered about it
+export { bookstoreDocument } from './bookstore/bookstore-document.ts';
 export {
   askedIdentity,
   type RecordedAnswer,

@@ -1,11 +1,14 @@
+import { type FlagDocument, type FlagServer, startFlagServer } from '@burgee/flag-server';
 import type { FlagClient } from '@burgee/sdk-node';
-import { all, condition, documentWith, feature, identityOverride, segment } from '@burgee/test-fixtures';
 import {
+  all,
   bookstoreDocument,
-  type FlagDocument,
-  type FlagServer,
-  startFlagServer,
-} from '@burgee/test-fixtures/flag-server';
+  condition,
+  documentWith,
+  feature,
+  identityOverride,
+  segment,
+} from '@burgee/test-fixtures';
 import { describe, expect, it } from 'vitest';
 import { clientOf, running } from './running.ts';
 

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
+import type { FlagServer } from '@burgee/flag-server';
 import type { NodeClientOptions } from '@burgee/sdk-node';
-import type { FlagServer } from '@burgee/test-fixtures/flag-server';
 import { Agent, type Dispatcher } from 'undici';
 import { Agent as AgentOf6 } from 'undici-6';
 import type { Agent as AgentOf8 } from 'undici-types-8';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { bookstoreDocument, type FlagServer, startFlagServer } from '@burgee/test-fixtures/flag-server';
+import { type FlagServer, startFlagServer } from '@burgee/flag-server';
+import { bookstoreDocument } from '@burgee/test-fixtures';
 import { build } from 'esbuild';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runNode } from './child.ts';

@@ -1,6 +1,6 @@
+import { type FlagServer, startFlagServer } from '@burgee/flag-server';
 import { createFlagClient, type FlagClient, type IdentityFlags, type RemoteFlagClient } from '@burgee/sdk-node';
 import { all, condition, documentWith, feature, segment } from '@burgee/test-fixtures';
-import { type FlagServer, startFlagServer } from '@burgee/test-fixtures/flag-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOSTILE_VALUES } from './hostile-values.ts';
 import { recorder } from './running.ts';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Fault, FlagServer } from '@burgee/flag-server';
 import { documentWith, feature } from '@burgee/test-fixtures';
-import type { Fault, FlagServer } from '@burgee/test-fixtures/flag-server';
 import { describe, expect, it } from 'vitest';
 import { type Child, startChild } from './child.ts';
 import { running } from './running.ts';

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { startFlagServer } from '@burgee/flag-server';
 import type { FlagClientErrorCode } from '@burgee/sdk-node';
-import { bookstoreDocument, startFlagServer } from '@burgee/test-fixtures/flag-server';
+import { bookstoreDocument } from '@burgee/test-fixtures';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { NODE_OPTION_CHECKS } from '../src/check-options.ts';
 import { startChild } from './child.ts';

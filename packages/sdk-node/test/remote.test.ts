@@ -1,10 +1,11 @@
+import { type FlagServer, startFlagServer } from '@burgee/flag-server';
 import {
   createFlagClient,
   type FlagClient,
   type NodeRemoteClientOptions,
   type RemoteFlagClient,
 } from '@burgee/sdk-node';
-import { bookstoreDocument, type FlagServer, startFlagServer } from '@burgee/test-fixtures/flag-server';
+import { bookstoreDocument } from '@burgee/test-fixtures';
 import { describe, expect, expectTypeOf, it, onTestFinished } from 'vitest';
 import { startChild } from './child.ts';
 import { recorder } from './running.ts';

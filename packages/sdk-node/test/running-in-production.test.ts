@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { bookstoreDocument, startFlagServer } from '@burgee/test-fixtures/flag-server';
+import { startFlagServer } from '@burgee/flag-server';
+import { bookstoreDocument } from '@burgee/test-fixtures';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startChild } from './child.ts';
 

@@ -1,6 +1,6 @@
+import { type FlagServer, type FlagServerOptions, startFlagServer } from '@burgee/flag-server';
 import { createFlagClient, type FlagClient, type NodeClientOptions } from '@burgee/sdk-node';
 import { documentWith, type FeatureOptions, feature } from '@burgee/test-fixtures';
-import { type FlagServer, type FlagServerOptions, startFlagServer } from '@burgee/test-fixtures/flag-server';
 import { onTestFinished } from 'vitest';
 
 /** A flag service for one test. Its document has the flag `search`. */

@@ -1,3 +1,15 @@
+import type {
+  ConditionJson,
+  DocumentJson,
+  FeatureStateJson,
+  IdentityOverrideJson,
+  RuleJson,
+  SegmentJson,
+  VariantJson,
+} from '@burgee/flag-server';
+
+export type { ConditionJson, DocumentJson, FeatureStateJson, IdentityOverrideJson, RuleJson, SegmentJson, VariantJson };
+
 /** The parts of a small environment document, as Flagsmith's API sends it. Defaults make a valid one. */
 
 export interface DocumentParts {
@@ -23,21 +35,6 @@ export function documentWith({
   };
 }
 
-export interface DocumentJson {
-  readonly id: number;
-  readonly api_key: string;
-  readonly name: string;
-  readonly updated_at: string;
-  readonly project: {
-    readonly id: number;
-    readonly name: string;
-    readonly segments: readonly SegmentJson[];
-    readonly hide_disabled_flags: boolean;
-  };
-  readonly feature_states: readonly FeatureStateJson[];
-  readonly identity_overrides: readonly IdentityOverrideJson[];
-}
-
 export interface FeatureOptions {
   /** @defaultValue 1; features whose ids matter to a test need their own */
   readonly id?: number;
@@ -49,23 +46,6 @@ export interface FeatureOptions {
   readonly variants?: Readonly<Record<string, number>>;
   /** For an override: lower is stronger. */
   readonly priority?: number | null;
-}
-
-export interface FeatureStateJson {
-  readonly feature: { readonly id: number; readonly name: string; readonly type: string };
-  readonly enabled: boolean;
-  readonly django_id: number;
-  readonly featurestate_uuid: string;
-  readonly feature_segment: { readonly priority: number | null } | null;
-  readonly feature_state_value: string | number | boolean | null;
-  readonly multivariate_feature_state_values: readonly VariantJson[];
-}
-
-export interface VariantJson {
-  readonly id: number;
-  readonly mv_fs_value_uuid: string;
-  readonly percentage_allocation: number;
-  readonly multivariate_feature_option: { readonly id: number; readonly value: string; readonly key: string };
 }
 
 /** A feature of the environment; with a priority, an override of one. */
@@ -101,27 +81,8 @@ export interface SegmentOptions {
   readonly overrides?: readonly FeatureStateJson[];
 }
 
-export interface SegmentJson {
-  readonly id: number;
-  readonly name: string;
-  readonly rules: readonly RuleJson[];
-  readonly feature_states: readonly FeatureStateJson[];
-}
-
 export function segment(name: string, { id = 1, rules = [], overrides = [] }: SegmentOptions = {}): SegmentJson {
   return { id, name, rules, feature_states: overrides };
-}
-
-export interface RuleJson {
-  readonly type: string;
-  readonly conditions: readonly ConditionJson[];
-  readonly rules: readonly RuleJson[];
-}
-
-export interface ConditionJson {
-  readonly property_: string | null;
-  readonly operator: string;
-  readonly value: unknown;
 }
 
 export function condition(property: string | null, operator: string, value: unknown = null): ConditionJson {
@@ -149,12 +110,6 @@ function rule(type: string, members: readonly (ConditionJson | RuleJson)[]): Rul
     conditions: members.filter((member) => 'operator' in member),
     rules: members.filter((member) => 'type' in member),
   };
-}
-
-export interface IdentityOverrideJson {
-  readonly identifier: string;
-  readonly identity_traits: readonly [];
-  readonly identity_features: readonly FeatureStateJson[];
 }
 
 export function identityOverride(identifier: string, ...features: readonly FeatureStateJson[]): IdentityOverrideJson {

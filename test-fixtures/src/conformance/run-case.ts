@@ -1,5 +1,5 @@
 import type { Bucketing } from '@burgee/engine';
-import { formatIssues } from '../build/environment.ts';
+import { formatIssues } from '@burgee/engine/document';
 import type { Answer } from './answer.ts';
 import type { CaseFile, CaseInput } from './case.ts';
 import { evaluateInput } from './evaluate-input.ts';

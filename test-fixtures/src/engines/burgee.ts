@@ -1,5 +1,5 @@
+import { formatIssues } from '@burgee/engine/document';
 import { loadXxhashBucketing } from '@burgee/engine/xxhash';
-import { formatIssues } from '../build/environment.ts';
 import { evaluateInput } from '../conformance/evaluate-input.ts';
 import { serve } from './serve.ts';
 

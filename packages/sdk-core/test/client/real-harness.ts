@@ -1,4 +1,5 @@
 import { scheduler } from 'node:timers/promises';
+import { type FlagDocument, type FlagServer, startFlagServer } from '@burgee/flag-server';
 import {
   type CoreClient,
   createLocalClient,
@@ -7,7 +8,6 @@ import {
   type Ports,
 } from '@burgee/sdk-core';
 import { memoryStorage } from '@burgee/sdk-core/testing';
-import { type FlagDocument, type FlagServer, startFlagServer } from '@burgee/test-fixtures/flag-server';
 import { documentAt, type Harness, KEY, type ServerReply } from './harness.ts';
 import { realPorts } from './real-ports.ts';
 

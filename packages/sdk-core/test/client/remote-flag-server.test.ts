@@ -1,5 +1,6 @@
+import { type FlagServer, startFlagServer } from '@burgee/flag-server';
 import { createRemoteClient, type RemoteClient, type RemoteClientOptions } from '@burgee/sdk-core';
-import { bookstoreDocument, type FlagServer, startFlagServer } from '@burgee/test-fixtures/flag-server';
+import { bookstoreDocument } from '@burgee/test-fixtures';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { realPorts } from './real-ports.ts';
 

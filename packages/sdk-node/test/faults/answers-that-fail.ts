@@ -1,5 +1,5 @@
+import type { HttpFault } from '@burgee/flag-server';
 import type { FlagClientErrorCode } from '@burgee/sdk-node';
-import type { HttpFault } from '@burgee/test-fixtures/flag-server';
 import { documentOf } from './subject.ts';
 
 export interface AnswerThatFails {

@@ -1,4 +1,4 @@
-import { startFlagServer } from '@burgee/test-fixtures/flag-server';
+import { startFlagServer } from '@burgee/flag-server';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { answersWith, documentOf, readsOf, subjectOf, untilState } from './subject.ts';
 

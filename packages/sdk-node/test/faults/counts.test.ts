@@ -1,5 +1,5 @@
+import type { HttpFault } from '@burgee/flag-server';
 import { documentWith, feature } from '@burgee/test-fixtures';
-import type { HttpFault } from '@burgee/test-fixtures/flag-server';
 import { describe, expect, it } from 'vitest';
 import { clientOf, running } from '../running.ts';
 

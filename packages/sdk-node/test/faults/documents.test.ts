@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { type HttpFaultName, startFlagServer } from '@burgee/test-fixtures/flag-server';
+import { type HttpFaultName, startFlagServer } from '@burgee/flag-server';
 import { describe, expectTypeOf, it } from 'vitest';
 import { ANSWERS_THAT_FAIL, type AnswerThatFails } from './answers-that-fail.ts';
 import { answersWith, documentOf, FALLBACKS, readsOf, subjectOf, untilState } from './subject.ts';

@@ -1,5 +1,5 @@
+import { type HttpFault, startFlagServer } from '@burgee/flag-server';
 import { any, condition, documentWith, feature, identityOverride, segment } from '@burgee/test-fixtures';
-import { type HttpFault, startFlagServer } from '@burgee/test-fixtures/flag-server';
 import { describe, expect, it } from 'vitest';
 import { clientOf, recorder, running } from '../running.ts';
 import { answersWith, documentOf, FALLBACKS, readsOf, subjectOf } from './subject.ts';

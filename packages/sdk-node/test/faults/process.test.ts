@@ -1,4 +1,4 @@
-import { type Fault, type FlagServer, startFlagServer } from '@burgee/test-fixtures/flag-server';
+import { type Fault, type FlagServer, startFlagServer } from '@burgee/flag-server';
 import { expect, it } from 'vitest';
 import { startChild } from '../child.ts';
 import { ANSWERS_THAT_FAIL } from './answers-that-fail.ts';

@@ -1,5 +1,5 @@
 import type { LookupFunction } from 'node:net';
-import { startFlagServer } from '@burgee/test-fixtures/flag-server';
+import { startFlagServer } from '@burgee/flag-server';
 import { Agent } from 'undici';
 import { describe, expect, it } from 'vitest';
 import { running } from '../running.ts';

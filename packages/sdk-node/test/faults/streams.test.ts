@@ -1,5 +1,5 @@
+import type { FlagServer, HttpFault, StreamFault } from '@burgee/flag-server';
 import type { ClientStatus } from '@burgee/sdk-node';
-import type { FlagServer, HttpFault, StreamFault } from '@burgee/test-fixtures/flag-server';
 import { describe, expect, it } from 'vitest';
 import { running } from '../running.ts';
 import { documentOf } from './subject.ts';

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
+import type { FlagServer } from '@burgee/flag-server';
 import { createFlagClient, type FlagClient, type FlagClientError, type NodeClientOptions } from '@burgee/sdk-node';
 import { all, condition, documentWith, feature, segment } from '@burgee/test-fixtures';
-import type { FlagServer } from '@burgee/test-fixtures/flag-server';
 import { recorder } from '../running.ts';
 
 /** A client that is put to the test, and what it made known. To be had in tests that run at the same time, too. */

@@ -1,7 +1,7 @@
 import { scheduler } from 'node:timers/promises';
+import type { FlagServer } from '@burgee/flag-server';
 import { createLocalClient, type FlagClient, type HttpRequest, type LocalClientOptions } from '@burgee/sdk-core';
 import { type ManualTime, manualTime } from '@burgee/sdk-core/testing';
-import type { FlagServer } from '@burgee/test-fixtures/flag-server';
 import { onTestFinished } from 'vitest';
 import { byNode } from '../../src/http/by-node.ts';
 import { httpClient } from '../../src/http/http-client.ts';

@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { all, any, condition, documentWith, feature, identityOverride, segment } from '@burgee/test-fixtures';
-import { bookstoreDocument, type FlagDocument, startFlagServer } from '@burgee/test-fixtures/flag-server';
+import { type FlagDocument, startFlagServer } from '@burgee/flag-server';
+import {
+  all,
+  any,
+  bookstoreDocument,
+  condition,
+  documentWith,
+  feature,
+  identityOverride,
+  segment,
+} from '@burgee/test-fixtures';
 import { describe, expect, it } from 'vitest';
 import { clientOf, running } from '../running.ts';
 

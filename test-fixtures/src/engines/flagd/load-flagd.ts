@@ -1,6 +1,10 @@
 import type { Parsed } from '@burgee/engine';
-import { type EvaluationContext, parseEnvironmentDocument, parseEvaluationContext } from '@burgee/engine/document';
-import { formatIssues } from '../../build/environment.ts';
+import {
+  type EvaluationContext,
+  formatIssues,
+  parseEnvironmentDocument,
+  parseEvaluationContext,
+} from '@burgee/engine/document';
 import type { CaseInput } from '../../conformance/case.ts';
 import { isRecord } from '../../conformance/is-record.ts';
 import type { Evaluate } from '../evaluate.ts';

@@ -1,0 +1,55 @@
+import type { FlagValue } from '@burgee/engine';
+import type { FeatureStateJson } from '../environment/document-json.ts';
+import type { FlagDocument } from '../environment/flag-document.ts';
+import type { Shape } from './endpoint.ts';
+
+/** A flag as it is answered with. */
+export interface AnsweredFlag {
+  /** The state of the feature that applied: the environment's own, or an override. */
+  readonly state: FeatureStateJson;
+  readonly enabled: boolean;
+  readonly value: FlagValue;
+  /** Answers for identities alone have a variant; `undefined` leaves it out. */
+  readonly variant?: string | null | undefined;
+}
+
+/** Spells a flag as the server of that shape does. */
+export function flagJson(flag: AnsweredFlag, document: FlagDocument, shape: Shape): unknown {
+  return shape === 'slim' ? slim(flag) : core(flag, document);
+}
+
+function slim({ state, enabled, value, variant }: AnsweredFlag): unknown {
+  const { id, name, type } = state.feature;
+  return { feature: { id, name, type }, enabled, feature_state_value: value, variant };
+}
+
+/** Core knows more of a feature than a document says: dates are made up, descriptions are absent. */
+function core({ state, enabled, value, variant }: AnsweredFlag, document: FlagDocument): unknown {
+  const { id, name, type } = state.feature;
+  const isSparse = document.hide_sensitive_data === true;
+  const unlessSparse = <T>(fact: T): T | null => (isSparse ? null : fact);
+  return {
+    id: unlessSparse(state.django_id),
+    feature: {
+      id,
+      name,
+      created_date: unlessSparse('2026-01-01T00:00:00.000000Z'),
+      description: null,
+      initial_value: unlessSparse(initialValueOf(name, document)),
+      default_enabled: unlessSparse(false),
+      type,
+    },
+    feature_state_value: value,
+    environment: unlessSparse(document.id),
+    identity: null,
+    feature_segment: unlessSparse(state.feature_segment === null ? null : state.django_id),
+    enabled,
+    variant,
+  };
+}
+
+/** What the environment says of the feature stands for what it was made with. */
+function initialValueOf(name: string, { feature_states }: FlagDocument): string | null {
+  const value = feature_states.find(({ feature }) => feature.name === name)?.feature_state_value ?? null;
+  return value === null ? null : String(value);
+}
