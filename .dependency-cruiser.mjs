@@ -36,7 +36,15 @@ const libraryRules = [...PHASES, 'document', 'diff'].map((folder) => ({
 }));
 
 /** Inside the core a folder imports those of its own layer and of the layers to its left. */
-const CORE_LAYERS = [['port', 'error', 'event'], ['snapshot', 'evaluator'], ['source'], ['client']];
+const CORE_LAYERS = [
+  ['port', 'error', 'event'],
+  ['snapshot', 'evaluator'],
+  ['source'],
+  ['read', 'kernel'],
+  ['option'],
+  ['part'],
+  ['client'],
+];
 
 const coreRules = CORE_LAYERS.map((layer, index) => ({
   name: `core-${layer.join('-')}-imports-to-its-left`,

@@ -1,24 +1,10 @@
 // The client, for SDKs to make
-export type { SendCounts } from './client/analytics.ts';
-// What its options must be
-export { checkFlags, type FlagMember, flagsWith } from './client/check-flags.ts';
-export { type Check, checkOption, checkOptions, mustBe, showValue } from './client/check-option.ts';
-export type { ClientOptions } from './client/client-options.ts';
+
 export { type CoreClient, type CoreClientOptions, createCoreClient } from './client/core-client.ts';
-export type { Counts } from './client/counters.ts';
-// The client, for users to hold
-export type { EvaluationHook } from './client/evaluation-hook.ts';
-export type { FlagClient, IdentityFlags, ReadyResult, Traits } from './client/flag-client.ts';
-export type { Flags, Widen } from './client/flags.ts';
 export { createLocalClient } from './client/local-client.ts';
-export type { LocalClientOptions } from './client/local-client-options.ts';
-export { hasFunctions, OPTION_CHECKS } from './client/option-checks.ts';
-export type { OverriddenFlag, OverriddenReason, Overrides } from './client/overridden-flag.ts';
 export { createRemoteClient, type RemoteClient } from './client/remote-client.ts';
-export type { RemoteClientOptions } from './client/remote-client-options.ts';
 export type { FetchedFlags, FetchOptions, RemoteFlags } from './client/remote-flags.ts';
 export { type CountsEndpoint, sendCountsTo } from './client/send-counts.ts';
-export type { InferOutput, StandardResult, StandardSchemaV1 } from './client/standard-schema.ts';
 export { type ReportExposure, type TrackExposuresOptions, trackExposures } from './client/track-exposures.ts';
 // What happens to it
 export {
@@ -37,6 +23,18 @@ export { resultsEvaluator } from './evaluator/results-evaluator.ts';
 export { type ResultsReaderOptions, resultsReader } from './evaluator/results-reader.ts';
 export type { ClientEventName, ClientEvents, FlagsChanged, Listener } from './event/client-event.ts';
 export type { ClientState, ClientStatus, Origin, StreamState } from './event/client-status.ts';
+export type { FlagClient, IdentityFlags, ReadyResult, Traits } from './kernel/flag-client.ts';
+export type { Verdict } from './kernel/snapshot-cell.ts';
+// What its options must be
+export { checkFlags, type FlagMember, flagsWith } from './option/check-flags.ts';
+export { type Check, checkOption, checkOptions, mustBe, showValue } from './option/check-option.ts';
+export type { ClientOptions } from './option/client-options.ts';
+export type { LocalClientOptions } from './option/local-client-options.ts';
+export { hasFunctions, OPTION_CHECKS } from './option/option-checks.ts';
+export type { OverriddenFlag, OverriddenReason, Overrides } from './option/overridden-flag.ts';
+export type { RemoteClientOptions } from './option/remote-client-options.ts';
+export type { SendCounts } from './part/analytics.ts';
+export type { Counts } from './part/counters.ts';
 export type { Awaitable } from './port/awaitable.ts';
 // What a platform supplies
 export type { Clock } from './port/clock.ts';
@@ -46,10 +44,13 @@ export type { Logger, LogLevel } from './port/logger.ts';
 export type { Ports } from './port/ports.ts';
 export type { Task } from './port/task.ts';
 export type { Stop, Timers } from './port/timers.ts';
+// The client, for users to hold
+export type { EvaluationHook } from './read/evaluation-hook.ts';
+export type { Flags, Widen } from './read/flags.ts';
+export type { InferOutput, StandardResult, StandardSchemaV1 } from './read/standard-schema.ts';
 // Where flags come from
 export { type DocumentTime, documentTime, formatDocumentTime } from './snapshot/document-time.ts';
 export type { Content, Snapshot } from './snapshot/snapshot.ts';
-export type { Verdict } from './snapshot/snapshot-store.ts';
 export type { DataSource, Delivery, RefreshResult, RunningSource, Sink } from './source/data-source.ts';
 export { type DocumentLoaderOptions, documentLoader } from './source/document-loader.ts';
 export {

@@ -1,122 +1,101 @@
 import type { Identity } from '@burgee/engine';
 import type { FlagClientError } from '../error/flag-client-error.ts';
-import { toFlagClientError } from '../error/to-flag-client-error.ts';
-import type { Report } from '../event/teller.ts';
-import { createVoice } from '../event/voice.ts';
+import { maskOf } from '../error/mask.ts';
+import type { FlagClient } from '../kernel/flag-client.ts';
+import { createKernel, queueChange } from '../kernel/kernel.ts';
+import type { Log } from '../kernel/log.ts';
+import type { Part } from '../kernel/part.ts';
+import type { Overrides } from '../option/overridden-flag.ts';
+import { analytics, type SendCounts } from '../part/analytics.ts';
+import { bootstrapping } from '../part/bootstrap.ts';
+import { documentOrder } from '../part/document-order.ts';
+import { evaluationHook } from '../part/evaluation-hook.ts';
+import { logging } from '../part/logging.ts';
+import { masking } from '../part/masking.ts';
+import { createOverrideSet, overriding, type ReplaceableOverrides } from '../part/overrides.ts';
+import { persistence } from '../part/persistence.ts';
 import type { Ports } from '../port/ports.ts';
+import { environmentFlags } from '../read/environment-flags.ts';
+import type { EvaluationHook } from '../read/evaluation-hook.ts';
+import type { Flags } from '../read/flags.ts';
+import { identityFlags, identityFlagsOver } from '../read/identity-flags.ts';
 import type { Content, Snapshot } from '../snapshot/snapshot.ts';
-import { createSnapshotStore, type SnapshotStore } from '../snapshot/snapshot-store.ts';
 import type { DataSource, RefreshResult } from '../source/data-source.ts';
 import type { DocumentStore } from '../source/document-store.ts';
-import { createAnalytics, type SendCounts } from './analytics.ts';
-import { createClientSink } from './client-sink.ts';
-import { environmentFlags } from './environment-flags.ts';
-import type { EvaluationHook } from './evaluation-hook.ts';
-import type { FlagClient } from './flag-client.ts';
-import type { Flags } from './flags.ts';
-import { identityFlags, identityFlagsOver } from './identity-flags.ts';
-import { keepDocuments, type Offer } from './keep-documents.ts';
-import { createLifecycle } from './lifecycle.ts';
-import { logStory } from './log-story.ts';
-import { observeReads } from './observe-reads.ts';
-import type { Overrides } from './overridden-flag.ts';
-import { createOverrideSet } from './overrides.ts';
-import { queueChange } from './queue-change.ts';
-import { createStatusTracker } from './status-tracker.ts';
-import type { ReadOptions } from './typed-reads.ts';
 
 export interface CoreClientOptions {
-  /** Where flags come from. It is started at once. */
+  /** Where flags come from. It starts at once. */
   readonly source: DataSource;
-  /** Answers until something newer arrives. What it throws is reported, and then there is none. */
+  /** Answers until something newer arrives. What it throws is reported, and there is no bootstrap. */
   readonly bootstrap?: (() => Content) | undefined;
-  /** Where the last good document is kept. @defaultValue none */
+  /** Keeps the last good document. @defaultValue none */
   readonly documents?: DocumentStore | undefined;
-  /** Takes the counts of reads. @defaultValue none: reads are not counted */
+  /** Receives the counts of reads. @defaultValue none: reads are not counted */
   readonly sendCounts?: SendCounts | undefined;
   readonly overrides?: Overrides | undefined;
   readonly onEvaluation?: EvaluationHook | undefined;
-  /** Keys that must not be seen in messages. */
+  /** Keys that messages must not show. */
   readonly secrets?: readonly string[] | undefined;
-  /** What the client is made of, in a few words, for the log. */
+  /** Describes the client in the log. */
   readonly about?: string | undefined;
 }
 
-/** What SDKs get, and pass on as far as their users need it. */
+/** A client with what SDKs need beyond their users. */
 export interface CoreClient extends FlagClient {
   /** What answers reads now. */
   snapshot(): Snapshot | undefined;
-  /** Puts other overrides in the place of all there were. Tells `change` listeners of the flags concerned. */
+  /** Replaces all overrides, and calls `change` listeners with the flags concerned. */
   setOverrides(overrides: Overrides): void;
-  /** The flags of some content, for its identity if it has one, as this client reads flags: overridden, counted, observed. */
+  /** The flags of some content, read as this client reads flags: with its overrides, counts and hooks. */
   flagsOf(content: Content | undefined, identity?: Identity): Flags;
-  /** Refreshes at once, where `refresh` waits for who calls it in a loop. */
+  /** Refreshes now, where `refresh` delays callers that loop. */
   refreshNow(): Promise<RefreshResult>;
-  /** Tells `error` listeners and the log of a failure. Gives the error as it may be shown. */
+  readonly log: Log;
+  /** Logs an error and sends it to `error` listeners. Returns it as it may be shown. */
   report(error: FlagClientError): FlagClientError;
 }
 
-/**
- * Makes a client over a source and starts it. What only some clients need comes in with the options, so that a bundle
- * has nothing of the engine unless its source brings it.
- */
+/** Makes a client with every part that its options ask for, and starts it. */
 export function createCoreClient(options: CoreClientOptions, ports: Ports): CoreClient {
-  const { clock, timers } = ports;
-  const { mask, reporter, events, tell, report } = createVoice(options.secrets ?? [], ports);
-  const store = createSnapshotStore(clock);
-  const tracker = createStatusTracker({
-    store,
-    events,
-    clock,
-    timers,
-    reporter,
-    staleAfterMs: options.source.staleAfterMs,
-  });
-  logStory({ events, reporter, store, clock, about: options.about ?? 'over a source of its own' });
-  const offer: Offer = (content, origin) => {
-    if (tracker.status().state === 'closed') return;
-    queueChange(store.offer(content, origin).changes, events);
-    tracker.reconsider();
-    events.deliver();
-  };
-  const documents = options.documents && keepDocuments({ documents: options.documents, offer, report, clock });
-  const overrides = createOverrideSet(options.overrides, hasFlag(store));
-  const analytics = options.sendCounts && createAnalytics({ send: options.sendCounts, timers, report });
-  const observe = observeReads({ hook: options.onEvaluation, analytics, overrides, report });
-  const reads = { overrides, observe, reporter };
-
-  if (options.bootstrap !== undefined) offerBootstrap(options.bootstrap, offer, report);
-  documents?.restore();
-  const running = options.source.start(createClientSink({ store, tracker, events, reporter, tell, documents }));
+  const overrides = createOverrideSet(
+    options.overrides,
+    (name) => kernel.current()?.evaluator.evaluateFlag(name) !== undefined,
+  );
+  const kernel = createKernel({ source: options.source, parts: partsOf(options, overrides, ports) }, ports);
+  const { current, host, reads, ...flagsAndLifecycle } = kernel;
 
   return {
-    ...environmentFlags(store.held, reads),
-    ...createLifecycle({ running, analytics, documents, tracker, events, clock, timers, mask }),
-    getIdentityFlags: identityFlagsOver(store.held, reads),
-    snapshot: store.held,
-    flagsOf: (content, identity) => flagsOf(content, identity, reads),
-    report,
+    ...flagsAndLifecycle,
+    getIdentityFlags: identityFlagsOver(current, reads),
+    snapshot: current,
+    log: host.log,
+    report: host.report,
+    flagsOf(content, identity) {
+      if (identity === undefined) return environmentFlags(() => content, reads);
+      const { segments, explain, ...flags } = identityFlags(identity, () => content, reads);
+      return flags;
+    },
     setOverrides(next) {
-      queueChange(overrides.replace(next), events);
-      events.deliver();
+      queueChange(overrides.replace(next), host.events);
+      host.events.deliver();
     },
   };
 }
 
-function hasFlag({ held }: SnapshotStore): (name: string) => boolean {
-  return (name) => held()?.evaluator.evaluateFlag(name) !== undefined;
-}
-
-function flagsOf(content: Content | undefined, identity: Identity | undefined, reads: ReadOptions): Flags {
-  if (identity === undefined) return environmentFlags(() => content, reads);
-  const { segments, explain, ...flags } = identityFlags(identity, () => content, reads);
-  return flags;
-}
-
-function offerBootstrap(bootstrap: () => Content, offer: Offer, report: Report): void {
-  try {
-    offer(bootstrap(), 'bootstrap');
-  } catch (thrown) {
-    report(toFlagClientError(thrown, 'invalid_document', 'The bootstrap could not be read; it is left out.'));
-  }
+/** In the order in which hooks run: secrets are masked first, and stored documents count less than live ones. */
+function partsOf(options: CoreClientOptions, overrides: ReplaceableOverrides, ports: Ports): readonly Part[] {
+  const { bootstrap, documents, sendCounts, onEvaluation, secrets = [], about = 'over a source of its own' } = options;
+  const { clock, timers, logger } = ports;
+  const mask = maskOf(secrets);
+  const order = documentOrder(clock);
+  return [
+    masking(mask),
+    ...(logger === undefined ? [] : [logging({ logger, mask, clock, about })]),
+    () => ({ order }),
+    overriding(overrides),
+    ...(sendCounts === undefined ? [] : [analytics(sendCounts, timers, overrides.has)]),
+    ...(onEvaluation === undefined ? [] : [evaluationHook(onEvaluation)]),
+    ...(bootstrap === undefined ? [] : [bootstrapping(bootstrap)]),
+    ...(documents === undefined ? [] : [persistence(documents, clock)]),
+  ];
 }

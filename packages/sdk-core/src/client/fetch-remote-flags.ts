@@ -1,9 +1,9 @@
 import { closed } from '../error/closed.ts';
 import { FlagClientError } from '../error/flag-client-error.ts';
 import { toFlagClientError } from '../error/to-flag-client-error.ts';
-import { createReporter } from '../event/reporter.ts';
 import type { Ports } from '../port/ports.ts';
 import type { Stop } from '../port/timers.ts';
+import { doubtOnce, usableIdentifier, usableTraits } from '../read/usable-identity.ts';
 import type { Content } from '../snapshot/snapshot.ts';
 import type { CircuitBreaker } from '../source/circuit-breaker.ts';
 import { fetchIdentity } from '../source/fetch-identity.ts';
@@ -11,10 +11,9 @@ import type { FlagsApi } from '../source/fetch-results.ts';
 import { type IdentityRequest, identityOf } from '../source/identity-request.ts';
 import type { CoreClient } from './core-client.ts';
 import type { FetchedFlags, RemoteFlags } from './remote-flags.ts';
-import { doubtOnce, usableIdentifier, usableTraits } from './usable-identity.ts';
 
 export interface FetchRemoteFlagsOptions {
-  readonly client: Pick<CoreClient, 'refreshNow' | 'snapshot' | 'flagsOf' | 'report'>;
+  readonly client: Pick<CoreClient, 'refreshNow' | 'snapshot' | 'flagsOf' | 'report' | 'log'>;
   readonly api: FlagsApi;
   readonly breaker: CircuitBreaker;
   readonly isOffline: boolean;
@@ -26,7 +25,7 @@ export function fetchRemoteFlags(
   ports: Ports,
 ): RemoteFlags & { readonly stop: Stop } {
   const underWay = new Set<Stop>();
-  const doubt = doubtOnce(createReporter({ clock: ports.clock, logger: ports.logger, mask: (text) => text }));
+  const doubt = doubtOnce(client.log);
   let isStopped = false;
 
   async function refresh(): Promise<void> {

@@ -1,5 +1,7 @@
 import type { Read } from '../evaluator/read.ts';
 import { resultsEvaluator } from '../evaluator/results-evaluator.ts';
+import type { ClientSettings } from '../option/client-settings.ts';
+import { aboutClient, type Mode } from '../option/describe-settings.ts';
 import type { Ports } from '../port/ports.ts';
 import type { Content } from '../snapshot/snapshot.ts';
 import type { DataSource } from '../source/data-source.ts';
@@ -9,8 +11,6 @@ import { offlineSource } from '../source/offline-source.ts';
 import { pollingSource } from '../source/polling-source.ts';
 import { readPages } from '../source/read-texts.ts';
 import { streamingSource } from '../source/streaming-source.ts';
-import { aboutClient, type Mode } from './about-client.ts';
-import type { ClientSettings } from './client-settings.ts';
 import { type CoreClient, createCoreClient } from './core-client.ts';
 import { sendCountsTo } from './send-counts.ts';
 

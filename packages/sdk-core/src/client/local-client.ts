@@ -1,10 +1,10 @@
 import { environmentReader } from '../evaluator/environment-reader.ts';
+import { clientSettings, type KeyKind } from '../option/client-settings.ts';
+import type { LocalClientOptions } from '../option/local-client-options.ts';
 import type { Ports } from '../port/ports.ts';
 import { documentLoader } from '../source/document-loader.ts';
-import { clientSettings, type KeyKind } from './client-settings.ts';
 import type { CoreClient } from './core-client.ts';
 import { createLiveClient } from './live-client.ts';
-import type { LocalClientOptions } from './local-client-options.ts';
 
 /** A client-side key may not read documents. */
 const KEY: KeyKind = { name: 'a server-side key, "ser.…"', form: /^ser\.[\x21-\x7e]+$/, stored: 'document' };

@@ -1,14 +1,14 @@
 import { resultsReader } from '../evaluator/results-reader.ts';
+import { type ClientSettings, clientSettings, type KeyKind } from '../option/client-settings.ts';
+import type { RemoteClientOptions } from '../option/remote-client-options.ts';
 import type { Ports } from '../port/ports.ts';
 import { createCircuitBreaker } from '../source/circuit-breaker.ts';
 import type { FlagsApi } from '../source/fetch-results.ts';
 import type { Load } from '../source/load.ts';
 import { resultsLoader } from '../source/results-loader.ts';
-import { type ClientSettings, clientSettings, type KeyKind } from './client-settings.ts';
 import type { CoreClient } from './core-client.ts';
 import { fetchRemoteFlags } from './fetch-remote-flags.ts';
 import { createLiveClient } from './live-client.ts';
-import type { RemoteClientOptions } from './remote-client-options.ts';
 import type { RemoteFlags } from './remote-flags.ts';
 
 /**

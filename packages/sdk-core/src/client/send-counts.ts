@@ -1,8 +1,8 @@
+import type { SendCounts } from '../part/analytics.ts';
 import type { Ports } from '../port/ports.ts';
 import { exchange } from '../source/exchange.ts';
 import type { RequestHeaders } from '../source/request-headers.ts';
 import { statusError } from '../source/status-error.ts';
-import type { SendCounts } from './analytics.ts';
 
 export interface CountsEndpoint {
   /** Complete: `…/api/v1/analytics/flags/`. */

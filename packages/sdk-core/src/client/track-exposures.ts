@@ -1,5 +1,5 @@
 import type { FlagResult, FlagValue, Identity } from '@burgee/engine';
-import type { EvaluationHook } from './evaluation-hook.ts';
+import type { EvaluationHook } from '../read/evaluation-hook.ts';
 
 /** Takes one exposure: the identity got this result of an experiment, for the first time or another one than before. */
 export type ReportExposure = (name: string, identity: Identity, result: FlagResult) => void;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Counters, type Counts, createCounters } from '../../src/client/counters.ts';
+import { type Counters, type Counts, createCounters } from '../../src/part/counters.ts';
 
 describe('counters', () => {
   it('count by name and hand everything over', () => {

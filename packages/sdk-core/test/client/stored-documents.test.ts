@@ -47,7 +47,7 @@ describe('what is stored', () => {
   ])('is written again until that succeeds, while the server $how for long', async ({ answer }) => {
     isDown = true;
     await clientWith(5, 'same');
-    expect(harness.lines).toEqual(['warn: Could not store the document (down); it is in use all the same.']);
+    expect(harness.lines).toEqual(['warn: Could not store the document (down); it stays in use.']);
     await harness.time.advance(11_000);
     harness.server.answer(answer);
     await harness.time.advance(300_000);

@@ -1,8 +1,8 @@
 import { FlagClientError } from '@burgee/sdk-core';
 import { manualTime } from '@burgee/sdk-core/testing';
 import { describe, expect, it } from 'vitest';
-import { createEmitter } from '../../src/event/emitter.ts';
-import { createReporter } from '../../src/event/reporter.ts';
+import { createEmitter } from '../../src/kernel/emitter.ts';
+import { createLogLimiter } from '../../src/part/log-limiter.ts';
 
 const changeOf = (name: string) => ({ names: [name], changes: [{ name, kind: 'changed' as const }] });
 
@@ -104,9 +104,9 @@ describe('a listener without types', () => {
 
 describe('the reporter', () => {
   it('says a message at once, and then once a minute with a count', async () => {
-    const { reporter, lines, time } = setUp();
+    const { log, lines, time } = setUp();
     for (let second = 0; second < 150; second += 1) {
-      reporter.say('warn', 'network', 'refused');
+      log('warn', 'network', 'refused');
       await time.advance(1_000);
     }
     expect(lines).toEqual([
@@ -117,31 +117,31 @@ describe('the reporter', () => {
   });
 
   it('says each of five different mistakes within a minute', () => {
-    const { reporter, lines } = setUp();
+    const { log, lines } = setUp();
     const mistakes = ['no comma', 'no brace', 'no flags', 'no name', 'no value'];
-    for (const mistake of [...mistakes, 'no name']) reporter.say('warn', 'invalid_document', mistake);
+    for (const mistake of [...mistakes, 'no name']) log('warn', 'invalid_document', mistake);
     expect(lines).toEqual(mistakes);
   });
 
   it('does not flood the log by messages that always differ, and counts what it held back', async () => {
-    const { reporter, lines, time } = setUp();
-    for (let failure = 0; failure < 10_000; failure += 1) reporter.say('error', 'callback', `failure ${failure}`);
+    const { log, lines, time } = setUp();
+    for (let failure = 0; failure < 10_000; failure += 1) log('error', 'callback', `failure ${failure}`);
     expect(lines).toHaveLength(30);
     await time.advance(60_000);
-    reporter.say('error', 'callback', 'the last');
+    log('error', 'callback', 'the last');
     expect(lines.at(-1)).toBe('the last (and 9970 others)');
   });
 
   it('says no line without end', () => {
-    const { reporter, lines } = setUp();
-    reporter.say('warn', 'topic', 'x'.repeat(1_000_000));
+    const { log, lines } = setUp();
+    log('warn', 'topic', 'x'.repeat(1_000_000));
     expect(lines[0]).toHaveLength(1_001);
   });
 
   it('keeps topics apart', () => {
-    const { reporter, lines } = setUp();
-    reporter.say('warn', 'one', 'one');
-    reporter.say('error', 'other', 'other');
+    const { log, lines } = setUp();
+    log('warn', 'one', 'one');
+    log('error', 'other', 'other');
     expect(lines).toEqual(['one', 'other']);
   });
 
@@ -155,13 +155,13 @@ describe('the reporter', () => {
     { how: 'rejects', refuse: () => Promise.reject(new Error('disk full')) },
   ])('lives with a logger that $how', ({ refuse }) => {
     const logger = { debug: refuse, info: refuse, warn: refuse, error: refuse };
-    const reporter = createReporter({ clock: manualTime().clock, logger, mask: (text) => text });
-    expect(() => reporter.say('warn', 'topic', 'message')).not.toThrow();
+    const log = createLogLimiter({ clock: manualTime().clock, logger, mask: (text) => text });
+    expect(() => log('warn', 'topic', 'message')).not.toThrow();
   });
 
   it('masks keys and escapes controls', () => {
-    const { reporter, lines } = setUp((text) => text.replace('secret', '…'));
-    reporter.say('warn', 'topic', 'secret\n');
+    const { log, lines } = setUp((text) => text.replace('secret', '…'));
+    log('warn', 'topic', 'secret\n');
     expect(lines).toEqual(['…\\u000a']);
   });
 });
@@ -172,6 +172,6 @@ function setUp(mask = (text: string) => text) {
   const note = (line: string) => void lines.push(line);
   const time = manualTime();
   const logger = { debug: note, info: note, warn: note, error: note };
-  const reporter = createReporter({ clock: time.clock, logger, mask });
-  return { time, lines, heard, reporter, emitter: createEmitter(reporter) };
+  const log = createLogLimiter({ clock: time.clock, logger, mask });
+  return { time, lines, heard, log, emitter: createEmitter(log) };
 }

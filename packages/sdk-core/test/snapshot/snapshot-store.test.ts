@@ -1,9 +1,10 @@
-import { type Content, type DocumentTime, documentTime, type Origin } from '@burgee/sdk-core';
+import { type Content, type DocumentTime, documentTime, FlagClientError, type Origin } from '@burgee/sdk-core';
 import { manualTime } from '@burgee/sdk-core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { resultsEvaluator } from '../../src/evaluator/results-evaluator.ts';
-import { createSnapshotStore, type SnapshotStore } from '../../src/snapshot/snapshot-store.ts';
+import { createSnapshotCell, type SnapshotCell } from '../../src/kernel/snapshot-cell.ts';
+import { documentOrder } from '../../src/part/document-order.ts';
 
 describe('the snapshot store', () => {
   it.each<{ held: Origin; arriving: Origin; by: number; verdict: string; because: string }>([
@@ -57,10 +58,16 @@ describe('the snapshot store', () => {
   ])('a live document $what', ({ odd, doubt }) => {
     it.each(['live', 'persisted'] as const)('has to come twice in a row before it replaces a %s one', (held) => {
       const { store } = storeWith(contentOf(1_000), held);
-      expect(store.offer(odd, 'live')).toEqual({ verdict: 'unconfirmed', doubt, changes: [] });
+      expect(store.offer(odd, 'live')).toEqual({
+        verdict: 'unconfirmed',
+        error: expect.any(FlagClientError),
+        changes: [],
+      });
+      expect(store.offer(contentOf(1_000), 'live').verdict).toBe('same');
+      expect(store.offer(odd, 'live').error?.message).toContain(doubt);
       store.offer(contentOf(1_000), 'live');
       expect(store.offer(odd, 'live').verdict).toBe('unconfirmed');
-      expect(store.held()?.documentTime).toBe(timeOf(1_000));
+      expect(store.current()?.documentTime).toBe(timeOf(1_000));
       expect(store.offer(odd, 'live').verdict).toBe('newer');
     });
 
@@ -148,7 +155,7 @@ describe('the snapshot store', () => {
         let last = 0;
         for (const [micros, origin] of all) {
           store.offer(contentOf(micros), origin);
-          const now = store.held()?.documentTime ?? -1;
+          const now = store.current()?.documentTime ?? -1;
           expect(now).toBeGreaterThanOrEqual(last);
           last = now;
         }
@@ -161,7 +168,7 @@ describe('the snapshot store', () => {
 
 function storeWith(content: Content, origin: Origin) {
   const time = manualTime();
-  const store: SnapshotStore = createSnapshotStore(time.clock);
+  const store: SnapshotCell = createSnapshotCell(time.clock, documentOrder(time.clock));
   store.offer(content, origin);
   return { store, time };
 }

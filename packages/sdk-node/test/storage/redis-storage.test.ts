@@ -84,7 +84,7 @@ describe.skipIf(!hasRedis)('documents in Redis (needs redis-server: apt-get inst
     const failed = untilError(flags);
     server.setDocument((document) => ({ ...document, name: 'changed' }));
     expect(await flags.refresh()).toEqual({ ok: true, changed: true });
-    expect(await failed).toMatchObject({ code: 'storage', message: expect.stringContaining('in use all the same') });
+    expect(await failed).toMatchObject({ code: 'storage', message: expect.stringContaining('stays in use') });
 
     await redis.start();
     const back = await redisClient(redis.url);

@@ -1,6 +1,7 @@
 import type { FlagClientError } from '../error/flag-client-error.ts';
 import { toFlagClientError } from '../error/to-flag-client-error.ts';
-import type { Report } from '../event/teller.ts';
+import type { Report } from '../kernel/log.ts';
+import type { Part } from '../kernel/part.ts';
 import { oneAtATime } from '../port/one-at-a-time.ts';
 import type { Task } from '../port/task.ts';
 import type { Stop, Timers } from '../port/timers.ts';
@@ -16,6 +17,20 @@ export interface Analytics {
   readonly flush: () => Promise<void>;
   /** Counts no more, sends nothing more, and gives up what is being sent. */
   readonly stop: Stop;
+}
+
+/** Makes the part that counts reads. Neither missing flags nor overridden ones count. */
+export function analytics(send: SendCounts, timers: Timers, isOverridden: (name: string) => boolean): Part {
+  return ({ report }) => {
+    const { count, flush, stop } = createAnalytics({ send, timers, report });
+    return {
+      onRead(name, _, result) {
+        if (result !== undefined && !isOverridden(name)) count(name);
+      },
+      flush,
+      stop,
+    };
+  };
 }
 
 export interface AnalyticsOptions {

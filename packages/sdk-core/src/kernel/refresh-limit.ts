@@ -2,14 +2,14 @@ import type { Clock } from '../port/clock.ts';
 import type { Stop, Timers } from '../port/timers.ts';
 
 /** Keeps loops of refreshes from hammering a server. */
-export interface RefreshPace {
+export interface RefreshLimit {
   /** Resolves when a refresh may ask; `undefined` when it may now. All who wait, wait for one and the same moment. */
   readonly wait: () => Promise<void> | undefined;
   /** Nobody waits any more. */
   readonly stop: Stop;
 }
 
-export interface RefreshPaceOptions {
+export interface RefreshLimitOptions {
   /** Whether listeners are being told right now. */
   readonly isDelivering: () => boolean;
   readonly clock: Clock;
@@ -24,7 +24,7 @@ const MOST_AT_ONCE = 10;
  * A refresh that a listener causes waits a second: it would cause the next one. Others may follow each other at once, up to
  * ten of them; after that there is one a second.
  */
-export function createRefreshPace({ isDelivering, clock, timers }: RefreshPaceOptions): RefreshPace {
+export function createRefreshLimit({ isDelivering, clock, timers }: RefreshLimitOptions): RefreshLimit {
   let spentUntilMs = Number.NEGATIVE_INFINITY;
   let waiting: { readonly over: Promise<void>; readonly end: () => void } | undefined;
 

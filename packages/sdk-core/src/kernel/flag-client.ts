@@ -2,8 +2,8 @@ import type { FlagExplanation, SegmentResult, TraitValue } from '@burgee/engine'
 import type { ClientEventName, Listener } from '../event/client-event.ts';
 import type { ClientStatus } from '../event/client-status.ts';
 import type { Stop } from '../port/timers.ts';
+import type { Flags } from '../read/flags.ts';
 import type { RefreshResult } from '../source/data-source.ts';
-import type { Flags } from './flags.ts';
 
 export type Traits = Readonly<Record<string, TraitValue>>;
 

@@ -1,40 +1,37 @@
 import type { FlagClientError } from '../error/flag-client-error.ts';
 import type { ClientState, ClientStatus, StreamState } from '../event/client-status.ts';
-import type { Emitter } from '../event/emitter.ts';
-import type { Reporter } from '../event/reporter.ts';
 import { createAlarm } from '../port/alarm.ts';
 import type { Clock } from '../port/clock.ts';
 import type { Timers } from '../port/timers.ts';
 import { formatDocumentTime } from '../snapshot/document-time.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
-import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
-import { logRecovery } from './log-recovery.ts';
+import type { Emitter } from './emitter.ts';
+import type { SnapshotCell } from './snapshot-cell.ts';
 
-/** Knows where a client stands, and queues the events that say so. */
+/** Derives a client's status from what happened, and queues the events that announce a change of it. */
 export interface StatusTracker {
   readonly status: () => ClientStatus;
-  /** The source has confirmed what is held, or delivered it. */
+  /** The source confirmed or replaced the content in use. */
   readonly confirmed: () => void;
   readonly failed: (error: FlagClientError) => void;
   readonly streaming: (stream: StreamState, error: FlagClientError | undefined) => void;
-  /** Something else happened on which the state depends: a document came from elsewhere than the source. */
+  /** Content came from somewhere else. */
   readonly reconsider: () => void;
   readonly closed: () => void;
 }
 
 export interface StatusTrackerOptions {
-  readonly store: SnapshotStore;
+  readonly cell: SnapshotCell;
   readonly staleAfterMs: number;
   readonly events: Emitter;
   readonly clock: Clock;
   readonly timers: Timers;
-  readonly reporter: Reporter;
 }
 
-/** What the state follows from. */
+/** What the state is derived from. */
 interface Facts {
   readonly confirmedAtMs?: number | undefined;
-  /** Whether the last confirmation is too long ago. */
+  /** The last confirmation is too long ago. */
   readonly isOverdue: boolean;
   readonly error?: FlagClientError | undefined;
   readonly stream: StreamState;
@@ -42,47 +39,42 @@ interface Facts {
   readonly isClosed: boolean;
 }
 
-export function createStatusTracker(options: StatusTrackerOptions): StatusTracker {
-  const { store, staleAfterMs, events, clock, timers } = options;
+export function createStatusTracker({
+  cell,
+  staleAfterMs,
+  events,
+  clock,
+  timers,
+}: StatusTrackerOptions): StatusTracker {
   const overdue = createAlarm(timers);
   let facts: Facts = { isOverdue: false, stream: 'off', isClosed: false };
-  let told = status();
-  const source = logRecovery('flags are confirmed again', options);
-  const streams = logRecovery('the stream of changes is connected again', options);
+  let last = status();
 
   function status(): ClientStatus {
-    return statusOf(facts, store.held(), clock.monotonicMs());
+    return statusOf(facts, cell.current(), clock.monotonicMs());
   }
 
-  function update(news: Partial<Facts>): void {
-    facts = { ...facts, ...news };
+  function update(changed: Partial<Facts>): void {
+    facts = { ...facts, ...changed };
     const now = status();
-    const before = told;
-    told = now;
+    const before = last;
+    last = now;
     if (now.state !== before.state && (now.state === 'ready' || now.state === 'stale')) events.queue(now.state, now);
-    const isNews = now.state !== before.state || now.origin !== before.origin || now.stream !== before.stream;
-    if (isNews) events.queue('status', now);
+    const isChanged = now.state !== before.state || now.origin !== before.origin || now.stream !== before.stream;
+    if (isChanged) events.queue('status', now);
   }
 
   return {
     status,
     confirmed() {
-      source.worked();
       update({ confirmedAtMs: clock.monotonicMs(), isOverdue: false, error: undefined });
       overdue.set(staleAfterMs, () => {
         update({ isOverdue: true });
         events.deliver();
       });
     },
-    failed(error) {
-      source.failed();
-      update({ error });
-    },
-    streaming(stream, streamError) {
-      if (streamError !== undefined) streams.failed();
-      else if (stream === 'connected') streams.worked();
-      update({ stream, streamError });
-    },
+    failed: (error) => update({ error }),
+    streaming: (stream, streamError) => update({ stream, streamError }),
     reconsider: () => update({}),
     closed() {
       overdue.clear();

@@ -1,18 +1,18 @@
 import type { FlagChange, FlagResult, FlagValue, Reason } from '@burgee/engine';
-import { checkFlags, toReason } from './check-flags.ts';
-import { checkOption } from './check-option.ts';
-import type { OverriddenFlag, Overrides } from './overridden-flag.ts';
+import type { OverrideSet, Part } from '../kernel/part.ts';
+import { checkFlags, toReason } from '../option/check-flags.ts';
+import { checkOption } from '../option/check-option.ts';
+import type { OverriddenFlag, Overrides } from '../option/overridden-flag.ts';
 
-/** The overrides in force. */
-export interface OverrideSet {
-  /** Whether there are none, as in production. A plain field: every read of an identity looks at it. */
-  readonly isEmpty: boolean;
-  readonly has: (name: string) => boolean;
-  /** The result as overridden. */
-  readonly apply: (name: string, result: FlagResult | undefined) => FlagResult | undefined;
-  readonly applyToAll: (results: readonly FlagResult[]) => readonly FlagResult[];
-  /** Puts others in force, and lists the flags that they are about: those whose override is no longer the same. */
+/** Overrides that can be replaced. */
+export interface ReplaceableOverrides extends OverrideSet {
+  /** Replaces all overrides. Returns the flags whose override changed. */
   readonly replace: (overrides: Overrides) => readonly FlagChange[];
+}
+
+/** Makes the part that overrides flags. */
+export function overriding(overrides: OverrideSet): Part {
+  return () => ({ overrides });
 }
 
 interface Override {
@@ -27,7 +27,7 @@ interface Override {
 export function createOverrideSet(
   initial: Overrides = {},
   exists: (name: string) => boolean = () => false,
-): OverrideSet {
+): ReplaceableOverrides {
   let overrides = toMap(initial);
 
   function apply(name: string, result: FlagResult | undefined): FlagResult | undefined {

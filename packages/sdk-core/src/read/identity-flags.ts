@@ -1,7 +1,7 @@
 import type { FlagResult, Identity, IdentityView } from '@burgee/engine';
 import type { Evaluator } from '../evaluator/evaluator.ts';
+import type { FlagClient, IdentityFlags } from '../kernel/flag-client.ts';
 import type { Content } from '../snapshot/snapshot.ts';
-import type { FlagClient, IdentityFlags } from './flag-client.ts';
 import { jsonValue, type ReadOptions, typedValue } from './typed-reads.ts';
 import { doubtOnce, usableIdentity } from './usable-identity.ts';
 
@@ -10,7 +10,7 @@ export function identityFlagsOver(
   held: () => Content | undefined,
   options: ReadOptions,
 ): FlagClient['getIdentityFlags'] {
-  const doubt = doubtOnce(options.reporter);
+  const doubt = doubtOnce(options.log);
   return (identifier, traits) => identityFlags(usableIdentity(identifier, traits, doubt), held, options);
 }
 
@@ -25,15 +25,15 @@ export function identityFlags(
   held: () => Content | undefined,
   options: ReadOptions,
 ): IdentityFlags {
-  const { overrides, reporter } = options;
+  const { overrides, log } = options;
   const evaluator = held()?.evaluator ?? lateEvaluator(held);
   const opened = evaluator.openIdentity(identity);
   const view = { identity, opened, options };
   return {
     isFeatureEnabled: (name, fallback = false) => flagOf(view, name)?.enabled ?? fallback,
-    getFeatureValue: (name, fallback) => typedValue(flagOf(view, name), fallback, reporter),
+    getFeatureValue: (name, fallback) => typedValue(flagOf(view, name), fallback, log),
     getFeatureJson: (name, schema, fallback) =>
-      (jsonValue(flagOf(view, name), schema, reporter) ?? { value: fallback }).value,
+      (jsonValue(flagOf(view, name), schema, log) ?? { value: fallback }).value,
     getFlag: (name) => flagOf(view, name),
     getFlags: () => overrides.applyToAll(opened.evaluateFlags().flags),
     segments: opened.matchSegments,

@@ -1,5 +1,5 @@
 import type { Identity, TraitValue } from '@burgee/engine';
-import type { Reporter } from '../event/reporter.ts';
+import type { Log } from '../kernel/log.ts';
 import type { TransientTrait } from '../source/identity-request.ts';
 
 /** Says once what of the identities that callers pass cannot be used; `about` tells one thing from another. */
@@ -9,12 +9,12 @@ export type Doubt = (about: string, message: string) => void;
 const MOST_SAID = 100;
 
 /** Makes what says each doubt once: the same traits come with every request. */
-export function doubtOnce(reporter: Reporter): Doubt {
+export function doubtOnce(log: Log): Doubt {
   const said = new Set<string>();
   return (about, message) => {
     if (said.has(about) || said.size === MOST_SAID) return;
     said.add(about);
-    reporter.say('warn', 'identity', message);
+    log('warn', 'identity', message);
   };
 }
 

@@ -4,10 +4,7 @@ import type { Flags } from './flags.ts';
 import { jsonValue, type ReadOptions, typedValue } from './typed-reads.ts';
 
 /** Reads the flags of the environment, each from what is held when it is read. */
-export function environmentFlags(
-  held: () => Content | undefined,
-  { overrides, observe, reporter }: ReadOptions,
-): Flags {
+export function environmentFlags(held: () => Content | undefined, { overrides, observe, log }: ReadOptions): Flags {
   function getFlag(name: string): FlagResult | undefined {
     const flag = overrides.apply(name, held()?.evaluator.evaluateFlag(name));
     observe?.(name, undefined, flag);
@@ -16,9 +13,8 @@ export function environmentFlags(
 
   return {
     isFeatureEnabled: (name, fallback = false) => getFlag(name)?.enabled ?? fallback,
-    getFeatureValue: (name, fallback) => typedValue(getFlag(name), fallback, reporter),
-    getFeatureJson: (name, schema, fallback) =>
-      (jsonValue(getFlag(name), schema, reporter) ?? { value: fallback }).value,
+    getFeatureValue: (name, fallback) => typedValue(getFlag(name), fallback, log),
+    getFeatureJson: (name, schema, fallback) => (jsonValue(getFlag(name), schema, log) ?? { value: fallback }).value,
     getFlag,
     getFlags: () => overrides.applyToAll(held()?.evaluator.evaluateFlags() ?? []),
   };

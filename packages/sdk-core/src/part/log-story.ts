@@ -1,28 +1,24 @@
-import type { Emitter } from '../event/emitter.ts';
 import { formatDuration } from '../event/format-duration.ts';
-import type { Reporter } from '../event/reporter.ts';
+import type { PartHost } from '../kernel/part.ts';
 import type { Clock } from '../port/clock.ts';
-import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 
 export interface LogStoryOptions {
-  readonly events: Emitter;
-  readonly reporter: Reporter;
-  readonly store: SnapshotStore;
+  readonly host: PartHost;
   readonly clock: Clock;
-  /** What the client is made of, in a few words. */
+  /** Describes the client in a few words. */
   readonly about: string;
 }
 
-/** Of how many flags that changed the names are said. */
+/** The names of at most this many changed flags are logged. */
 const MOST_NAMES = 10;
 const MOST_OF_A_NAME = 60;
 
-/** Says in the log what people ask at night: when it started, with what, what it answers from, and what changed. */
-export function logStory({ events, reporter, store, clock, about }: LogStoryOptions): void {
+/** Logs what an operator wants to know: when the client started and how, what it answers from, and what changed. */
+export function logStory({ host: { events, log, current }, clock, about }: LogStoryOptions): void {
   const startedAtMs = clock.monotonicMs();
   let isAnswering = false;
 
-  const say = (message: string): void => reporter.say('info', 'story', message);
+  const say = (message: string): void => log('info', 'story', message);
   const since = (): string => formatDuration(clock.monotonicMs() - startedAtMs);
 
   say(`Started: ${about}.`);
@@ -41,7 +37,7 @@ export function logStory({ events, reporter, store, clock, about }: LogStoryOpti
     if (state === 'closed') say(`Closed after ${since()}.`);
     if (isAnswering || origin === undefined) return;
     isAnswering = true;
-    const count = store.held()?.evaluator.evaluateFlags().length;
+    const count = current()?.evaluator.evaluateFlags().length;
     say(
       `Reads answer after ${since()}: ${count === 1 ? 'one flag' : `${count} flags`}, ${origin}, last changed ${documentTime ?? 'at an unknown time'}.`,
     );

@@ -2,33 +2,33 @@ import { describeThrown } from '../error/describe-thrown.ts';
 import { FlagClientError } from '../error/flag-client-error.ts';
 import { isolate } from '../error/isolate.ts';
 import { printable } from '../error/printable.ts';
+import type { ClientEventName, ClientEvents, Listener } from '../event/client-event.ts';
 import type { Stop } from '../port/timers.ts';
-import type { ClientEventName, ClientEvents, Listener } from './client-event.ts';
-import type { Reporter } from './reporter.ts';
+import type { Log } from './log.ts';
 
-/** Tells listeners, in order. */
+/** Calls listeners, one event after the other. */
 export interface Emitter {
   readonly on: <Name extends ClientEventName>(event: Name, listener: Listener<Name>) => Stop;
-  /** Puts an event behind those that wait. */
+  /** Adds an event to the end of the queue. */
   readonly queue: <Name extends ClientEventName>(event: Name, payload: ClientEvents[Name]) => void;
-  /** Tells all that wait, and what listeners add. Called from within a listener, it leaves that to the call outside. */
+  /** Delivers the queue, with what listeners add to it. When a listener calls this, the outer call delivers. */
   readonly deliver: () => void;
-  /** Whether listeners are being told right now. */
+  /** Whether a listener is running. */
   readonly isDelivering: () => boolean;
 }
 
 type Registry = { readonly [Name in ClientEventName]: Set<{ readonly listener: Listener<Name> }> };
 
-export function createEmitter(reporter: Reporter): Emitter {
+export function createEmitter(log: Log): Emitter {
   const registry = createRegistry();
   const waiting: (() => void)[] = [];
   let isDelivering = false;
 
   function queue<Name extends ClientEventName>(event: Name, payload: ClientEvents[Name]): void {
-    waiting.push(() => tell(event, payload));
+    waiting.push(() => emit(event, payload));
   }
 
-  function tell<Name extends ClientEventName>(event: Name, payload: ClientEvents[Name]): void {
+  function emit<Name extends ClientEventName>(event: Name, payload: ClientEvents[Name]): void {
     const entries = registry[event];
     for (const entry of [...entries]) {
       if (!entries.has(entry)) continue;
@@ -40,8 +40,8 @@ export function createEmitter(reporter: Reporter): Emitter {
   }
 
   function failed(event: ClientEventName, cause: unknown): void {
-    reporter.say('error', 'listener', `A listener of "${event}" threw: ${describeThrown(cause)}`);
-    // A failing error listener would be told of itself for ever.
+    log('error', 'listener', `A listener of "${event}" threw: ${describeThrown(cause)}`);
+    // A failing error listener would otherwise be called about itself for ever.
     if (event !== 'error') queue('error', listenerFailed(event, cause));
     deliver();
   }
@@ -73,7 +73,7 @@ function createRegistry(): Registry {
   return { ready: new Set(), change: new Set(), stale: new Set(), error: new Set(), status: new Set() };
 }
 
-/** From JavaScript anything can be passed, and would be noticed when something happens, if ever. */
+/** JavaScript can pass anything; a wrong listener should fail now, not when the event happens. */
 function checkListening(event: unknown, listener: unknown, registry: Registry): void {
   if (typeof event !== 'string' || !Object.hasOwn(registry, event)) {
     const received = typeof event === 'string' ? `"${printable(event)}"` : typeof event;
@@ -87,7 +87,11 @@ function checkListening(event: unknown, listener: unknown, registry: Registry): 
 }
 
 function listenerFailed(event: ClientEventName, cause: unknown): FlagClientError {
-  return new FlagClientError('callback', `A listener of "${event}" threw; the others were told all the same.`, {
-    cause,
-  });
+  return new FlagClientError(
+    'callback',
+    `A listener of "${event}" threw; the other listeners were called all the same.`,
+    {
+      cause,
+    },
+  );
 }

@@ -1,24 +1,26 @@
 import type { ClientState, ClientStatus } from '../event/client-status.ts';
-import type { Emitter } from '../event/emitter.ts';
 import { createAlarm } from '../port/alarm.ts';
 import type { Timers } from '../port/timers.ts';
+import type { Emitter } from './emitter.ts';
 import type { ReadyResult } from './flag-client.ts';
 
-/** In these a client has found out what there is to find out. From the others it may come to be ready by itself. */
+const DEFAULT_LIMIT_MS = 2_000;
+
+/** In these states there is nothing left to wait for. */
 const SETTLED: ReadonlySet<ClientState> = new Set(['ready', 'stale', 'closed']);
 
 export interface WhenReadyOptions {
   readonly status: () => ClientStatus;
   readonly events: Emitter;
   readonly timers: Timers;
-  /** Resolves when nothing is being read from a storage. */
-  readonly restored: () => Promise<void>;
+  /** Resolves when nothing is being restored. */
+  readonly restored: () => Promise<unknown>;
 }
 
-/** Resolves when a client has settled, or after the time limit. Leaves neither timer nor listener behind. */
+/** Resolves when a client has settled, or after the time limit of `options`. Leaves neither timer nor listener behind. */
 export function whenReady(
   { status, events, timers, restored }: WhenReadyOptions,
-  timeoutMs: number,
+  options: unknown,
 ): Promise<ReadyResult> {
   if (SETTLED.has(status().state)) return Promise.resolve(resultOf(status()));
 
@@ -34,16 +36,26 @@ export function whenReady(
       else if (isHopeless(status())) void restored().then(() => isHopeless(status()) && finish());
     };
     const listening = [events.on('status', check), events.on('error', check)];
-    limit.set(timeoutMs, finish);
+    limit.set(timeLimitOf(options), finish);
     check();
   });
 }
 
-/** Whether nothing will come that could be waited for: there is no source to ask, or it refused the key. */
+/** Nothing will arrive: there is no source to ask, or it refused the key. */
 function isHopeless({ state, lastError }: ClientStatus): boolean {
   return state === 'offline' && (lastError === undefined || lastError.code === 'unauthorized');
 }
 
 function resultOf(status: ClientStatus): ReadyResult {
   return { ok: status.origin !== undefined, status };
+}
+
+/** The caller's time limit, or the default when it is not a number: waiting never throws. */
+function timeLimitOf(options: unknown): number {
+  try {
+    const timeoutMs: unknown = Reflect.get(Object(options), 'timeoutMs');
+    return typeof timeoutMs === 'number' ? timeoutMs : DEFAULT_LIMIT_MS;
+  } catch {
+    return DEFAULT_LIMIT_MS;
+  }
 }

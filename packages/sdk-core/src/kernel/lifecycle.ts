@@ -1,0 +1,88 @@
+import { closed } from '../error/closed.ts';
+import type { Clock } from '../port/clock.ts';
+import type { Timers } from '../port/timers.ts';
+import type { RefreshResult, RunningSource } from '../source/data-source.ts';
+import type { Emitter } from './emitter.ts';
+import type { FlagClient } from './flag-client.ts';
+import type { Report } from './log.ts';
+import type { PartHooks } from './part.ts';
+import { whenReady } from './ready.ts';
+import { createRefreshLimit } from './refresh-limit.ts';
+import type { StatusTracker } from './status-tracker.ts';
+
+export interface LifecycleOptions {
+  readonly running: RunningSource;
+  readonly hooks: readonly PartHooks[];
+  readonly tracker: StatusTracker;
+  readonly events: Emitter;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly mask: Report;
+}
+
+export interface Lifecycle
+  extends Pick<FlagClient, 'ready' | 'status' | 'on' | 'refresh' | 'flush' | 'close' | typeof Symbol.asyncDispose> {
+  /** Refreshes now, however often the caller has refreshed. */
+  readonly refreshNow: FlagClient['refresh'];
+}
+
+const CLOSE_LIMIT_MS = 2_000;
+
+/** Everything of a client but its reads. */
+export function createLifecycle(options: LifecycleOptions): Lifecycle {
+  const { running, hooks, tracker, events, clock, timers, mask } = options;
+  const limit = createRefreshLimit({ isDelivering: events.isDelivering, clock, timers });
+  const { status } = tracker;
+  const restored = () => Promise.all(hooks.map((part) => part.restored?.()));
+  let closing: Promise<void> | undefined;
+
+  async function flush(): Promise<void> {
+    await Promise.all(hooks.map((part) => part.flush?.()));
+  }
+
+  async function settle(): Promise<void> {
+    const work = Promise.all([flush(), ...hooks.map((part) => part.settle?.())]);
+    await settleWithin(work, CLOSE_LIMIT_MS, timers);
+    for (const part of hooks) part.stop?.();
+  }
+
+  async function refreshNow(): Promise<RefreshResult> {
+    if (closing !== undefined) return { ok: false, error: closed() };
+    const result = await running.refresh();
+    return result.ok ? result : { ok: false, error: mask(result.error) };
+  }
+
+  function close(): Promise<void> {
+    if (closing !== undefined) return closing;
+    limit.stop();
+    running.stop();
+    tracker.closed();
+    closing = settle();
+    // Last, because a listener may close the client, too.
+    events.deliver();
+    return closing;
+  }
+
+  return {
+    ready: (given) => whenReady({ status, events, timers, restored }, given),
+    status,
+    on: events.on,
+    refresh: () => (closing === undefined ? limit.wait() : undefined)?.then(refreshNow) ?? refreshNow(),
+    refreshNow,
+    flush,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+/** Resolves when the work has ended in any way, or after the time limit. */
+function settleWithin(work: Promise<unknown>, limitMs: number, timers: Timers): Promise<void> {
+  return new Promise((resolve) => {
+    const cancel = timers.after(limitMs, resolve);
+    const finish = (): void => {
+      cancel();
+      resolve();
+    };
+    work.then(finish, finish);
+  });
+}

@@ -1,0 +1,68 @@
+import type { FlagResult } from '@burgee/engine';
+import type { FlagClientError } from '../error/flag-client-error.ts';
+import type { StreamState } from '../event/client-status.ts';
+import type { EvaluationHook } from '../read/evaluation-hook.ts';
+import type { Content, Snapshot } from '../snapshot/snapshot.ts';
+import type { Delivery } from '../source/data-source.ts';
+import type { Emitter } from './emitter.ts';
+import type { Log, Report } from './log.ts';
+import type { ContentOrder, OfferResult } from './snapshot-cell.ts';
+
+/**
+ * One thing that a client can do and need not: log, mask keys, keep documents, count reads. A client has the parts that it
+ * is given, so a bundle has nothing of the others.
+ *
+ * A part is a function that gets the client's host once, before the client starts, and returns its hooks.
+ */
+export type Part = (host: PartHost) => PartHooks;
+
+/** What a client offers to its parts. */
+export interface PartHost {
+  /** What answers reads now; `undefined` before the first content. */
+  readonly current: () => Snapshot | undefined;
+  /** Puts content into use that does not come from the source, unless something better is in use. */
+  readonly offer: (content: Content, origin: 'persisted' | 'bootstrap') => void;
+  /** Logs an error and sends it to `error` listeners. Returns it as it may be shown, without secrets. */
+  readonly report: Report;
+  readonly log: Log;
+  readonly events: Emitter;
+}
+
+/** What a client calls, all of it optional. No hook may throw, and hooks run in the order of the client's parts. */
+export interface PartHooks {
+  /** Called once every part has joined, before the source starts. */
+  readonly start?: () => void;
+  /** Removes secrets from an error before anybody sees it. */
+  readonly mask?: Report;
+  readonly log?: Log;
+  /** Changes the results of reads. The first part that has overrides wins. */
+  readonly overrides?: OverrideSet;
+  /** Called after every read of a flag by name. */
+  readonly onRead?: EvaluationHook;
+  /** Decides whether content may replace the content in use. @defaultValue the better origin replaces the other */
+  readonly order?: ContentOrder;
+  /** The source delivered content that is in use now; `before` was in use until then. */
+  readonly onDelivered?: (delivery: Delivery, result: OfferResult, before: Snapshot | undefined) => void;
+  /** The source confirmed, or replaced, the content in use. */
+  readonly onConfirmed?: () => void;
+  /** An attempt failed, or brought content that is refused. */
+  readonly onFailed?: (error: FlagClientError) => void;
+  readonly onStream?: (state: StreamState, error: FlagClientError | undefined) => void;
+  /** Resolves when nothing is being restored that `ready` should wait for. */
+  readonly restored?: () => Promise<void>;
+  /** Sends what is waiting to be sent. Called by `flush` and `close`; must not reject. */
+  readonly flush?: () => Promise<void>;
+  /** Finishes work that only `close` waits for, such as a write; must not reject. */
+  readonly settle?: () => Promise<void>;
+  /** The client is closed, and what it waited for is done or too late. */
+  readonly stop?: () => void;
+}
+
+/** Results that replace those of the content in use. */
+export interface OverrideSet {
+  /** Whether there are no overrides, as in production. A plain field: every read of an identity looks at it. */
+  readonly isEmpty: boolean;
+  readonly has: (name: string) => boolean;
+  readonly apply: (name: string, result: FlagResult | undefined) => FlagResult | undefined;
+  readonly applyToAll: (results: readonly FlagResult[]) => readonly FlagResult[];
+}

@@ -1,0 +1,16 @@
+import { toFlagClientError } from '../error/to-flag-client-error.ts';
+import type { Part } from '../kernel/part.ts';
+import type { Content } from '../snapshot/snapshot.ts';
+
+/** Makes the part that answers until something newer arrives. What `read` throws is reported, and there is no bootstrap. */
+export function bootstrapping(read: () => Content): Part {
+  return ({ offer, report }) => ({
+    start() {
+      try {
+        offer(read(), 'bootstrap');
+      } catch (thrown) {
+        report(toFlagClientError(thrown, 'invalid_document', 'The bootstrap could not be read; it is left out.'));
+      }
+    },
+  });
+}

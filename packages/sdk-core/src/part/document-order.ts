@@ -1,0 +1,71 @@
+import { FlagClientError } from '../error/flag-client-error.ts';
+import type { Origin } from '../event/client-status.ts';
+import { type ContentOrder, ORIGINS } from '../kernel/snapshot-cell.ts';
+import type { Clock } from '../port/clock.ts';
+import type { DocumentTime } from '../snapshot/document-time.ts';
+import { isAhead } from '../snapshot/is-ahead.ts';
+import type { Content, Snapshot } from '../snapshot/snapshot.ts';
+import { createConfirmation } from './confirmation.ts';
+
+/** The newest document times of this many environments are remembered. */
+const MAX_SCOPES = 10;
+
+/**
+ * Orders documents by the times that they state: an older document never replaces a newer one, unless the server insists.
+ * Equal times go by origin. A live document that takes everything away must come twice: see `createConfirmation`.
+ */
+export function documentOrder(clock: Clock): ContentOrder {
+  const confirmation = createConfirmation(clock);
+  const newest = new Map<string, DocumentTime>();
+
+  /** A time in the future orders nothing. */
+  function timeOf({ documentTime }: Content): DocumentTime | undefined {
+    return documentTime === undefined || isAhead(documentTime, clock) ? undefined : documentTime;
+  }
+
+  /** By how many microseconds content is newer than what is known of its environment; 0 when that is unknown. */
+  function leadOf(content: Content, current: Snapshot): number {
+    const currentTime = current.scope === content.scope ? timeOf(current) : undefined;
+    const before = currentTime ?? newest.get(content.scope);
+    const time = timeOf(content);
+    return before === undefined || time === undefined ? 0 : time - before;
+  }
+
+  function remember(content: Content): void {
+    const time = timeOf(content);
+    if (time === undefined) return;
+    if (newest.size === MAX_SCOPES && !newest.has(content.scope)) newest.clear();
+    newest.set(content.scope, time);
+  }
+
+  return {
+    judge(content, origin, current) {
+      const leadMicros = leadOf(content, current);
+      if (origin !== 'live') return { verdict: supersedes(origin, leadMicros, current) ? 'newer' : 'older' };
+      const doubt = confirmation.doubtAbout(content, current);
+      if (doubt !== undefined) return { verdict: 'unconfirmed', error: unconfirmed(doubt) };
+      if (leadMicros >= 0 || confirmation.isInsisting(current)) return { verdict: 'newer' };
+      return { verdict: 'older', error: older() };
+    },
+    accepted(content, origin) {
+      if (origin !== 'live') return;
+      confirmation.reset();
+      remember(content);
+    },
+  };
+}
+
+/** Whether a stored or bundled document replaces the current one: never an older one; of equal ones the better origin wins. */
+function supersedes(origin: Origin, leadMicros: number, current: Snapshot): boolean {
+  return leadMicros === 0 ? ORIGINS.indexOf(origin) >= ORIGINS.indexOf(current.origin) : leadMicros > 0;
+}
+
+function older(): FlagClientError {
+  const message = 'The server sent an older document than the one in use, which stays in use.';
+  return new FlagClientError('older_document', message);
+}
+
+function unconfirmed(doubt: string): FlagClientError {
+  const message = `The server sent a document, but ${doubt}. It is used, and stored, when it comes again; until then the last one stays in use.`;
+  return new FlagClientError('unconfirmed_document', message);
+}
