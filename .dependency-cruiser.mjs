@@ -115,7 +115,8 @@ export default {
         'The kit is proven and the flag server tested with some of them: they are development dependencies there.',
       severity: 'error',
       from: {
-        pathNot: '^(bench/src/engine/peer|test-fixtures/test|test-fixtures/src/engines|packages/flag-server/test)/',
+        pathNot:
+          '^(bench/src/engine/peer|test-fixtures/test|packages/conformance/engines|packages/(conformance|flag-server)/test)/',
       },
       to: { path: `(^|node_modules/)(${Object.keys(peers).join('|')})(/|$)` },
     },
@@ -123,7 +124,7 @@ export default {
       name: 'sources-do-not-import-what-is-for-development',
       severity: 'error',
       from: { path: '^packages/[^/]+/src/' },
-      to: { path: '^(test-fixtures|demo|tools|bench|runtimes|packages/[^/]+/(test|bench))/' },
+      to: { path: '^(test-fixtures|demo|tools|bench|runtimes|packages/[^/]+/(test|bench|engines|fuzz))/' },
     },
     {
       name: 'packages-meet-at-their-doors',
@@ -132,7 +133,8 @@ export default {
       from: { path: '^(packages/([^/]+)|test-fixtures|demo|bench|runtimes)/', pathNot: '^packages/[^/]+/test/' },
       to: {
         path: '^packages/([^/]+)/src/',
-        pathNot: '^packages/($2|[^/]+/src/(index|document/index|testing/index|bucketing/xxhash-bucketing)\\.ts$)',
+        pathNot:
+          '^packages/($2|[^/]+/src/(index|document/index|evaluation-context/index|testing/index|bucketing/xxhash-bucketing)\\.ts$)',
       },
     },
     ...phaseRules,

@@ -17,8 +17,9 @@ export function packAll(): readonly Packed[] {
   const packed = process.env['BURGEE_PACKED'];
   if (packed !== undefined) return JSON.parse(packed);
   const folder = temporaryFolder('burgee-pack-');
+  // In the order of the workspaces: types of the engine are read from what it has built.
+  run('npm', ['run', 'build', '--silent']);
   return publishedPackages().map((directory) => {
-    run('npm', ['run', 'build', '--silent', '--workspace', directory]);
     const [{ name, filename }] = JSON.parse(
       run('npm', ['pack', `./${directory}`, '--json', '--pack-destination', folder]),
     );

@@ -30,13 +30,14 @@ const SLOW = [
   'packages/sdk-node/test/readme.test.ts',
   'packages/sdk-node/test/running-in-production.test.ts',
   'packages/sdk-node/test/storage/*.test.ts',
-  'test-fixtures/test/engines/**/*.test.ts',
-  'test-fixtures/test/fuzz/*.test.ts',
+  'packages/conformance/test/engines/**/*.test.ts',
+  'packages/conformance/test/fuzz/*.test.ts',
   'tools/{readme,walls}.test.ts',
 ];
 
 /** What starts servers and processes, asks for whole kits of cases, is about the tools, or has laws of over 5 s. */
 const NOT_QUICK = [
+  'packages/conformance/test/**',
   'packages/flag-server/test/**',
   'packages/sdk-node/test/**',
   'test-fixtures/test/**',

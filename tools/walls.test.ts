@@ -19,6 +19,8 @@ const TREE = [
   'packages/sdk-node/package.json',
   'packages/flag-server/src',
   'packages/flag-server/package.json',
+  'packages/conformance/src',
+  'packages/conformance/package.json',
   'test-fixtures/src',
   'test-fixtures/package.json',
   'demo',
@@ -44,6 +46,8 @@ const OFFENCES = [
   ['packages/sdk-core/src/testing', '../error/closed.ts', 'core-testing-uses-what-is-public'],
   ['packages/sdk-node/src/storage', 'node:net', 'node-connections-are-made-in-http'],
   ['packages/sdk-node/src/file', 're2js', 'node-re2js-matches-patterns'],
+  ['packages/conformance/src', '@burgee/test-fixtures', 'sources-do-not-import-what-is-for-development'],
+  ['packages/conformance/src', '../../engine/src/compile/join.ts', 'packages-meet-at-their-doors'],
   ['demo', '../packages/engine/src/compile/join.ts', 'packages-meet-at-their-doors'],
   ['bench/src/report', 'unleash-client', 'peers-stay-in-their-adapters'],
 ] as const;

@@ -103,9 +103,10 @@ async function itemsFor({ filter }: Options): Promise<readonly Item[]> {
   return items;
 }
 
-/** Builds the engine as it is published, and a program for every kind of host. */
+/** Builds the engine and the kit as they are published, and a program for every kind of host. */
 async function bundleAll(items: readonly Item[]): Promise<Readonly<Record<Host, Bundle>>> {
-  run('npm', ['run', 'build', '--silent', '--workspace', 'packages/engine']);
+  for (const folder of ['packages/engine', 'packages/conformance'])
+    run('npm', ['run', 'build', '--silent', '--workspace', folder]);
   const folder = temporaryFolder('burgee-runtimes-');
   const questions = items.map(({ question }) => question);
   return {

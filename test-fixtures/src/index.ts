@@ -1,6 +1,4 @@
-// Conformance
-export { type Acceptable, acceptableOf } from './adversarial/acceptable.ts';
-export { accepts } from './adversarial/accepts.ts';
+// Adversarial cases
 export { type AdversarialCase, readAdversarialCases } from './adversarial/adversarial-case.ts';
 export { adversarialInput, type Expand } from './adversarial/adversarial-input.ts';
 export { type Invariant, invariantOf } from './adversarial/invariant.ts';
@@ -51,14 +49,6 @@ export type { Platform, PlatformReads, PlatformReply } from './client-case/platf
 // Client cases
 export { readClientCases } from './client-case/read-client-cases.ts';
 export { runClientCase, type WrongRead } from './client-case/run-client-case.ts';
-export type { Answer } from './conformance/answer.ts';
-export type { CaseFile, CaseInput, ConformanceCase, Expected } from './conformance/case.ts';
-export { type Difference, differencesOf } from './conformance/difference.ts';
-export { evaluateInput } from './conformance/evaluate-input.ts';
-export { judge } from './conformance/judge.ts';
-export type { Outcome } from './conformance/outcome.ts';
-export { readCase, readCases } from './conformance/read-cases.ts';
-export { runCase } from './conformance/run-case.ts';
 // Hashes
 export type { HashVector } from './hash/hash-vector.ts';
 export { type KitVectors, kitVectors } from './hash/kit-vectors.ts';

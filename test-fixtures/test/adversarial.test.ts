@@ -1,6 +1,8 @@
 import type { EvaluationResultJson } from '@burgee/engine/document';
+import { acceptableOf, accepts } from 'burgee-conformance';
+import { evaluateInput } from 'burgee-conformance/evaluation-context';
 import { describe, expect, it } from 'vitest';
-import { acceptableOf, accepts, evaluateInput, invariantOf, readAdversarialCases } from '../src/index.ts';
+import { invariantOf, readAdversarialCases } from '../src/index.ts';
 
 const cases = await readAdversarialCases();
 

@@ -1,5 +1,6 @@
+import { readCases, runCase } from 'burgee-conformance';
 import { describe, expect, it } from 'vitest';
-import { readCases, runCase, sharedData } from '../src/index.ts';
+import { sharedData } from '../src/index.ts';
 
 const folder = sharedData('engine-test-data/test_cases');
 const cases = folder === undefined ? [] : await readCases(folder);

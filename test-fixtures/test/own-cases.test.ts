@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadXxhashBucketing } from '@burgee/engine/xxhash';
+import { readCases, runCase } from 'burgee-conformance';
 import { describe, expect, it } from 'vitest';
-import { readCases, runCase } from '../src/index.ts';
 import { formatRules } from '../src/rules/format-rules.ts';
 import { readRules } from '../src/rules/read-rules.ts';
 

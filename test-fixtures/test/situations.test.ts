@@ -1,5 +1,6 @@
 import { type CompiledEnvironment, compileEnvironment, matchSegments } from '@burgee/engine';
 import { parseEvaluationContext } from '@burgee/engine/document';
+import { evaluateInput } from 'burgee-conformance/evaluation-context';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -10,7 +11,6 @@ import {
   documents,
   documentWith,
   environmentFrom,
-  evaluateInput,
   feature,
   identities,
   identitiesFor,

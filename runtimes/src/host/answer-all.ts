@@ -1,7 +1,9 @@
 import { type Bucketing, type BucketingName, compileEnvironment, explainFlag, md5Bucketing } from '@burgee/engine';
 import { parseEnvironmentDocument } from '@burgee/engine/document';
 import { loadXxhashBucketing } from '@burgee/engine/xxhash';
-import { adversarialInput, type CaseInput, type Expand, evaluateInput } from '@burgee/test-fixtures';
+import { adversarialInput, type Expand } from '@burgee/test-fixtures';
+import type { CaseInput } from 'burgee-conformance';
+import { evaluateInput } from 'burgee-conformance/evaluation-context';
 import type { Answer, Question } from '../kit/question.ts';
 import { writeJson } from './write-json.ts';
 

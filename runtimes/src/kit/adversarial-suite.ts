@@ -1,4 +1,5 @@
-import { type AdversarialCase, accepts, readAdversarialCases } from '@burgee/test-fixtures';
+import { type AdversarialCase, readAdversarialCases } from '@burgee/test-fixtures';
+import { accepts } from 'burgee-conformance';
 import { instead } from './complain.ts';
 import type { Answer, Item, Suite } from './question.ts';
 

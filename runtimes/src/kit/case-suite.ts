@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CaseFile, judge, readCases, type Answer as Said } from '@burgee/test-fixtures';
+import { type CaseFile, judge, readCases, type Answer as Said } from 'burgee-conformance';
 import { stripComments } from 'jsonc-parser';
 import { describeFirst, instead } from './complain.ts';
 import type { Answer, Item, Suite } from './question.ts';

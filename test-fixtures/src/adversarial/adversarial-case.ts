@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
-import type { CaseInput } from '../conformance/case.ts';
+import { type Acceptable, acceptableOf, type CaseInput } from 'burgee-conformance';
 import { sharedData } from '../shared-data.ts';
-import { type Acceptable, acceptableOf } from './acceptable.ts';
 import { adversarialInput, type Expand } from './adversarial-input.ts';
 import { type Invariant, invariantOf } from './invariant.ts';
 

@@ -1,6 +1,6 @@
 import type { Identity } from '@burgee/engine';
-import type { CaseInput } from '../conformance/case.ts';
-import { isIdentity } from '../conformance/is-identity.ts';
+import type { CaseInput } from 'burgee-conformance';
+import { isIdentity } from 'burgee-conformance/evaluation-context';
 
 /** Makes what JSON cannot hold out of the notes that stand for it; it is beside the cases, in a module of its own. */
 export type Expand = (value: unknown) => unknown;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isRecord } from '../conformance/is-record.ts';
+import { isRecord } from './is-record.ts';
 
 /** One change of some JSON: where, of what kind and with what, as numbers that fit any JSON. */
 export interface Edit {

@@ -1,4 +1,4 @@
-import type { CaseFile } from '../conformance/case.ts';
+import type { CaseFile } from 'burgee-conformance';
 import { readRules } from './read-rules.ts';
 
 /** The folders of cases that name rules, by their names in the kit. */

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { readCases } from '../conformance/read-cases.ts';
+import { readCases } from 'burgee-conformance';
 import { formatRules } from './format-rules.ts';
 
 // `npm run rules`: writes rules.json anew from docs/semantics.md and the cases.

@@ -1,0 +1,32 @@
+import type { CaseFile } from '../src/case.ts';
+import { runOnEngine } from '../src/exec/run-on-engine.ts';
+import type { TimedOutcome } from '../src/report/report.ts';
+import { type ForeignEngine, foreignEngines } from './foreign-engines.ts';
+
+/** What an engine made of every case. */
+export interface Answered {
+  readonly engine: ForeignEngine;
+  readonly outcomes: readonly TimedOutcome[];
+}
+
+/** More than any engine needs that ends at all. */
+const LIMIT_MS = 4_000;
+
+/** Asks every foreign engine all cases, one engine after the other. */
+export async function askEngines(files: readonly CaseFile[]): Promise<readonly Answered[]> {
+  const answered: Answered[] = [];
+  for (const engine of foreignEngines) {
+    const outcomes = await runOnEngine(files, {
+      command: `"${process.execPath}" --import tsx "${engine.file}"`,
+      jobs: 3,
+      limitMs: LIMIT_MS,
+      startLimitMs: 30_000,
+      ignored: engine.ignored,
+      skippedRules: engine.skippedRules,
+      maxFailures: Number.POSITIVE_INFINITY,
+      onStart() {},
+    });
+    answered.push({ engine, outcomes });
+  }
+  return answered;
+}

@@ -1,0 +1,27 @@
+import type { Answer } from '../src/answer.ts';
+import type { TimedOutcome } from '../src/report/report.ts';
+import type { ForeignEngine } from './foreign-engines.ts';
+
+/** What an engine made of a case. */
+export type Verdict =
+  | 'equal'
+  | 'differs'
+  /** It raised an error. */
+  | 'fails'
+  /** It gave no answer in time, or crashed. */
+  | 'never ends'
+  | 'by chance'
+  | 'unsupported';
+
+const VERDICTS: Readonly<Record<Answer['kind'], Verdict>> = {
+  result: 'differs',
+  refused: 'fails',
+  broken: 'never ends',
+  unsupported: 'unsupported',
+};
+
+/** Chance is no merit: what happens to be equal counts as chance too. */
+export function verdictOf({ byChance }: ForeignEngine, { outcome, answer }: TimedOutcome): Verdict {
+  if (byChance.includes(outcome.name)) return 'by chance';
+  return outcome.passed ? 'equal' : VERDICTS[answer?.kind ?? 'unsupported'];
+}

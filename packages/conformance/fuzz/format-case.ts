@@ -1,0 +1,10 @@
+import type { CaseInput } from '../src/case.ts';
+import { ourResult } from './compare.ts';
+
+/** A case of an input with what Burgee says to it: ready to be committed once somebody has said what it shows. */
+export function formatCase(input: CaseInput): string {
+  const { kind: _, ...members } = input;
+  const head = { description: 'Say in a sentence what this shows.', rule: ['RULE-1'] };
+  const identity = input.kind === 'document' ? { identity: input.identity ?? null } : {};
+  return JSON.stringify({ ...head, ...members, ...identity, result: ourResult(input) }, undefined, 2);
+}

@@ -1,0 +1,2 @@
+export { evaluateInput } from './evaluate-input.ts';
+export { isIdentity } from './is-identity.ts';

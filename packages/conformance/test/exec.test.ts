@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { runOnEngine } from '../src/exec/run-on-engine.ts';
+import type { Outcome } from '../src/index.ts';
+import { readCase } from '../src/index.ts';
+
+const ODD = `"${process.execPath}" "${new URL('./odd-engine.mjs', import.meta.url).pathname}"`;
+
+describe('runOnEngine', () => {
+  it.each([
+    ['answers', 'answer', {}, { passed: true }],
+    ['answers something else', 'answer something else', {}, { differences: [{ path: 'segments.somebody' }] }],
+    ['answers with what is no result', 'answer no result', {}, { differences: [{ received: '7' }] }],
+    ['refuses what it should evaluate', 'refuse', {}, { passed: false, problem: 'No such thing.' }],
+    ['refuses what is malformed', 'refuse', { malformed: true }, { passed: false, isUnsupported: true }],
+    ['refuses what it may', 'refuse', { result: undefined, accept: [{ refused: true }] }, { passed: true }],
+    [
+      'answers what it may',
+      'answer',
+      { result: undefined, accept: [{ flagCount: 3 }, { segments: [] }] },
+      { passed: true },
+    ],
+    [
+      'answers what it may not',
+      'answer',
+      { result: undefined, accept: [{ flagCount: 3 }] },
+      { passed: false, problem: 'Received {"flags":{},"segments":[]}; the case accepts a result of 3 flags.' },
+    ],
+    [
+      'refuses what it may not, and learns what would do',
+      'refuse',
+      { result: undefined, accept: [{ flagCount: 3 }, { segments: ['a'], flags: { f: { enabled: true } } }] },
+      {
+        problem:
+          'The input was refused; the case accepts a result of 3 flags, or segments ["a"] with flags {"f":{"enabled":true}}.',
+      },
+    ],
+    [
+      'answers with no result where several would do',
+      'answer no result',
+      { result: undefined, accept: [{ segments: [] }] },
+      { passed: false, problem: 'The result has no flags and segments: 7.' },
+    ],
+    ['cannot be asked', 'be unable', {}, { isUnsupported: true, problem: 'I know no documents.' }],
+    ['crashes', 'crash', {}, { problem: 'The engine ended with exit code 7, saying: Out of cheese.' }],
+    [
+      'talks nonsense',
+      'talk nonsense',
+      {},
+      { problem: 'The engine wrote a line that is no JSON: Segmentation fault.' },
+    ],
+    ['talks to itself', 'talk to itself', {}, { problem: 'The engine wrote a line that is no JSON object: "hello".' }],
+    ['mistakes the id', 'mistake the id', {}, { problem: 'The engine was asked with "id" 1 and answered with 2.' }],
+    ['says nothing', 'say nothing', {}, { problem: expect.stringContaining('without a "result"') }],
+  ])('tells of an engine that %s', async (_, does, members, outcome) => {
+    expect(await outcomesOf([caseFor('one', does, members)])).toMatchObject([
+      { name: 'one', passed: false, ...outcome },
+    ]);
+  });
+
+  it('tells of an engine that hangs', async () => {
+    expect(await outcomesOf([caseFor('one', 'hang')], { limitMs: 40 })).toMatchObject([
+      { passed: false, problem: 'The engine did not answer within 40 ms.' },
+    ]);
+  });
+
+  it('goes on with another process where one has crashed, hung or talked nonsense', async () => {
+    const does = ['answer', 'crash', 'answer', 'hang', 'answer', 'talk nonsense', 'answer'];
+    const cases = does.map((what, index) => caseFor(String(index), what));
+    const outcomes = await outcomesOf(cases, { limitMs: 500 });
+    expect(outcomes.map(({ passed }) => passed)).toEqual([true, false, true, false, true, false, true]);
+  });
+
+  it('believes an engine no more that answers twice', async () => {
+    const outcomes = await outcomesOf(['answer twice', 'answer', 'answer'].map((what) => caseFor('x', what)));
+    expect(outcomes.at(-1)?.passed).toBe(true);
+    expect(outcomes.filter(({ passed }) => !passed).map(({ problem }) => problem)).toEqual([
+      expect.stringContaining('a line that nobody asked for: {"id":1'),
+    ]);
+  });
+
+  it('gives the outcomes in the order of the cases, however many processes answer', async () => {
+    const names = Array.from({ length: 40 }, (_, index) => `case ${index}`);
+    const outcomes = await outcomesOf(
+      names.map((name) => caseFor(name, 'answer')),
+      { jobs: 4 },
+    );
+    expect(outcomes.map(({ name }) => name)).toEqual(names);
+  });
+
+  it('starts no more processes than there are cases', async () => {
+    let started = 0;
+    await outcomesOf([caseFor('one', 'answer'), caseFor('other', 'answer')], {
+      jobs: 16,
+      onStart: () => {
+        started += 1;
+      },
+    });
+    expect(started).toBe(2);
+  });
+
+  it('asks no other case after as many failures as are allowed', async () => {
+    const does = ['answer', 'crash', 'answer', 'refuse', 'answer', 'answer'];
+    const cases = does.map((what, index) => caseFor(String(index), what));
+    const outcomes = await outcomesOf(cases, { maxFailures: 2 });
+    expect(outcomes.map(({ passed }) => passed)).toEqual([true, false, true, false]);
+  });
+
+  it('counts a file that is no case as failed, and asks nobody', async () => {
+    expect(await outcomesOf([readCase('x.json', '[]')])).toMatchObject([
+      { passed: false, problem: 'a case is an object' },
+    ]);
+  });
+
+  it('compares no members that are ignored, neither of results nor of outcomes', async () => {
+    const segments = [{ name: 'somebody', metadata: { id: 1 } }];
+    const cases = [caseFor('one', 'answer something else', { result: { flags: {}, segments } })];
+    expect(await outcomesOf(cases)).toMatchObject([{ passed: false }]);
+    expect(await outcomesOf(cases, { ignored: ['metadata'] })).toMatchObject([{ passed: true }]);
+  });
+
+  it('does not ask for cases of skipped rules, and counts them as unsupported', async () => {
+    const does = [['IN-1'], ['IN-2', 'IN-1'], ['IN-2', 'DOCUMENT-3'], 'DOCUMENT-12', [], undefined];
+    const cases = does.map((rule, index) => caseFor(String(index), 'answer', { rule }));
+    const outcomes = await outcomesOf(cases, { skippedRules: ['IN-2', 'DOCUMENT-*'] });
+    expect(outcomes.map(({ passed, isUnsupported = false }) => [passed, isUnsupported])).toEqual([
+      [true, false],
+      [true, false],
+      [false, true],
+      [false, true],
+      [true, false],
+      [true, false],
+    ]);
+    expect(outcomes[2]?.problem).toBe('All its rules are skipped: IN-2, DOCUMENT-3.');
+  });
+
+  it.each([
+    ['is not there', 'no-such-engine', 10_000, /exit code 127/],
+    ['does not answer', 'sleep 100', 40, /did not answer within 40 ms/],
+    ['ends at once', 'exit 3', 10_000, /exit code 3/],
+  ])('refuses an engine that %s', async (_, command, startLimitMs, why) => {
+    await expect(outcomesOf([caseFor('one', 'answer')], { command, startLimitMs })).rejects.toThrow(why);
+  });
+});
+
+function caseFor(name: string, does: string, members: object = {}) {
+  const context = { environment: { key: 'env', name: does } };
+  return readCase(name, JSON.stringify({ context, result: { flags: {}, segments: [] }, ...members }));
+}
+
+async function outcomesOf(
+  files: Parameters<typeof runOnEngine>[0],
+  options: Partial<Parameters<typeof runOnEngine>[1]> = {},
+): Promise<readonly Outcome[]> {
+  const outcomes = await runOnEngine(files, {
+    command: ODD,
+    jobs: 1,
+    limitMs: 10_000,
+    startLimitMs: 10_000,
+    ignored: [],
+    skippedRules: [],
+    maxFailures: Number.POSITIVE_INFINITY,
+    onStart() {},
+    ...options,
+  });
+  return outcomes.map(({ outcome }) => outcome);
+}

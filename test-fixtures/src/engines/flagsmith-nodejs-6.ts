@@ -1,6 +1,0 @@
-import { loadFlagsmith6 } from './load-flagsmith-6.ts';
-import { serve } from './serve.ts';
-
-// `burgee-conformance --exec 'node --import tsx test-fixtures/src/engines/flagsmith-nodejs-6.ts'`
-
-await serve(loadFlagsmith6());

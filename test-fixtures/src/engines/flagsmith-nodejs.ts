@@ -1,6 +1,0 @@
-import { loadFlagsmith8 } from './load-flagsmith-8.ts';
-import { serve } from './serve.ts';
-
-// `burgee-conformance --exec 'node --import tsx test-fixtures/src/engines/flagsmith-nodejs.ts'`
-
-await serve(loadFlagsmith8());
