@@ -38,8 +38,11 @@ const libraryRules = [...PHASES, 'document', 'diff'].map((folder) => ({
 /** Inside the core a folder imports those of its own layer and of the layers to its left. */
 const CORE_LAYERS = [
   ['port', 'error', 'event'],
+  ['async'],
   ['snapshot', 'evaluator'],
+  ['http'],
   ['source'],
+  ['api'],
   ['read', 'kernel'],
   ['option'],
   ['part'],

@@ -1,10 +1,13 @@
 // The client, for SDKs to make
 
+export { type DocumentLoaderOptions, documentLoader } from './api/document-loader.ts';
+export { type FlagsApi, resultsLoader } from './api/fetch-results.ts';
+export type { IdentityRequest, RequestTraits, TransientTrait } from './api/identity-request.ts';
+export { type CountsEndpoint, sendCountsTo } from './api/send-counts.ts';
 export { type CoreClient, type CoreClientOptions, createCoreClient } from './client/core-client.ts';
 export { createLocalClient } from './client/local-client.ts';
 export { createRemoteClient, type RemoteClient } from './client/remote-client.ts';
 export type { FetchedFlags, FetchOptions, RemoteFlags } from './client/remote-flags.ts';
-export { type CountsEndpoint, sendCountsTo } from './client/send-counts.ts';
 export { type ReportExposure, type TrackExposuresOptions, trackExposures } from './client/track-exposures.ts';
 // What happens to it
 export {
@@ -19,10 +22,12 @@ export { environmentEvaluator } from './evaluator/environment-evaluator.ts';
 export { type EnvironmentReaderOptions, environmentReader } from './evaluator/environment-reader.ts';
 export type { Evaluator } from './evaluator/evaluator.ts';
 export type { Read } from './evaluator/read.ts';
+export { readPages, readTexts } from './evaluator/read-pages.ts';
 export { resultsEvaluator } from './evaluator/results-evaluator.ts';
 export { type ResultsReaderOptions, resultsReader } from './evaluator/results-reader.ts';
 export type { ClientEventName, ClientEvents, FlagsChanged, Listener } from './event/client-event.ts';
 export type { ClientState, ClientStatus, Origin, StreamState } from './event/client-status.ts';
+export type { RequestHeaders } from './http/request-headers.ts';
 export type { FlagClient, IdentityFlags, ReadyResult, Traits } from './kernel/flag-client.ts';
 export type { Verdict } from './kernel/snapshot-cell.ts';
 // What its options must be
@@ -33,16 +38,14 @@ export type { LocalClientOptions } from './option/local-client-options.ts';
 export { hasFunctions, OPTION_CHECKS } from './option/option-checks.ts';
 export type { OverriddenFlag, OverriddenReason, Overrides } from './option/overridden-flag.ts';
 export type { RemoteClientOptions } from './option/remote-client-options.ts';
-export type { SendCounts } from './part/analytics.ts';
-export type { Counts } from './part/counters.ts';
 export type { Awaitable } from './port/awaitable.ts';
 // What a platform supplies
 export type { Clock } from './port/clock.ts';
-export type { HeaderRecord, HttpClient, HttpExchange, HttpRequest, HttpResponse } from './port/http-client.ts';
+export type { HeaderRecord, HttpClient, HttpRequest, HttpResponse } from './port/http-client.ts';
 export type { KeyValueStorage, MayReplace } from './port/key-value-storage.ts';
 export type { Logger, LogLevel } from './port/logger.ts';
 export type { Ports } from './port/ports.ts';
-export type { Task } from './port/task.ts';
+export type { Counts, SendCounts } from './port/send-counts.ts';
 export type { Stop, Timers } from './port/timers.ts';
 // The client, for users to hold
 export type { EvaluationHook } from './read/evaluation-hook.ts';
@@ -52,7 +55,6 @@ export type { InferOutput, StandardResult, StandardSchemaV1 } from './read/stand
 export { type DocumentTime, documentTime, formatDocumentTime } from './snapshot/document-time.ts';
 export type { Content, Snapshot } from './snapshot/snapshot.ts';
 export type { DataSource, Delivery, RefreshResult, RunningSource, Sink } from './source/data-source.ts';
-export { type DocumentLoaderOptions, documentLoader } from './source/document-loader.ts';
 export {
   type DocumentStore,
   type DocumentStoreOptions,
@@ -60,13 +62,8 @@ export {
   type KeptDocument,
   type Need,
 } from './source/document-store.ts';
-export type { FlagsApi } from './source/fetch-results.ts';
-export type { IdentityRequest, RequestTraits, TransientTrait } from './source/identity-request.ts';
 export type { Load, Loaded, LoadKind, LoadWish } from './source/load.ts';
 export { offlineSource } from './source/offline-source.ts';
 export { type PollingOptions, pollingSource } from './source/polling-source.ts';
-export { readPages, readTexts } from './source/read-texts.ts';
-export type { RequestHeaders } from './source/request-headers.ts';
-export { resultsLoader } from './source/results-loader.ts';
 export { staticSource } from './source/static-source.ts';
 export { type StreamingOptions, streamingSource } from './source/streaming-source.ts';

@@ -1,3 +1,5 @@
+import { type FlagsApi, fetchIdentity } from '../api/fetch-results.ts';
+import { type IdentityRequest, identityOf } from '../api/identity-request.ts';
 import { closed } from '../error/closed.ts';
 import { FlagClientError } from '../error/flag-client-error.ts';
 import { toFlagClientError } from '../error/to-flag-client-error.ts';
@@ -6,9 +8,6 @@ import type { Stop } from '../port/timers.ts';
 import { doubtOnce, usableIdentifier, usableTraits } from '../read/usable-identity.ts';
 import type { Content } from '../snapshot/snapshot.ts';
 import type { CircuitBreaker } from '../source/circuit-breaker.ts';
-import { fetchIdentity } from '../source/fetch-identity.ts';
-import type { FlagsApi } from '../source/fetch-results.ts';
-import { type IdentityRequest, identityOf } from '../source/identity-request.ts';
 import type { CoreClient } from './core-client.ts';
 import type { FetchedFlags, RemoteFlags } from './remote-flags.ts';
 
@@ -24,9 +23,8 @@ export function fetchRemoteFlags(
   { client, api, breaker, isOffline }: FetchRemoteFlagsOptions,
   ports: Ports,
 ): RemoteFlags & { readonly stop: Stop } {
-  const underWay = new Set<Stop>();
+  const abort = new AbortController();
   const doubt = doubtOnce(client.log);
-  let isStopped = false;
 
   async function refresh(): Promise<void> {
     const result = await client.refreshNow();
@@ -34,16 +32,12 @@ export function fetchRemoteFlags(
   }
 
   async function ask(request: IdentityRequest): Promise<Content> {
-    if (isStopped) throw closed();
+    if (abort.signal.aborted) throw closed();
     if (isOffline) throw new FlagClientError('network', 'The client is offline, as its options want it.');
-    const { result, cancel } = fetchIdentity(api, request, ports);
-    underWay.add(cancel);
     try {
-      return (await result).content;
+      return (await fetchIdentity({ ...api, identity: request }, ports, abort.signal)).content;
     } catch (thrown) {
-      throw isStopped ? closed() : client.report(toError(thrown));
-    } finally {
-      underWay.delete(cancel);
+      throw abort.signal.aborted ? closed() : client.report(toError(thrown));
     }
   }
 
@@ -69,10 +63,7 @@ export function fetchRemoteFlags(
           (thrown) => answer(undefined, toError(thrown)),
         );
     },
-    stop() {
-      isStopped = true;
-      for (const cancel of underWay) cancel();
-    },
+    stop: () => abort.abort(),
   };
 }
 

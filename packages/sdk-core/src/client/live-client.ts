@@ -1,4 +1,6 @@
+import { sendCountsTo } from '../api/send-counts.ts';
 import type { Read } from '../evaluator/read.ts';
+import { readPages } from '../evaluator/read-pages.ts';
 import { resultsEvaluator } from '../evaluator/results-evaluator.ts';
 import type { ClientSettings } from '../option/client-settings.ts';
 import { aboutClient, type Mode } from '../option/describe-settings.ts';
@@ -9,10 +11,8 @@ import { type DocumentStore, documentStore } from '../source/document-store.ts';
 import type { Load } from '../source/load.ts';
 import { offlineSource } from '../source/offline-source.ts';
 import { pollingSource } from '../source/polling-source.ts';
-import { readPages } from '../source/read-texts.ts';
 import { streamingSource } from '../source/streaming-source.ts';
 import { type CoreClient, createCoreClient } from './core-client.ts';
-import { sendCountsTo } from './send-counts.ts';
 
 export interface LiveClientOptions {
   readonly settings: ClientSettings;

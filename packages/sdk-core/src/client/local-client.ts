@@ -1,8 +1,8 @@
+import { documentLoader } from '../api/document-loader.ts';
 import { environmentReader } from '../evaluator/environment-reader.ts';
 import { clientSettings, type KeyKind } from '../option/client-settings.ts';
 import type { LocalClientOptions } from '../option/local-client-options.ts';
 import type { Ports } from '../port/ports.ts';
-import { documentLoader } from '../source/document-loader.ts';
 import type { CoreClient } from './core-client.ts';
 import { createLiveClient } from './live-client.ts';
 

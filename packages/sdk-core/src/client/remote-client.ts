@@ -1,11 +1,11 @@
+import type { FlagsApi } from '../api/fetch-results.ts';
+import { resultsLoader } from '../api/fetch-results.ts';
 import { resultsReader } from '../evaluator/results-reader.ts';
 import { type ClientSettings, clientSettings, type KeyKind } from '../option/client-settings.ts';
 import type { RemoteClientOptions } from '../option/remote-client-options.ts';
 import type { Ports } from '../port/ports.ts';
 import { createCircuitBreaker } from '../source/circuit-breaker.ts';
-import type { FlagsApi } from '../source/fetch-results.ts';
 import type { Load } from '../source/load.ts';
-import { resultsLoader } from '../source/results-loader.ts';
 import type { CoreClient } from './core-client.ts';
 import { fetchRemoteFlags } from './fetch-remote-flags.ts';
 import { createLiveClient } from './live-client.ts';
@@ -58,11 +58,11 @@ function flagsApi(settings: ClientSettings): FlagsApi {
   };
 }
 
-/** Polls and `refresh` find out, too, whether the server is back. */
+/** Polls and `refresh` also find out whether the server is back. */
 function noticing(load: Load, succeeded: () => void): Load {
-  return (wish) => {
-    const task = load(wish);
-    task.result.then(succeeded, () => {});
-    return task;
+  return async (request, signal) => {
+    const loaded = await load(request, signal);
+    succeeded();
+    return loaded;
   };
 }

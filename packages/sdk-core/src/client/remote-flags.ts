@@ -1,6 +1,6 @@
+import type { RequestTraits } from '../api/identity-request.ts';
 import type { FlagClientError } from '../error/flag-client-error.ts';
 import type { Flags } from '../read/flags.ts';
-import type { RequestTraits } from '../source/identity-request.ts';
 
 /** Flags as a server gave them at one moment. They do not change any more. */
 export interface FetchedFlags extends Flags {

@@ -64,7 +64,7 @@ export function createLifecycle(options: LifecycleOptions): Lifecycle {
   }
 
   return {
-    ready: (given) => whenReady({ status, events, timers, restored }, given),
+    ready: (given) => whenReady({ status, events, clock, timers, restored }, given),
     status,
     on: events.on,
     refresh: () => (closing === undefined ? limit.wait() : undefined)?.then(refreshNow) ?? refreshNow(),

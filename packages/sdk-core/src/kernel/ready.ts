@@ -1,5 +1,6 @@
+import { createTimer } from '../async/timer.ts';
 import type { ClientState, ClientStatus } from '../event/client-status.ts';
-import { createAlarm } from '../port/alarm.ts';
+import type { Clock } from '../port/clock.ts';
 import type { Timers } from '../port/timers.ts';
 import type { Emitter } from './emitter.ts';
 import type { ReadyResult } from './flag-client.ts';
@@ -12,6 +13,7 @@ const SETTLED: ReadonlySet<ClientState> = new Set(['ready', 'stale', 'closed']);
 export interface WhenReadyOptions {
   readonly status: () => ClientStatus;
   readonly events: Emitter;
+  readonly clock: Clock;
   readonly timers: Timers;
   /** Resolves when nothing is being restored. */
   readonly restored: () => Promise<unknown>;
@@ -19,13 +21,13 @@ export interface WhenReadyOptions {
 
 /** Resolves when a client has settled, or after the time limit of `options`. Leaves neither timer nor listener behind. */
 export function whenReady(
-  { status, events, timers, restored }: WhenReadyOptions,
+  { status, events, clock, timers, restored }: WhenReadyOptions,
   options: unknown,
 ): Promise<ReadyResult> {
   if (SETTLED.has(status().state)) return Promise.resolve(resultOf(status()));
 
   return new Promise((resolve) => {
-    const limit = createAlarm(timers);
+    const limit = createTimer({ clock, timers });
     const finish = (): void => {
       for (const stopListening of listening) stopListening();
       limit.clear();

@@ -1,6 +1,6 @@
+import { createTimer } from '../async/timer.ts';
 import type { FlagClientError } from '../error/flag-client-error.ts';
 import type { ClientState, ClientStatus, StreamState } from '../event/client-status.ts';
-import { createAlarm } from '../port/alarm.ts';
 import type { Clock } from '../port/clock.ts';
 import type { Timers } from '../port/timers.ts';
 import { formatDocumentTime } from '../snapshot/document-time.ts';
@@ -46,7 +46,7 @@ export function createStatusTracker({
   clock,
   timers,
 }: StatusTrackerOptions): StatusTracker {
-  const overdue = createAlarm(timers);
+  const overdue = createTimer({ clock, timers });
   let facts: Facts = { isOverdue: false, stream: 'off', isClosed: false };
   let last = status();
 

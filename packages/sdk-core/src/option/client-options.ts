@@ -1,6 +1,6 @@
+import type { RequestHeaders } from '../http/request-headers.ts';
 import type { KeyValueStorage } from '../port/key-value-storage.ts';
 import type { EvaluationHook } from '../read/evaluation-hook.ts';
-import type { RequestHeaders } from '../source/request-headers.ts';
 import type { Overrides } from './overridden-flag.ts';
 
 /** What every client that asks Flagsmith's API is made of. Times are in milliseconds. */

@@ -1,14 +1,11 @@
+import { coalesce } from '../async/coalesce.ts';
 import type { FlagClientError } from '../error/flag-client-error.ts';
 import { toFlagClientError } from '../error/to-flag-client-error.ts';
 import type { Report } from '../kernel/log.ts';
 import type { Part } from '../kernel/part.ts';
-import { oneAtATime } from '../port/one-at-a-time.ts';
-import type { Task } from '../port/task.ts';
+import type { Counts, SendCounts } from '../port/send-counts.ts';
 import type { Stop, Timers } from '../port/timers.ts';
-import { type Counts, createCounters } from './counters.ts';
-
-/** Delivers counts. Rejects when they may not have arrived: they are then kept and sent again. */
-export type SendCounts = (counts: Counts) => Task<void>;
+import { createCounters } from './counters.ts';
 
 /** Counts reads of flags and sends the counts now and then, as long as there are any. */
 export interface Analytics {
@@ -51,20 +48,18 @@ const MAX_NAMES = 5_000;
  */
 export function createAnalytics({ send, timers, report }: AnalyticsOptions): Analytics {
   const counters = createCounters(MAX_NAMES);
+  const abort = new AbortController();
   let cancelTimer: Stop | undefined;
-  let cancelSending: Stop = () => {};
   let failures = 0;
   let isOff = false;
 
-  const flush = oneAtATime(async () => {
+  const flush = coalesce(async () => {
     cancelTimer?.();
     cancelTimer = undefined;
     const counts = isOff ? NONE : counters.take();
     if (counts.size === 0) return;
     try {
-      const task = send(counts);
-      cancelSending = task.cancel;
-      await task.result;
+      await send(counts, abort.signal);
       failures = 0;
     } catch (thrown) {
       counters.restore(counts);
@@ -88,7 +83,7 @@ export function createAnalytics({ send, timers, report }: AnalyticsOptions): Ana
   function stop(): void {
     isOff = true;
     cancelTimer?.();
-    cancelSending();
+    abort.abort();
   }
 
   function count(name: string): void {

@@ -1,5 +1,4 @@
-/** How often each flag was read. */
-export type Counts = ReadonlyMap<string, number>;
+import type { Counts } from '../port/send-counts.ts';
 
 /** Counts reads by flag. A count is in here, or in the hands of whoever took it, and never in both. */
 export interface Counters {

@@ -1,3 +1,4 @@
+import { coalesce } from '../async/coalesce.ts';
 import { describeThrown } from '../error/describe-thrown.ts';
 import { toFlagClientError } from '../error/to-flag-client-error.ts';
 import type { Report } from '../kernel/log.ts';
@@ -5,7 +6,6 @@ import type { Part, PartHost } from '../kernel/part.ts';
 import type { OfferResult } from '../kernel/snapshot-cell.ts';
 import { isPromise } from '../port/awaitable.ts';
 import type { Clock } from '../port/clock.ts';
-import { oneAtATime } from '../port/one-at-a-time.ts';
 import type { Content, Snapshot } from '../snapshot/snapshot.ts';
 import type { Delivery } from '../source/data-source.ts';
 import type { DocumentStore, KeptDocument } from '../source/document-store.ts';
@@ -55,7 +55,7 @@ function createWriter(documents: DocumentStore, clock: Clock, report: Report): W
   let unsaved: KeptDocument | undefined;
   let checkedAtMs = Number.NEGATIVE_INFINITY;
 
-  const write = oneAtATime(async () => {
+  const write = coalesce(async () => {
     const document = kept;
     if (document === undefined) return;
     checkedAtMs = clock.monotonicMs();

@@ -1,14 +1,14 @@
 /**
- * Sends requests. What an implementation owes:
+ * Sends requests. An implementation must:
  *
- * - Redirects: it follows at most three, within the origin of `url` only. Anything else rejects with a
- *   `FlagClientError` of code `redirect_refused`; headers, and so keys, never reach another origin.
- * - Caches are passed by (`cache: 'no-store'`), credentials other than `headers` are not sent.
- * - No retries and no time limit of its own: the core cancels what takes too long.
- * - What fails before there is a status rejects `response`; a status never does.
+ * - follow at most three redirects, within the origin of `url` only. Anything else rejects with a `FlagClientError` of code
+ *   `redirect_refused`; headers, and so keys, never reach another origin.
+ * - bypass caches (`cache: 'no-store'`), and send no credentials other than `headers`.
+ * - neither retry nor limit the time: the core aborts requests that take too long.
  */
 export interface HttpClient {
-  readonly send: (request: HttpRequest) => HttpExchange;
+  /** Sends a request. Resolves with any status; rejects when the request fails before there is a status. */
+  readonly send: (request: HttpRequest) => Promise<HttpResponse>;
 }
 
 export interface HttpRequest {
@@ -22,21 +22,16 @@ export interface HttpRequest {
   readonly maxBodyBytes: number;
   /** Whether the request should outlive the page that sends it, where the platform has such a notion. */
   readonly keepAlive?: boolean | undefined;
+  /**
+   * Belongs to this request alone. When it aborts, pending promises reject, the rest of the body is discarded, and the
+   * connection is free. The core aborts it after every request, also when the request succeeded.
+   */
+  readonly signal: AbortSignal;
 }
 
 export type HeaderRecord = Readonly<Record<string, string>>;
 
-/** A request under way. */
-export interface HttpExchange {
-  readonly response: Promise<HttpResponse>;
-  /**
-   * Gives up, or lets go of a response whose body is not wanted: pending promises reject, the connection is freed.
-   * Harmless when the exchange is over.
-   */
-  readonly cancel: () => void;
-}
-
-/** A response whose body is still to be read, by one of the two ways and once. */
+/** A response. Its body can be read once, with `text` or with `chunks`. */
 export interface HttpResponse {
   readonly status: number;
   /** One header, by a name in any case; `undefined` when absent or not readable for us. */

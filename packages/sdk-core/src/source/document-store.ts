@@ -1,13 +1,13 @@
 import { FlagClientError } from '../error/flag-client-error.ts';
+import { parseJson } from '../evaluator/parse-json.ts';
 import type { Read } from '../evaluator/read.ts';
+import { readPages } from '../evaluator/read-pages.ts';
 import { type Awaitable, isPromise } from '../port/awaitable.ts';
 import type { Clock } from '../port/clock.ts';
 import type { KeyValueStorage } from '../port/key-value-storage.ts';
 import type { Content } from '../snapshot/snapshot.ts';
 import type { Delivery } from './data-source.ts';
 import { fingerprint } from './fingerprint.ts';
-import { parseJson } from './parse-json.ts';
-import { readPages } from './read-texts.ts';
 import { replaceText } from './replace-text.ts';
 import { beginningOf, formatHead, isNewer, readHead, type StoredHead } from './stored-head.ts';
 

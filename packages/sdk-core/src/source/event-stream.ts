@@ -28,8 +28,7 @@ export function followEventStream(options: ConnectionOptions, listener: StreamLi
   let hasWorked = false;
   let how: 'fresh' | 'resumed' = 'fresh';
   let retryMs = 0;
-  let cancel: Stop = () => {};
-  let isStopped = false;
+  let abort = new AbortController();
 
   const connection: ConnectionListener = {
     ...listener,
@@ -44,19 +43,20 @@ export function followEventStream(options: ConnectionOptions, listener: StreamLi
 
   function connect(): void {
     timetable.begun();
-    const task = openConnection(options, connection, ports);
-    cancel = task.cancel;
-    void task.result.then(ended).catch(failed);
+    abort = new AbortController();
+    void openConnection({ ...options, signal: abort.signal }, connection, ports)
+      .then(ended)
+      .catch(failed);
   }
 
   function ended(): void {
-    if (isStopped) return;
+    if (abort.signal.aborted) return;
     how = 'resumed';
     timetable.succeeded();
   }
 
   function failed(thrown: unknown): void {
-    if (isStopped) return;
+    if (abort.signal.aborted) return;
     how = 'fresh';
     const error = toFlagClientError(thrown, 'network', 'It broke.');
     timetable.failed(error, retryMs);
@@ -65,9 +65,8 @@ export function followEventStream(options: ConnectionOptions, listener: StreamLi
 
   connect();
   return () => {
-    isStopped = true;
     timetable.stop();
-    cancel();
+    abort.abort();
   };
 }
 

@@ -1,9 +1,8 @@
-import type { Task } from '../port/task.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Delivery } from './data-source.ts';
 
-/** Asks a server once what it has now. Rejects with a `FlagClientError`, and then there is nothing half done. */
-export type Load = (wish: LoadWish) => Task<Loaded>;
+/** Asks a server once for its current flags. Rejects with a `FlagClientError`; after an abort it rejects soon. */
+export type Load = (wish: LoadWish, signal: AbortSignal) => Promise<Loaded>;
 
 export interface LoadWish {
   /** What is in use, so that a server may answer that it is current. */

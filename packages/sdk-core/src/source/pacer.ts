@@ -1,4 +1,4 @@
-import { createAlarm } from '../port/alarm.ts';
+import { createTimer } from '../async/timer.ts';
 import type { Ports } from '../port/ports.ts';
 import type { Stop } from '../port/timers.ts';
 
@@ -11,8 +11,9 @@ export interface Pacer {
 }
 
 /** @param run - Does it, or tells by `false` that it did not: then it need not be apart from the next time. */
-export function createPacer(run: () => boolean, apartMs: number, { clock, timers }: Omit<Ports, 'http'>): Pacer {
-  const next = createAlarm(timers);
+export function createPacer(run: () => boolean, apartMs: number, ports: Omit<Ports, 'http'>): Pacer {
+  const { clock } = ports;
+  const next = createTimer(ports);
   let doneAtMs = Number.NEGATIVE_INFINITY;
   let dueAtMs = Number.POSITIVE_INFINITY;
 

@@ -2,7 +2,6 @@ import { closed } from '../error/closed.ts';
 import type { FlagClientError } from '../error/flag-client-error.ts';
 import { toFlagClientError } from '../error/to-flag-client-error.ts';
 import type { Ports } from '../port/ports.ts';
-import type { Task } from '../port/task.ts';
 import type { Stop } from '../port/timers.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { RefreshResult, Sink } from './data-source.ts';
@@ -69,7 +68,7 @@ export function createRefresher(
   function begin(kind: LoadKind, leastMs = LEAST_ATTEMPT_MS): Promise<RefreshResult> {
     timetable.begun();
     const mayReplaceAtMs = ports.clock.monotonicMs() + leastMs;
-    attempt = attemptOf(start(load, { held: sink.held(), kind }), { kind, mayReplaceAtMs, succeed, fail });
+    attempt = start(load, { held: sink.held(), kind }, { kind, mayReplaceAtMs, succeed, fail });
     return attempt.over;
   }
 
@@ -122,16 +121,19 @@ function covers(attempt: Attempt, kind: LoadKind): boolean {
   return attempt.kind === 'full' || kind === 'any';
 }
 
-function attemptOf({ result, cancel }: Task<Loaded>, { succeed, fail, ...options }: AttemptOptions): Attempt {
+function start(load: Load, wish: LoadWish, { succeed, fail, ...options }: AttemptOptions): Attempt {
+  const abort = new AbortController();
   let other: Promise<RefreshResult> | undefined;
   const failed = (thrown: unknown): RefreshResult =>
     fail(toFlagClientError(thrown, 'network', 'Could not fetch flags; the last ones stay in use.'));
   return {
     ...options,
-    over: result.then((loaded) => other ?? succeed(loaded)).catch((thrown) => other ?? failed(thrown)),
+    over: tryLoading(load, wish, abort.signal)
+      .then((loaded) => other ?? succeed(loaded))
+      .catch((thrown) => other ?? failed(thrown)),
     endAs(end) {
       other = end;
-      cancel();
+      abort.abort();
     },
   };
 }
@@ -141,13 +143,10 @@ function hasWorked(held: Snapshot | undefined): boolean {
   return held !== undefined && held.origin !== 'bootstrap';
 }
 
-/** Starts an attempt. A load that throws at once is an attempt that failed. */
-function start(load: Load, wish: LoadWish): Task<Loaded> {
-  try {
-    return load(wish);
-  } catch (thrown) {
-    return { result: Promise.reject(thrown), cancel: () => {} };
-  }
+/** A `load` that throws synchronously is an attempt that failed. It is called synchronously, too. */
+// biome-ignore lint/suspicious/useAwait: an async function turns what is thrown into a rejection
+async function tryLoading(load: Load, wish: LoadWish, signal: AbortSignal): Promise<Loaded> {
+  return load(wish, signal);
 }
 
 function deliver(loaded: Loaded, sink: Sink, { hurry }: Pick<Timetable, 'hurry'>): RefreshResult {

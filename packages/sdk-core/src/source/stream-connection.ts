@@ -1,14 +1,13 @@
 import { createParser } from 'eventsource-parser';
-import { closed } from '../error/closed.ts';
+import { onAbort } from '../async/on-abort.ts';
+import { createTimer } from '../async/timer.ts';
 import { FlagClientError } from '../error/flag-client-error.ts';
-import { createAlarm } from '../port/alarm.ts';
+import { sendRequest } from '../http/send-request.ts';
+import { statusError } from '../http/status-error.ts';
 import type { HttpRequest, HttpResponse } from '../port/http-client.ts';
 import type { Ports } from '../port/ports.ts';
-import type { Task } from '../port/task.ts';
 import type { DocumentTime } from '../snapshot/document-time.ts';
-import { exchange } from './exchange.ts';
 import { readEvent } from './read-event.ts';
-import { statusError } from './status-error.ts';
 import { createStreamQuota, type StreamQuota } from './stream-quota.ts';
 
 /** Hears what comes through one connection. */
@@ -37,18 +36,17 @@ const ALIVE_APART_MS = 1_000;
 const MAX_CHARACTERS = 65_536;
 
 /** Opens an event stream and listens: resolves when the server ends it in good order; rejects when it fails or is silent. */
-export function openConnection(
-  { url, silenceMs }: ConnectionOptions,
+export async function openConnection(
+  { url, silenceMs, signal }: ConnectionOptions & { readonly signal: AbortSignal },
   listener: ConnectionListener,
   ports: Ports,
-): Task<void> {
+): Promise<void> {
   const { clock } = ports;
-  const watchdog = createWatchdog(ports, (limitMs) => {
-    silence = new FlagClientError('timeout', `Nothing came for ${limitMs} ms.`);
-    task.cancel();
-  });
-  let silence: FlagClientError | undefined;
-  let isOver = false;
+  const abort = new AbortController();
+  const unlink = onAbort(signal, () => abort.abort(signal.reason));
+  const watchdog = createWatchdog(ports, (limitMs) =>
+    abort.abort(new FlagClientError('timeout', `Nothing came for ${limitMs} ms.`)),
+  );
 
   async function listen(response: HttpResponse): Promise<void> {
     if (!isEventStream(response)) throw statusError(response, clock.wallMs());
@@ -58,7 +56,7 @@ export function openConnection(
     const parser = parserFor(sparing(listener, watchdog.heard, clock), quota);
     let open = listener.opened;
     await eachChunk(response, (chunk) => {
-      if (isOver) throw closed();
+      abort.signal.throwIfAborted();
       open();
       open = () => {};
       quota.take(chunk);
@@ -68,17 +66,14 @@ export function openConnection(
   }
 
   const request = { request: requestFor(url), headers: {}, timeoutMs: Number.POSITIVE_INFINITY, use: listen };
-  const task = exchange(request, ports);
   watchdog.watch(CONNECT_LIMIT_MS);
-  const result = task.result
-    .catch((thrown) => {
-      throw silence ?? thrown;
-    })
-    .finally(() => {
-      isOver = true;
-      watchdog.stop();
-    });
-  return { result, cancel: task.cancel };
+  try {
+    await sendRequest(request, ports, abort.signal);
+  } finally {
+    abort.abort();
+    unlink();
+    watchdog.stop();
+  }
 }
 
 async function eachChunk(response: HttpResponse, use: (chunk: string) => void): Promise<void> {
@@ -86,8 +81,9 @@ async function eachChunk(response: HttpResponse, use: (chunk: string) => void): 
 }
 
 /** Barks when nothing was heard for the limit. Hearing costs nothing: the alarm is set once for each limit. */
-function createWatchdog({ clock, timers }: Pick<Ports, 'clock' | 'timers'>, bark: (limitMs: number) => void) {
-  const alarm = createAlarm(timers);
+function createWatchdog(ports: Pick<Ports, 'clock' | 'timers'>, bark: (limitMs: number) => void) {
+  const { clock } = ports;
+  const alarm = createTimer(ports);
   let heardAtMs: number | undefined;
 
   function watch(limitMs: number): void {
@@ -123,7 +119,7 @@ function sparing(listener: ConnectionListener, heard: () => void, { monotonicMs 
 }
 
 /** The client-side key in the URL is all that a stream asks for. */
-function requestFor(url: string): HttpRequest {
+function requestFor(url: string): Omit<HttpRequest, 'signal'> {
   return { method: 'GET', url, headers: { accept: 'text/event-stream' }, maxBodyBytes: MAX_CHARACTERS };
 }
 

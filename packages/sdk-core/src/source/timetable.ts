@@ -1,7 +1,6 @@
+import { createTimer } from '../async/timer.ts';
 import { FlagClientError } from '../error/flag-client-error.ts';
-import { createAlarm } from '../port/alarm.ts';
 import type { Ports } from '../port/ports.ts';
-import { punctual } from '../port/punctual.ts';
 import type { Stop } from '../port/timers.ts';
 import { type Patience, retryDelay } from './retry-delay.ts';
 
@@ -77,7 +76,7 @@ export function createTimetable({ paceMs, patience, ring }: TimetableOptions, po
 /** An alarm that knows when it rings. */
 function createAppointment(ring: TimetableOptions['ring'], ports: Pick<Ports, 'clock' | 'timers'>) {
   const { clock } = ports;
-  const alarm = createAlarm(punctual(ports));
+  const alarm = createTimer(ports);
   let dueAtMs: number | undefined;
   let isHurried = false;
 

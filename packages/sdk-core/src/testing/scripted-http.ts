@@ -1,10 +1,4 @@
-import {
-  FlagClientError,
-  type HttpClient,
-  type HttpExchange,
-  type HttpRequest,
-  type HttpResponse,
-} from '@burgee/sdk-core';
+import { FlagClientError, type HttpClient, type HttpRequest, type HttpResponse } from '@burgee/sdk-core';
 
 /** What a test's server says: a whole answer, one that arrives in pieces, or none ever. */
 export interface Reply {
@@ -25,7 +19,7 @@ export interface ScriptedHttp {
   readonly http: HttpClient;
   /** Every request so far, in order. */
   readonly requests: readonly HttpRequest[];
-  /** How many exchanges are neither over nor cancelled. */
+  /** How many requests have not been aborted yet: the core aborts every request when it is over. */
   readonly open: () => number;
 }
 
@@ -34,39 +28,35 @@ export function scriptedHttp(script: Script): ScriptedHttp {
   const requests: HttpRequest[] = [];
   const open = new Set<object>();
 
-  function send(request: HttpRequest): HttpExchange {
+  function send(request: HttpRequest): Promise<HttpResponse> {
+    const { signal } = request;
     requests.push(request);
-    const exchange = {};
-    open.add(exchange);
-    let reject: (error: Error) => void = () => {};
-    const cancelled = new Promise<never>((_, fail) => {
-      reject = fail;
+    open.add(request);
+    const aborted = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => {
+        open.delete(request);
+        reject(signal.reason);
+      });
     });
-    cancelled.catch(() => {});
+    aborted.catch(() => {});
     const reply = Promise.resolve().then(() => script(request));
-    return {
-      response: Promise.race([reply.then((answer) => toResponse(answer, request, cancelled)), cancelled]),
-      cancel() {
-        open.delete(exchange);
-        reject(new Error('cancelled'));
-      },
-    };
+    return Promise.race([reply.then((answer) => toResponse(answer, request, aborted)), aborted]);
   }
 
   return { http: { send }, requests, open: () => open.size };
 }
 
-function toResponse(reply: Reply, { maxBodyBytes }: HttpRequest, cancelled: Promise<never>): HttpResponse {
+function toResponse(reply: Reply, { maxBodyBytes }: HttpRequest, aborted: Promise<never>): HttpResponse {
   const { status = 200, headers = {}, body = '', chunks = piecesOf([textOf(body)]) } = reply;
   return {
     status,
     header: (name) => headers[name.toLowerCase()],
     async text() {
-      const text = await Promise.race([textOf(body), cancelled]);
+      const text = await Promise.race([textOf(body), aborted]);
       if (text.length > maxBodyBytes) throw new FlagClientError('body_too_large', `More than ${maxBodyBytes} bytes.`);
       return text;
     },
-    chunks: () => untilCancelled(chunks, cancelled),
+    chunks: () => untilAborted(chunks, aborted),
   };
 }
 
@@ -78,10 +68,10 @@ async function* piecesOf(texts: readonly string[]): AsyncGenerator<string> {
   yield* texts;
 }
 
-async function* untilCancelled(chunks: AsyncIterable<string>, cancelled: Promise<never>): AsyncGenerator<string> {
+async function* untilAborted(chunks: AsyncIterable<string>, aborted: Promise<never>): AsyncGenerator<string> {
   const iterator = chunks[Symbol.asyncIterator]();
   for (;;) {
-    const next = await Promise.race([iterator.next(), cancelled]);
+    const next = await Promise.race([iterator.next(), aborted]);
     if (next.done === true) return;
     yield next.value;
   }

@@ -1,6 +1,7 @@
+import type { Counts } from '@burgee/sdk-core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Counters, type Counts, createCounters } from '../../src/part/counters.ts';
+import { type Counters, createCounters } from '../../src/part/counters.ts';
 
 describe('counters', () => {
   it('count by name and hand everything over', () => {

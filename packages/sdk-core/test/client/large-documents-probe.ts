@@ -24,10 +24,7 @@ const http: HttpClient = {
     const body = JSON.stringify({ ...document, updated_at: new Date(version).toISOString() });
     size = body.length;
     const text = (): Promise<string> => Promise.resolve(body);
-    return {
-      response: Promise.resolve({ status: 200, header: () => undefined, text, chunks: noChunks }),
-      cancel: () => {},
-    };
+    return Promise.resolve({ status: 200, header: () => undefined, text, chunks: noChunks });
   },
 };
 

@@ -68,9 +68,9 @@ describe('the log', () => {
   });
 
   it.each([
-    { body: '<!doctype html><title>Sign in</title>', says: 'The answer is HTML and no JSON. Is this URL right?' },
+    { body: '<!doctype html><title>Sign in</title>', says: 'The answer is HTML, not JSON. Is this URL right?' },
     { body: '{ broken', says: 'This is not JSON at position 2' },
-    { body: { flags: [] }, says: 'These are no flags, and are not used' },
+    { body: { flags: [] }, says: 'These are not valid flags, and are not used' },
   ])('names the URL of what is no document: $says', async ({ body, says }) => {
     harness.server.answer({ body });
     harness.createClient();

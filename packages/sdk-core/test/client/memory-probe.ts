@@ -21,8 +21,7 @@ const http: HttpClient = {
     version += 1;
     const body = url.endsWith('/environment-document/') ? documentOf(version) : resultsOf(method);
     const text = (): Promise<string> => Promise.resolve(JSON.stringify(body));
-    const response = { status: 200, header: () => undefined, text, chunks: noChunks };
-    return { response: Promise.resolve(response), cancel: () => {} };
+    return Promise.resolve({ status: 200, header: () => undefined, text, chunks: noChunks });
   },
 };
 /** Time stands still: Node keeps a list for every length of a timer that was let go, until it would have been over. */

@@ -19,13 +19,10 @@ export function realPorts(): Ports {
 /** An HTTP client over `fetch`, which keeps what the port promises; redirects it refuses altogether. */
 const fetchHttp: HttpClient = {
   send(request) {
-    const abort = new AbortController();
-    const { method, url, headers, body = null } = request;
-    const response = fetch(url, { method, headers, body, redirect: 'manual', signal: abort.signal });
-    return {
-      response: response.then((answer) => toResponse(answer, request)),
-      cancel: () => abort.abort(),
-    };
+    const { method, url, headers, body = null, signal } = request;
+    return fetch(url, { method, headers, body, redirect: 'manual', signal }).then((answer) =>
+      toResponse(answer, request),
+    );
   },
 };
 

@@ -322,7 +322,7 @@ describe('the flags of an identity, evaluated by the server', () => {
 
 describe('the options of a client for which the server evaluates', () => {
   const { time } = remoteHarness();
-  const http = { send: () => ({ response: new Promise<never>(() => {}), cancel: () => {} }) };
+  const http = { send: () => new Promise<never>(() => {}) };
   const ports = { ...time, http, random: () => 0 };
 
   it.each<{ options: RemoteClientOptions; error: RegExp; because: string }>([

@@ -179,7 +179,7 @@ describe('waiting for a client', () => {
     const harness = fakeHarness();
     const client = harness.createClient({ bootstrap: { api_key: 'env' } });
     expect(client.status().origin).toBeUndefined();
-    expect(harness.lines).toEqual([expect.stringMatching(/^warn: These are no flags.*feature_states/)]);
+    expect(harness.lines).toEqual([expect.stringMatching(/^warn: These are not valid flags.*feature_states/)]);
     await harness.dispose();
   });
 

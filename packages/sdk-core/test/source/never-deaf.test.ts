@@ -127,7 +127,7 @@ function counting(answer: () => Promise<never>) {
   let count = 0;
   const load: Load = () => {
     count += 1;
-    return { result: answer(), cancel() {} };
+    return answer();
   };
   return { time: manualTime(), load, asked: () => count };
 }

@@ -1,7 +1,7 @@
 import { FlagClientError } from '@burgee/sdk-core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { retryAfterMs } from '../../src/source/retry-after.ts';
+import { retryAfterMs } from '../../src/http/status-error.ts';
 import { retryDelay } from '../../src/source/retry-delay.ts';
 
 const NOW = Date.UTC(2026, 10, 20);

@@ -35,7 +35,7 @@ export function fileLoader({ file, maxBytes, read }: FileLoaderOptions): FileLoa
     return { content: { ...content, documentTime: undefined }, texts: [] };
   }
 
-  async function loadLater(held: Content | undefined): ReturnType<Load>['result'] {
+  async function load({ held }: Parameters<Load>[0]): ReturnType<Load> {
     tried = await versionNow(file);
     if (seen?.version === tried && seen.evaluator === held?.evaluator) return { kind: 'unchanged' };
     const found = await readRegular(file, limits).catch((cause: unknown) => {
@@ -46,7 +46,7 @@ export function fileLoader({ file, maxBytes, read }: FileLoaderOptions): FileLoa
   }
 
   return {
-    load: ({ held }) => ({ result: loadLater(held), cancel: () => {} }),
+    load,
     loadNow: () => take(readRegularNow(file, limits), undefined),
     hasChanged: async () => (await versionNow(file)) !== tried,
   };

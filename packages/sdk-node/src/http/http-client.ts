@@ -1,30 +1,12 @@
-import { FlagClientError, type HttpClient, type HttpRequest, type HttpResponse, type Stop } from '@burgee/sdk-core';
+import { FlagClientError, type HttpClient, type HttpRequest, type HttpResponse } from '@burgee/sdk-core';
 import type { Answer, Ask } from './ask.ts';
 import { inflate } from './inflate.ts';
 import { readChunks, readText } from './read-body.ts';
 import { redirectTarget } from './redirect-target.ts';
 
-/** Sends requests by a way to ask a server: follows redirects within an origin, and reads bodies within their limits. */
+/** Makes an HTTP client: it follows redirects within an origin, and reads bodies within their limits. */
 export function httpClient(ask: Ask): HttpClient {
-  return {
-    send(request) {
-      const cancels: Stop[] = [];
-      let isCancelled = false;
-      const noting: Ask = (asked) => {
-        if (isCancelled) throw new Error('it was given up');
-        const asking = ask(asked);
-        cancels.push(asking.cancel);
-        return asking;
-      };
-      return {
-        response: follow(request, noting).then((answer) => toResponse(answer, request)),
-        cancel() {
-          isCancelled = true;
-          for (const cancel of cancels) cancel();
-        },
-      };
-    },
-  };
+  return { send: async (request) => toResponse(await follow(request, ask), request) };
 }
 
 const MOST_REDIRECTS = 3;
@@ -33,7 +15,9 @@ async function follow(request: HttpRequest, ask: Ask): Promise<Answer> {
   const headers = { 'accept-encoding': 'gzip, br, deflate', ...request.headers };
   let url = new URL(request.url);
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+    request.signal.throwIfAborted();
     const { answer, cancel } = ask({ method: request.method, body: request.body, url, headers });
+    request.signal.addEventListener('abort', cancel);
     const answered = await answer;
     const target = redirectTarget({ request, url, status: answered.status, location: answered.headers['location'] });
     if (target.kind === 'none') return answered;

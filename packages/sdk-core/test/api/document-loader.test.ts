@@ -2,7 +2,7 @@ import { environmentReader, FlagClientError, type Load, type Ports, type Snapsho
 import { manualTime, type Reply, scriptedHttp } from '@burgee/sdk-core/testing';
 import { documentWith, feature, identityOverride } from '@burgee/test-fixtures';
 import { describe, expect, it } from 'vitest';
-import { type DocumentLoaderOptions, documentLoader } from '../../src/source/document-loader.ts';
+import { type DocumentLoaderOptions, documentLoader } from '../../src/api/document-loader.ts';
 import type { LoadKind } from '../../src/source/load.ts';
 
 const URL = 'https://flags.example.com/api/v1/environment-document/';
@@ -291,7 +291,10 @@ function setUp({ nowMs = CHANGED_AT_MS + 60_000, ...options }: SetUp = {}) {
   let held: Snapshot | undefined;
   let ignored = 0;
 
-  const start = (kind: LoadKind = 'any') => loader({ held, kind });
+  const start = (kind: LoadKind = 'any') => {
+    const abort = new AbortController();
+    return { result: loader({ held, kind }, abort.signal), cancel: () => abort.abort() };
+  };
   return {
     time,
     open,
@@ -322,7 +325,7 @@ function setUp({ nowMs = CHANGED_AT_MS + 60_000, ...options }: SetUp = {}) {
   };
 }
 
-function contentOf(loaded: Awaited<ReturnType<Load>['result']>) {
+function contentOf(loaded: Awaited<ReturnType<Load>>) {
   if (loaded.kind === 'delivery') return loaded.delivery.content;
   throw new Error('nothing was loaded');
 }

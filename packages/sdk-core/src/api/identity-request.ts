@@ -1,22 +1,23 @@
 import type { Identity, TraitValue } from '@burgee/engine';
 
-/** Traits for a server: a value, or a value that is used for this request and not stored. `null` deletes what is stored. */
+/** Traits for the server: a value, or a value for this request only. `null` deletes a stored trait. */
 export type RequestTraits = Readonly<Record<string, TraitValue | TransientTrait>>;
 
 export interface TransientTrait {
   readonly value: TraitValue;
+  /** The server uses the value for this request and does not store it. @defaultValue false */
   readonly transient?: boolean | undefined;
 }
 
-/** Whose flags a server is asked for. */
+/** The identity whose flags are requested. */
 export interface IdentityRequest {
   readonly identifier: string;
   readonly traits?: RequestTraits | undefined;
-  /** Nothing about the identity is stored; what is stored already is used. @defaultValue false */
+  /** The server stores nothing about the identity. It still uses traits that it stored earlier. @defaultValue false */
   readonly transient?: boolean | undefined;
 }
 
-/** The identity that an answer is for. */
+/** The identity that the answer is for. */
 export function identityOf({ identifier, traits = {} }: IdentityRequest): Identity {
   const entries = Object.entries(traits).map(([name, trait]) => [name, plainValue(trait)]);
   return { identifier, traits: Object.fromEntries(entries) };
@@ -44,8 +45,7 @@ function isTransient(trait: TraitValue | TransientTrait): boolean {
   return typeof trait === 'object' && trait?.transient === true;
 }
 
-/** What JSON cannot say goes as its text: a number that is none would arrive as `null`, and so delete the trait. */
+/** JSON turns NaN and infinite numbers into `null`, which would delete the trait: they are sent as text. */
 function wireValue(value: TraitValue): TraitValue {
-  const isSayable = value === null || typeof value === 'boolean' || Number.isFinite(value);
-  return isSayable ? value : String(value);
+  return value === null || typeof value === 'boolean' || Number.isFinite(value) ? value : String(value);
 }

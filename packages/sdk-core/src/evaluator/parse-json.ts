@@ -3,9 +3,12 @@ import { describeThrown } from '../error/describe-thrown.ts';
 import { FlagClientError, type FlagClientErrorCode } from '../error/flag-client-error.ts';
 
 /**
- * Parses a JSON text of bounded size, by `parseJsonText` unless something else is given that throws the same errors. Of
- * what is wrong only the place is told: engines cite the text, which may hold a key or personal data.
- * @throws FlagClientError of that code, whose message starts with `what`
+ * Parses a JSON text of limited size. The error names only the position: JavaScript engines quote the text, which may hold a
+ * key or personal data.
+ *
+ * @param what - The subject of the error message: `What is stored`.
+ * @param parse - Throws the same errors as `parseJsonText`, the default.
+ * @throws FlagClientError with this code
  */
 export function parseJson(
   text: string,
@@ -17,13 +20,14 @@ export function parseJson(
     return parse(text);
   } catch (thrown) {
     const why = describeThrown(thrown);
-    // A RangeError is our own, and says nothing of the text.
     const size = `(${text.length} characters)`;
-    if (thrown instanceof RangeError)
+    // parseJsonText throws RangeErrors, which do not quote the text.
+    if (thrown instanceof RangeError) {
       throw new FlagClientError(code, `${what} is too large ${size}: ${why} It is not used.`);
-    const [where = ''] = PLACE.exec(why) ?? [];
+    }
+    const [where = ''] = POSITION.exec(why) ?? [];
     throw new FlagClientError(code, `${what} is not JSON${where} ${size}; it is not used.`);
   }
 }
 
-const PLACE = / at position \d+(?: \(line \d+ column \d+\))?/;
+const POSITION = / at position \d+(?: \(line \d+ column \d+\))?/;

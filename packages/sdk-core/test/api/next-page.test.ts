@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextPage } from '../../src/source/next-page.ts';
+import { nextPage } from '../../src/api/fetch-pages.ts';
 
 const URL = 'https://flags.example.com/prefix/api/v1/environment-document/';
 

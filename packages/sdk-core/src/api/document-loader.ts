@@ -1,0 +1,65 @@
+import { locating } from '../error/locate.ts';
+import type { Read } from '../evaluator/read.ts';
+import { readTexts } from '../evaluator/read-pages.ts';
+import type { Ports } from '../port/ports.ts';
+import type { DocumentTime } from '../snapshot/document-time.ts';
+import type { Load, LoadWish } from '../source/load.ts';
+import { fetchPages, type PagesRequest } from './fetch-pages.ts';
+
+export interface DocumentLoaderOptions extends Omit<PagesRequest, 'ifModifiedSince'> {
+  readonly read: Read;
+}
+
+/** HTTP dates count whole seconds: a condition can name a second only when the second is over. */
+const SECOND_IS_OVER_MS = 2_000;
+/** The longest time without an unconditional request. */
+const UNCONDITIONAL_EVERY_MS = 600_000;
+
+/**
+ * Loads environment documents from Flagsmith's API, with conditional requests that cannot hide a change:
+ *
+ * - Only documents that never have identity overrides are requested conditionally, because changes of identity overrides
+ *   do not change the time of a document. All others are fetched whole in each poll, as Flagsmith's own SDKs do.
+ * - The condition is the time in the body of the current document, never a response header. So an answer that was rejected
+ *   is fetched again, and caches that date a body wrongly do no harm.
+ * - A request becomes conditional only after the same document has arrived again two seconds after its first arrival: the
+ *   document may change once more within its second, and only the server's clock knows when the second is over. A request
+ *   for announced changes is unconditional, and so is one at least every ten minutes.
+ */
+export function documentLoader({ read, ...request }: DocumentLoaderOptions, ports: Ports): Load {
+  const { monotonicMs } = ports.clock;
+  let first: { readonly time: DocumentTime | undefined; readonly atMs: number } | undefined;
+  let settled: DocumentTime | undefined;
+  let unconditionalAtMs = Number.NEGATIVE_INFINITY;
+
+  function condition({ held, kind }: LoadWish): string | undefined {
+    if (kind === 'full' || monotonicMs() - unconditionalAtMs >= UNCONDITIONAL_EVERY_MS) return undefined;
+    if (settled === undefined || held?.documentTime !== settled) return undefined;
+    return new Date(settled / 1000).toUTCString();
+  }
+
+  /** Notes a document that was requested at this moment. */
+  function note(time: DocumentTime | undefined, requestedAtMs: number, texts: readonly string[]): void {
+    unconditionalAtMs = monotonicMs();
+    if (first === undefined || first.time !== time) first = { time, atMs: unconditionalAtMs };
+    const isOver = requestedAtMs - first.atMs >= SECOND_IS_OVER_MS;
+    settled = isOver && neverHasOverrides(texts) ? time : undefined;
+  }
+
+  return async (wish, signal) => {
+    const requestedAtMs = monotonicMs();
+    const texts = await fetchPages({ ...request, ifModifiedSince: condition(wish) }, ports, signal);
+    // The next request is unconditional: it shows whether the server lags behind or was set back.
+    if (texts === 'older') settled = undefined;
+    if (typeof texts === 'string') return { kind: 'unchanged' };
+
+    const content = locating(() => readTexts(texts, read), { method: 'GET', url: request.url, headers: {} });
+    note(content.documentTime, requestedAtMs, texts);
+    return { kind: 'delivery', delivery: { content, texts } };
+  };
+}
+
+/** Whether a document says that identity overrides are never part of it. Inside a JSON string, its quotes would be escaped. */
+function neverHasOverrides([text = '']: readonly string[]): boolean {
+  return /"use_identity_overrides_in_local_eval"\s*:\s*false\b/.test(text);
+}
