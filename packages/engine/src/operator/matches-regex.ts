@@ -2,7 +2,7 @@ import { cite } from './cite.ts';
 import { isSubject } from './is-set.ts';
 import { never, type Operator, type Test } from './operator.ts';
 import type { Search } from './regex/automaton.ts';
-import { type JudgedPattern, judgePattern, linearSteps } from './regex/judge-pattern.ts';
+import { type JudgedPattern, judgePattern, type LinearCost } from './regex/judge-pattern.ts';
 import { MAX_LENGTH, searchSteps } from './regex/search-steps.ts';
 import { longest, type Share, WHOLE } from './share.ts';
 
@@ -33,18 +33,15 @@ interface LimitedTest {
 }
 
 function searchOf(judged: JudgedPattern, { steps, isNative }: Share): LimitedTest {
-  const { parsed, automata, linear } = judged;
+  const { parsed, automata, linear, linearCost } = judged;
   if (parsed === undefined) return { limit: -1, test: never };
 
-  const { root, source } = parsed;
+  const { root } = parsed;
   const mayRun = isNative && judged.compileSteps() < Number.POSITIVE_INFINITY;
   const nativeLimit = mayRun ? longest(MAX_LENGTH, (length) => searchSteps(root, length) <= steps) : -1;
-  const limit = Math.max(
-    nativeLimit,
-    longest(MAX_TEXT, (length) => linearSteps(judged, length) <= steps),
-  );
+  const limit = Math.max(nativeLimit, linearCost === undefined ? -1 : linearLimit(linearCost, steps));
   const finds = automata === undefined ? (linear?.finds ?? never) : either(automata);
-  const expression = nativeLimit < 0 ? undefined : new RegExp(source);
+  const expression = nativeLimit < 0 ? undefined : new RegExp(parsed.source);
   return {
     limit,
     test(subject) {
@@ -54,6 +51,12 @@ function searchOf(judged: JudgedPattern, { steps, isNative }: Share): LimitedTes
       return text.length <= limit && finds(text);
     },
   };
+}
+
+/** The longest text that a search without the native engine can look through in so many steps. */
+function linearLimit({ stepsPerUnit, mostUnits }: LinearCost, steps: number): number {
+  const isAnyLength = stepsPerUnit * mostUnits <= steps;
+  return isAnyLength ? MAX_TEXT : Math.min(Math.floor(steps / stepsPerUnit), MAX_TEXT);
 }
 
 /** Longer texts are not searched, however quickly. */

@@ -1,3 +1,4 @@
+import type { CharSet } from './char-set.ts';
 import type { Pattern } from './pattern.ts';
 import { type Place, type Places, placesOf } from './places.ts';
 
@@ -18,13 +19,13 @@ export function compileAutomaton(root: Pattern): Search {
 }
 
 interface Machine {
-  /** What follows the places of each byte of a set: 256 entries a byte. */
+  /** What follows the places of each byte of a set: as many entries a byte as it has sets. */
   readonly reach: Int32Array;
   /** The places that take each code unit below 128, */
   readonly ascii: Int32Array;
   /** and, for the others, from each of these code units on. */
   readonly edges: readonly number[];
-  readonly others: Int32Array;
+  readonly others: readonly number[];
   readonly atEnd: number;
   readonly last: number;
   /** Where a match may stand at the start of a text, and of an empty one. */
@@ -37,17 +38,22 @@ interface Machine {
 const ASCII = 128;
 
 /** For thousands of patterns: each range sets its bits in a row, and nothing is looked up. */
-function build(all: Places): Machine {
-  const { places, first, last } = all;
+function build({ places, follow, first, last }: Places): Machine {
+  const [reach, ascii] = [reachOf(follow), new Int32Array(ASCII)];
   const edges = edgesOf(places);
-  const reach = reachOf(all);
-  const atStart = bitsOf(places, '^');
-  const atEnd = bitsOf(places, '$');
+  const others = edges.map(() => 0);
+  let [atStart, atEnd] = [0, 0];
+  for (let place = 0; place < places.length; place += 1) {
+    const taken = places[place];
+    if (taken === '^') atStart |= 1 << place;
+    else if (taken === '$') atEnd |= 1 << place;
+    else if (taken !== undefined) addTaker(1 << place, taken, { ascii, edges, others });
+  }
   return {
     reach,
-    ascii: asciiTakers(places),
+    ascii,
     edges,
-    others: otherTakers(places, edges),
+    others,
     atEnd,
     last,
     start: settle(reach, first & atStart, atStart),
@@ -56,61 +62,51 @@ function build(all: Places): Machine {
   };
 }
 
-function bitsOf(places: readonly Place[], assertion: Place): number {
-  let bits = 0;
-  places.forEach((place, number) => {
-    if (place === assertion) bits |= 1 << number;
-  });
-  return bits;
+interface Takers {
+  readonly ascii: Int32Array;
+  readonly edges: readonly number[];
+  readonly others: number[];
 }
 
-/** Calls back with the ranges of all places, and the bit of the place. */
-function eachRange(places: readonly Place[], use: (from: number, to: number, bit: number) => void): void {
-  places.forEach((place, number) => {
-    if (typeof place === 'string') return;
-    for (const [from, to] of place) use(from, to, 1 << number);
-  });
-}
-
-function asciiTakers(places: readonly Place[]): Int32Array {
-  const takers = new Int32Array(ASCII);
-  eachRange(places, (from, to, bit) => {
-    for (let unit = from; unit <= to && unit < ASCII; unit += 1) takers[unit] = (takers[unit] ?? 0) | bit;
-  });
-  return takers;
-}
-
-function otherTakers(places: readonly Place[], edges: readonly number[]): Int32Array {
-  const takers = new Int32Array(edges.length);
-  const indexes = new Map(edges.map((edge, index) => [edge, index]));
-  eachRange(places, (from, to, bit) => {
-    if (to < ASCII) return;
-    const end = indexes.get(to + 1) ?? 0;
-    for (let index = indexes.get(Math.max(from, ASCII)) ?? 0; index < end; index += 1) {
-      takers[index] = (takers[index] ?? 0) | bit;
+function addTaker(bit: number, set: CharSet, { ascii, edges, others }: Takers): void {
+  for (const range of set) {
+    const [from, to] = [range[0], range[1]];
+    for (let unit = from; unit <= to && unit < ASCII; unit += 1) ascii[unit] = (ascii[unit] ?? 0) | bit;
+    if (to < ASCII) continue;
+    const end = indexOf(to, edges);
+    for (let index = indexOf(Math.max(from, ASCII), edges); index <= end; index += 1) {
+      others[index] = (others[index] ?? 0) | bit;
     }
-  });
-  return takers;
+  }
 }
 
 /** Where sets begin or end, from 128 on. */
 function edgesOf(places: readonly Place[]): readonly number[] {
-  const edges = new Set([ASCII]);
-  eachRange(places, (from, to) => {
-    if (to >= ASCII) edges.add(Math.max(from, ASCII)).add(to + 1);
-  });
-  return [...edges].sort((one, other) => one - other);
+  const edges = new Set<number>();
+  for (const place of places) {
+    if (typeof place !== 'string') addEdges(place, edges);
+  }
+  return edges.size === 0 ? NO_EDGES : [...edges.add(ASCII)].sort((one, other) => one - other);
 }
 
+function addEdges(set: CharSet, edges: Set<number>): void {
+  for (const range of set) {
+    const [from, to] = [range[0], range[1]];
+    if (to >= ASCII && (from > ASCII || to < LAST)) edges.add(Math.max(from, ASCII)).add(to + 1);
+  }
+}
+
+/** All code units from 128 on are alike. */
+const NO_EDGES: readonly number[] = [ASCII];
+const LAST = 0xffff;
+
 /** The entry of a byte is that of the byte without its highest bit, and what follows that bit. */
-function reachOf({ follow }: Places): Int32Array {
-  const reach = new Int32Array(1_024);
-  follow.forEach((bits, place) => {
-    const start = place & ~7;
-    const bit = 1 << (place & 7);
-    const from = start * 32;
+function reachOf(follow: readonly number[]): Int32Array {
+  const reach = new Int32Array(follow.length < 8 ? 1 << follow.length : 256 * Math.ceil(follow.length / 8));
+  for (let place = 0; place < follow.length; place += 1) {
+    const [from, bit, bits] = [(place & ~7) * 32, 1 << (place & 7), follow[place] ?? 0];
     for (let lower = 0; lower < bit; lower += 1) reach[from + bit + lower] = (reach[from + lower] ?? 0) | bits;
-  });
+  }
   return reach;
 }
 
@@ -129,8 +125,13 @@ function run(machine: Machine, text: string): boolean {
 
 /** What may come behind any of the places of a set. */
 function behind(reach: Int32Array, state: number): number {
-  const low = (reach[state & 255] ?? 0) | (reach[256 + ((state >>> 8) & 255)] ?? 0);
-  return low | (reach[512 + ((state >>> 16) & 255)] ?? 0) | (reach[768 + (state >>> 24)] ?? 0);
+  let bits = reach[state & 255] ?? 0;
+  let from = 256;
+  for (let rest = state >>> 8; rest !== 0; rest >>>= 8) {
+    bits |= reach[from + (rest & 255)] ?? 0;
+    from += 256;
+  }
+  return bits;
 }
 
 /** Adds what holds at one place of a text without consuming anything, such as `^`, until there is no more. */
@@ -141,12 +142,16 @@ function settle(reach: Int32Array, state: number, holding: number): number {
 
 /** The places that take a code unit. */
 function takersOf({ ascii, edges, others }: Machine, unit: number): number {
-  if (unit < ASCII) return ascii[unit] ?? 0;
+  return (unit < ASCII ? ascii[unit] : others[indexOf(unit, edges)]) ?? 0;
+}
+
+/** The index of the last edge that is not above a code unit. */
+function indexOf(unit: number, edges: readonly number[]): number {
   let [low, high] = [0, edges.length - 1];
   while (low < high) {
     const middle = (low + high + 1) >> 1;
     if ((edges[middle] ?? 0) <= unit) low = middle;
     else high = middle - 1;
   }
-  return others[low] ?? 0;
+  return low;
 }

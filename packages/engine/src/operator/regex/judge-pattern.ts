@@ -6,7 +6,7 @@ import { isRegex, MAX_PATTERN_LENGTH } from './is-regex.ts';
 import { type LinearSearch, linearEffort, linearSearch } from './linear-search.ts';
 import { type ParsedPattern, parsePattern } from './parse-pattern.ts';
 import type { Pattern } from './pattern.ts';
-import { searchSteps, unitsLookedAt } from './search-steps.ts';
+import { mostUnits, searchSteps } from './search-steps.ts';
 import { ifSupported } from './unsupported.ts';
 
 /** What can be known of a pattern before it meets a text. */
@@ -16,13 +16,19 @@ export interface JudgedPattern {
   readonly parsed?: ParsedPattern | undefined;
   /** Our own searches, one of which must find it, where the pattern is small and plain enough. */
   readonly automata?: readonly Search[] | undefined;
-  /** That of the linear matcher, where our own cannot have the pattern. */
+  /** The search of the linear matcher, for patterns that our own do not support. */
   readonly linear?: LinearSearch | undefined;
+  /** What a search without the native engine takes. */
+  readonly linearCost?: LinearCost | undefined;
   /** What it takes the native engine to compile it; `Infinity` where it must not. */
   readonly compileSteps: () => number;
-  /** What it took to find all this out, at some 60 ns each. */
+  /** What it took to find all this out, at some 40 ns each. */
   readonly effort: number;
 }
+
+/** The effort of a pattern, however short, and of each code unit; what cannot be parsed is looked at twice. */
+const EFFORT = 1_000;
+const EFFORT_PER_UNIT = 50;
 
 /** Longer patterns do not reach the native engine; Flagsmith's API takes half of that. */
 const MAX_NATIVE_LENGTH = 2_000;
@@ -32,19 +38,23 @@ const MAX_COMPILE_STEPS = 10_000;
 
 /** Judges a pattern in time linear in its length. */
 export function judgePattern(pattern: string, matcher: LinearMatcher | undefined): JudgedPattern {
-  const effort = 1_000 + 50 * Math.min(pattern.length, MAX_PATTERN_LENGTH);
-  const problem = problemOf(pattern);
-  const parsed = problem === undefined ? parsePattern(pattern) : undefined;
-  if (parsed === undefined) return { problem: problem ?? 'refused-regex', effort, compileSteps: () => NEVER };
+  const isTooLong = pattern.length > MAX_PATTERN_LENGTH;
+  const effort = EFFORT + (isTooLong ? 0 : EFFORT_PER_UNIT * pattern.length);
+  const parsed = isTooLong ? undefined : parsePattern(pattern);
+  if (parsed === undefined) {
+    const problem = isTooLong || isRegex(pattern) ? 'refused-regex' : 'invalid-regex';
+    return { problem, effort: 2 * effort, compileSteps: () => NEVER };
+  }
 
-  const { root, source } = parsed;
+  const { root } = parsed;
   const automata = ifSupported(() => compileAutomata(root));
   const linear = automata === undefined ? linearSearch(root, matcher) : undefined;
   return {
     parsed,
     automata,
     linear,
-    compileSteps: lazily(() => (source.length > MAX_NATIVE_LENGTH ? NEVER : nativeSteps(root))),
+    linearCost: linearCostOf(root, automata, linear),
+    compileSteps: lazily(() => (parsed.source.length > MAX_NATIVE_LENGTH ? NEVER : nativeSteps(root))),
     effort: effort + (automata === undefined ? linearEffort(root, matcher) : 0),
   };
 }
@@ -65,23 +75,27 @@ function lazily(count: () => number): () => number {
 
 const NEVER = Number.POSITIVE_INFINITY;
 
-function problemOf(pattern: string): JudgedPattern['problem'] {
-  if (pattern.length > MAX_PATTERN_LENGTH) return 'refused-regex';
-  return isRegex(pattern) ? undefined : 'invalid-regex';
-}
-
 /** The steps of a search for a judged pattern in any text of so many code units, by the way that is best for it. */
-export function leastSteps(pattern: JudgedPattern, isNative: boolean, length: number): number {
-  const natively = isNative && pattern.parsed !== undefined ? searchSteps(pattern.parsed.root, length) : NEVER;
-  return Math.min(natively, linearSteps(pattern, length));
+export function leastSteps({ parsed, linearCost }: JudgedPattern, isNative: boolean, length: number): number {
+  const natively = isNative && parsed !== undefined ? searchSteps(parsed.root, length) : NEVER;
+  if (linearCost === undefined) return natively;
+  return Math.min(natively, linearCost.stepsPerUnit * Math.min(length, linearCost.mostUnits));
 }
 
-/** The same without the native engine; `Infinity` where there is no other way. */
-export function linearSteps({ parsed, automata, linear }: JudgedPattern, length: number): number {
-  if (parsed !== undefined && automata !== undefined) {
-    return automata.length * AUTOMATON_STEPS * unitsLookedAt(parsed.root, length);
-  }
-  return linear === undefined ? NEVER : linear.steps * length;
+/** The cost of a search that looks at each code unit once. */
+export interface LinearCost {
+  readonly stepsPerUnit: number;
+  /** How many code units it looks at, however long the text is. */
+  readonly mostUnits: number;
+}
+
+function linearCostOf(
+  root: Pattern,
+  automata: JudgedPattern['automata'],
+  linear: LinearSearch | undefined,
+): LinearCost | undefined {
+  if (automata !== undefined) return { stepsPerUnit: automata.length * AUTOMATON_STEPS, mostUnits: mostUnits(root) };
+  return linear && { stepsPerUnit: linear.steps, mostUnits: Number.POSITIVE_INFINITY };
 }
 
 /** What an automaton takes for each code unit. */

@@ -1,100 +1,210 @@
 import type { Pattern } from './pattern.ts';
-import { readAtom, readClass } from './read-set.ts';
+import { atomEnd, readAtom, readClass } from './read-set.ts';
 import { ifSupported, UNSUPPORTED } from './unsupported.ts';
 
 /** A regular expression that was understood. */
 export interface ParsedPattern {
   readonly root: Pattern;
-  /** The same without captures: nobody asks for them, and a native engine keeps their books in every round of a loop. */
+  /** The pattern without captures: nobody reads them, and a native engine records them in every round of a loop. */
   readonly source: string;
 }
 
-/** Groups nested deeper are not read: what walks a pattern is recursive. */
+/** Groups nested deeper are refused: what walks a pattern is recursive. */
 const MAX_DEPTH = 50;
 
-/** The start of a group that says what it is; a quantifier; a class or escape; one code unit. */
-const TOKEN =
-  /\(\?(?:[:=!]|<[\w$]+>)|(?:[*+?]|\{\d+(?:,\d*)?\})\??|\[(?:\\.|[^\]\\])*\]|\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|\d+|.)|./gs;
-const CAPTURE = /^\((?:\?<.*)?$/;
-
 /**
- * Reads a pattern that `new RegExp(source)` accepts, as ECMA-262 defines it without flags, annex B included. Gives
- * `undefined` for what it does not surely understand: back-references, lookbehind, legacy octal and `\c` escapes.
+ * Parses a pattern as ECMA-262 defines it without flags, annex B included. Whatever it accepts, `new RegExp(source)`
+ * accepts. Returns `undefined` for anything else: invalid patterns, back-references, lookbehind, legacy octal and `\c`
+ * escapes, repeated assertions. Takes time linear in the length of the pattern.
  */
 export function parsePattern(source: string): ParsedPattern | undefined {
-  const tokens = source.match(TOKEN) ?? [];
-  const withoutCaptures = tokens.map((token) => token.replace(CAPTURE, '(?:')).join('');
-  return ifSupported(() => ({ root: readAll({ tokens, at: 0 }), source: withoutCaptures }));
+  const root = ifSupported(() => parse({ source, at: 0, names: new Set() }));
+  if (root === undefined) return undefined;
+  return {
+    root,
+    get source() {
+      return withoutCaptures(source);
+    },
+  };
+}
+
+/** An escape, a class, or the start of a group. */
+const CAPTURES = /\\.|\[(?:\\.|[^\]\\])*\]|\((?:\?<[\w$]+>|(?!\?))/gs;
+
+function withoutCaptures(source: string): string {
+  return source.includes('(') ? source.replace(CAPTURES, (part) => (part.startsWith('(') ? '(?:' : part)) : source;
 }
 
 interface Cursor {
-  readonly tokens: readonly string[];
+  readonly source: string;
   at: number;
+  /** The names of the groups so far. */
+  readonly names: Set<string>;
 }
 
-function readAll(cursor: Cursor): Pattern {
-  const pattern = readChoice(cursor, 0);
-  if (peek(cursor) !== '') throw UNSUPPORTED;
+function parse(cursor: Cursor): Pattern {
+  const pattern = parseChoice(cursor, 0);
+  if (cursor.at < cursor.source.length) throw UNSUPPORTED;
   return pattern;
 }
 
-function readChoice(cursor: Cursor, depth: number): Pattern {
+function parseChoice(cursor: Cursor, depth: number): Pattern {
   if (depth > MAX_DEPTH) throw UNSUPPORTED;
-  const first = readSequence(cursor, depth);
-  if (peek(cursor) !== '|') return first;
+  const first = parseSequence(cursor, depth);
+  if (next(cursor) !== '|') return first;
   const options = [first];
-  while (peek(cursor) === '|') {
+  while (next(cursor) === '|') {
     cursor.at += 1;
-    options.push(readSequence(cursor, depth));
+    options.push(parseSequence(cursor, depth));
   }
   return { kind: 'choice', options };
 }
 
-function readSequence(cursor: Cursor, depth: number): Pattern {
+function parseSequence(cursor: Cursor, depth: number): Pattern {
+  const { source } = cursor;
   const parts: Pattern[] = [];
-  for (let token = peek(cursor); token !== '' && token !== '|' && token !== ')'; token = peek(cursor)) {
-    cursor.at += 1;
-    parts.push(readRepeat(readTerm(token, cursor, depth), cursor));
+  while (cursor.at < source.length && !ENDS.includes(next(cursor))) {
+    // Most of a pattern is literals: they take the short way.
+    const literal = literals[source.charCodeAt(cursor.at)];
+    parts.push(literal ?? parseTerm(cursor, depth));
+    if (literal !== undefined) cursor.at += 1;
+    if (literals[source.charCodeAt(cursor.at)] === undefined) repeatLast(parts, cursor);
   }
-  const [only, another] = parts;
-  return only !== undefined && another === undefined ? only : { kind: 'sequence', parts };
+  const [only] = parts;
+  return only !== undefined && parts.length === 1 ? only : { kind: 'sequence', parts };
 }
 
-function readTerm(token: string, cursor: Cursor, depth: number): Pattern {
-  if (token.startsWith('(')) return readGroup(token, cursor, depth);
-  if (token === '^' || token === '$' || token === '\\b' || token === '\\B') return { kind: 'assertion', source: token };
-  if (token === '[' || isQuantifier(token)) throw UNSUPPORTED;
-  return { kind: 'unit', set: token.startsWith('[') ? readClass(token.slice(1, -1)) : readAtom(token) };
+/** What ends a sequence. */
+const ENDS = '|)';
+
+/** The character at the cursor; empty at the end. */
+function next({ source, at }: Cursor): string {
+  return source.charAt(at);
 }
 
-function readGroup(opening: string, cursor: Cursor, depth: number): Pattern {
-  const body = readChoice(cursor, depth + 1);
-  if (peek(cursor) !== ')') throw UNSUPPORTED;
+function parseTerm(cursor: Cursor, depth: number): Pattern {
+  const start = next(cursor);
+  const read = TERMS.get(start);
+  if (read !== undefined) return read(cursor, depth);
   cursor.at += 1;
-  const isNegated = opening === '(?!';
-  return isNegated || opening === '(?=' ? { kind: 'lookahead', isNegated, body } : body;
+  return charOf(start);
 }
 
-function readRepeat(body: Pattern, cursor: Cursor): Pattern {
-  const token = peek(cursor);
-  if (!isQuantifier(token)) return body;
+/** Terms that begin with a character of syntax. */
+const TERMS: ReadonlyMap<string, (cursor: Cursor, depth: number) => Pattern> = new Map([
+  ['(', parseGroup],
+  ['[', parseClass],
+  ['\\', parseEscape],
+  ['^', parseAssertion],
+  ['$', parseAssertion],
+  ['*', refuse],
+  ['+', refuse],
+  ['?', refuse],
+  ['{', parseBrace],
+]);
+
+function refuse(): never {
+  throw UNSUPPORTED;
+}
+
+function parseAssertion(cursor: Cursor): Pattern {
   cursor.at += 1;
-  if (body.kind === 'assertion' || body.kind === 'lookahead') throw UNSUPPORTED;
-  return { kind: 'repeat', body, ...limitsOf(token) };
+  return cursor.source.charAt(cursor.at - 1) === '^' ? START : END;
 }
 
-/** The token that comes next, empty at the end. */
-function peek({ tokens, at }: Cursor): string {
-  return tokens[at] ?? '';
-}
+const START: Pattern = { kind: 'assertion', source: '^' };
+const END: Pattern = { kind: 'assertion', source: '$' };
 
 /** A brace that counts nothing is a literal. */
-function isQuantifier(token: string): boolean {
-  return /^(?:[*+?]|\{\d)/.test(token);
+function parseBrace(cursor: Cursor): Pattern {
+  if (matchAt(COUNT, cursor) !== undefined) throw UNSUPPORTED;
+  cursor.at += 1;
+  return BRACE;
 }
 
-function limitsOf(quantifier: string): { readonly min: number; readonly max: number } {
-  if (quantifier.startsWith('?')) return { min: 0, max: 1 };
-  const [min = quantifier.startsWith('+') ? 1 : 0, max] = (quantifier.match(/\d+/g) ?? []).map(Number);
-  return { min, max: max ?? (/\d\}/.test(quantifier) ? min : Number.POSITIVE_INFINITY) };
+const BRACE: Pattern = { kind: 'unit', set: [[0x7b, 0x7b]] };
+
+function parseEscape(cursor: Cursor): Pattern {
+  const { source, at } = cursor;
+  cursor.at = atomEnd(source, at);
+  const atom = source.slice(at, cursor.at);
+  return atom === '\\b' || atom === '\\B' ? { kind: 'assertion', source: atom } : charOf(atom);
+}
+
+/** The nodes of literals and escapes in ASCII, by code unit: made once, because thousands of patterns consist of them. */
+const literals: (Pattern | undefined)[] = new Array(0x80).fill(undefined);
+const escapes: (Pattern | undefined)[] = new Array(0x80).fill(undefined);
+
+function charOf(atom: string): Pattern {
+  const unit = atom.charCodeAt(atom.length - 1);
+  const known = atom.length === 1 ? literals : escapes;
+  const char = (atom.length <= 2 ? known[unit] : undefined) ?? { kind: 'unit', set: readAtom(atom) };
+  if (atom.length <= 2 && unit < known.length) known[unit] = char;
+  return char;
+}
+
+const CLASS = /\[((?:\\.|[^\]\\])*)\]/sy;
+
+function parseClass(cursor: Cursor): Pattern {
+  const [, inside] = matchAt(CLASS, cursor) ?? refuse();
+  return { kind: 'unit', set: readClass(inside ?? '') };
+}
+
+const GROUP = /\((?:\?(?:([:=!])|<([A-Za-z_$][\w$]*)>))?/y;
+
+function parseGroup(cursor: Cursor, depth: number): Pattern {
+  const [, sign, name] = matchAt(GROUP, cursor) ?? refuse();
+  if (name !== undefined) addName(name, cursor);
+  const body = parseChoice(cursor, depth + 1);
+  if (next(cursor) !== ')') throw UNSUPPORTED;
+  cursor.at += 1;
+  return sign === '=' || sign === '!' ? { kind: 'lookahead', isNegated: sign === '!', body } : body;
+}
+
+function addName(name: string, { names }: Cursor): void {
+  if (names.has(name)) throw UNSUPPORTED;
+  names.add(name);
+}
+
+const COUNT = /\{(\d+)(?:(,)(\d*))?\}/y;
+
+function repeatLast(parts: Pattern[], cursor: Cursor): void {
+  const limits = parseLimits(cursor);
+  const body = parts.at(-1);
+  if (limits === undefined || body === undefined) return;
+  if (body.kind === 'assertion' || body.kind === 'lookahead') throw UNSUPPORTED;
+  // Whether it is lazy does not change what is found.
+  if (next(cursor) === '?') cursor.at += 1;
+  parts[parts.length - 1] = { kind: 'repeat', body, min: limits.min, max: limits.max };
+}
+
+interface Limits {
+  readonly min: number;
+  readonly max: number;
+}
+
+const SIGNS: ReadonlyMap<string, Limits> = new Map([
+  ['*', { min: 0, max: Number.POSITIVE_INFINITY }],
+  ['+', { min: 1, max: Number.POSITIVE_INFINITY }],
+  ['?', { min: 0, max: 1 }],
+]);
+
+function parseLimits(cursor: Cursor): Limits | undefined {
+  const sign = next(cursor);
+  const limits = SIGNS.get(sign);
+  if (limits !== undefined) cursor.at += 1;
+  if (sign !== '{') return limits;
+  const count = matchAt(COUNT, cursor);
+  if (count === undefined) return undefined;
+  const [min, max] = [Number(count[1]), Number(count[3] || Number.POSITIVE_INFINITY)];
+  if (min > max) throw UNSUPPORTED;
+  return { min, max: count[2] === undefined ? min : max };
+}
+
+/** What a sticky expression matches at the cursor, which moves behind it; `undefined` where it does not match. */
+function matchAt(expression: RegExp, cursor: Cursor): RegExpExecArray | undefined {
+  expression.lastIndex = cursor.at;
+  const match = expression.exec(cursor.source) ?? undefined;
+  if (match !== undefined) cursor.at = expression.lastIndex;
+  return match;
 }

@@ -40,7 +40,7 @@ function read(pattern: Pattern, draft: Draft): Part {
       if (pattern.source === '^' || pattern.source === '$') return add(pattern.source, draft);
       throw UNSUPPORTED;
     case 'sequence':
-      return pattern.parts.reduce((before, part) => append(before, read(part, draft), draft), NOTHING);
+      return readSequence(pattern.parts, draft);
     case 'choice':
       return pattern.options.map((option) => read(option, draft)).reduce(either);
     case 'repeat':
@@ -48,6 +48,15 @@ function read(pattern: Pattern, draft: Draft): Part {
     case 'lookahead':
       throw UNSUPPORTED;
   }
+}
+
+function readSequence(parts: readonly Pattern[], draft: Draft): Part {
+  let before = NOTHING;
+  for (let index = 0; index < parts.length; index += 1) {
+    const part = parts[index];
+    if (part !== undefined) before = append(before, read(part, draft), draft);
+  }
+  return before;
 }
 
 const NOTHING: Part = { first: 0, last: 0, isNullable: true };
@@ -86,7 +95,7 @@ function repeat({ body, min, max }: Repeat, draft: Draft): Part {
     const before = draft.places.length;
     const part = read(body, draft);
     if (isEndless && copy === copies) link(part, part, draft);
-    all = append(all, copy > min ? { ...part, isNullable: true } : part, draft);
+    all = append(all, copy > min ? { first: part.first, last: part.last, isNullable: true } : part, draft);
     // Copies of nothing are nothing, however many.
     if (draft.places.length === before) break;
   }
@@ -94,7 +103,8 @@ function repeat({ body, min, max }: Repeat, draft: Draft): Part {
 }
 
 function link({ last }: Part, { first }: Part, { follow }: Draft): void {
-  follow.forEach((bits, place) => {
-    if (((last >>> place) & 1) === 1) follow[place] = bits | first;
-  });
+  for (let rest = last; rest !== 0; rest &= rest - 1) {
+    const place = 31 - Math.clz32(rest & -rest);
+    follow[place] = (follow[place] ?? 0) | first;
+  }
 }

@@ -1,4 +1,4 @@
-import { type CharSet, complement, union } from './char-set.ts';
+import { type CharSet, complement, type Range, union } from './char-set.ts';
 import { UNSUPPORTED } from './unsupported.ts';
 
 /** The sets that ECMA-262 has names for; `\s` is its WhiteSpace and LineTerminator. */
@@ -13,8 +13,15 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 const CONTROLS: Readonly<Record<string, number>> = { t: 0x09, n: 0x0a, v: 0x0b, f: 0x0c, r: 0x0d };
 
-/** An escape, or any one code unit. */
-const ATOM = /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|\d+|.)|./gs;
+/** An escape that is longer than its letter. */
+const LONG_ESCAPE = /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|\d+)/y;
+
+/** Where an atom ends that begins at an index: an escape, or any one code unit. */
+export function atomEnd(source: string, at: number): number {
+  if (source.charAt(at) !== '\\') return at + 1;
+  LONG_ESCAPE.lastIndex = at;
+  return LONG_ESCAPE.test(source) ? LONG_ESCAPE.lastIndex : Math.min(at + 2, source.length);
+}
 
 /** What an atom stands for outside a class. */
 export function readAtom(atom: string): CharSet {
@@ -31,15 +38,23 @@ const named = new Map<string, CharSet>();
 /** What the inside of `[…]` stands for; a hyphen that joins no two single units is a member itself. */
 export function readClass(source: string): CharSet {
   const isNegated = source.startsWith('^');
-  const atoms = (isNegated ? source.slice(1) : source).match(ATOM) ?? [];
-  const sets: CharSet[] = [];
-  for (let at = 0; at < atoms.length; at += 1) {
-    const isRange = atoms[at + 1] === '-' && at + 2 < atoms.length;
-    sets.push(isRange ? readRange(readMember(atoms[at]), readMember(atoms[at + 2])) : readMember(atoms[at]));
-    if (isRange) at += 2;
-  }
-  const set = union(sets.flat());
+  const ranges: Range[] = [];
+  for (let at = isNegated ? 1 : 0; at < source.length; ) at = readMembers(source, at, ranges);
+  const set = union(ranges);
   return isNegated ? complement(set) : set;
+}
+
+/** Adds a member or a range of them, and returns where it ends. */
+function readMembers(source: string, start: number, ranges: Range[]): number {
+  const end = atomEnd(source, start);
+  const member = readMember(source.slice(start, end));
+  if (source.charAt(end) !== '-' || end + 1 === source.length) {
+    for (const range of member) ranges.push(range);
+    return end;
+  }
+  const last = atomEnd(source, end + 1);
+  for (const range of readRange(member, readMember(source.slice(end + 1, last)))) ranges.push(range);
+  return last;
 }
 
 /** Digits are back-references or octal, `\k` names a group, `\c` has a meaning by context; other letters are themselves. */
@@ -51,7 +66,7 @@ function readUnit(atom: string): number {
   return atom.length > 2 ? Number.parseInt(atom.slice(2), 16) : (CONTROLS[letter] ?? letter.charCodeAt(0));
 }
 
-function readMember(atom = ''): CharSet {
+function readMember(atom: string): CharSet {
   if (atom === '.') return single(0x2e);
   return atom === '\\b' ? single(0x08) : readAtom(atom);
 }

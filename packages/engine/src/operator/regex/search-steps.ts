@@ -104,9 +104,9 @@ function isKnown(set: CharSet | undefined): set is CharSet {
   return set !== undefined;
 }
 
-/** How many code units a search without backtracking looks at in a text of so many. */
-export function unitsLookedAt(root: Pattern, length: number): number {
-  return startsAtStart(root) ? Math.min(length, longestMatch(root) + 1) : length;
+/** How many code units a search without backtracking looks at, however long the text is. */
+export function mostUnits(root: Pattern): number {
+  return startsAtStart(root) ? longestMatch(root) + 1 : Number.POSITIVE_INFINITY;
 }
 
 function longestMatch(pattern: Pattern): number {

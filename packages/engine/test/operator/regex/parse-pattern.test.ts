@@ -20,6 +20,25 @@ describe('parsePattern', () => {
     );
   });
 
+  it('understands nothing that JavaScript refuses', () => {
+    const names = fc.array(
+      fc.constantFrom('(?<a>', '(?<b>', '(?<1>', '(?:', '(?=', ')', '|', 'a', '{2,1}', '*', '[b-a]', '\\k'),
+      {
+        maxLength: 8,
+      },
+    );
+    const anything = fc.oneof(
+      sources,
+      names.map((tokens) => tokens.join('')),
+    );
+    fc.assert(
+      fc.property(anything, (source) => {
+        if (parsePattern(source) !== undefined) expect(isRegex(source), source).toBe(true);
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+
   it('understands more than a tenth of such patterns', () => {
     const sample = fc.sample(sources, { numRuns: 1_000, seed: 1 });
     expect(sample.filter((source) => withoutCaptures(source, 8) !== undefined).length).toBeGreaterThan(100);
