@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { root, say } from './run.ts';
-import { sumOf } from './sum.ts';
+import { failureLinesIn, sumOf } from './sum.ts';
 
-// `tsx tools/run-parts.ts test test:slow`: runs npm scripts one after the other, whatever fails. The last line is the
-// sum of their last lines.
+// `tsx tools/run-parts.ts test test:slow`: runs npm scripts one after the other, whatever fails. The last
+// lines repeat what failed, for a log that is cut, and the sum of their last lines.
 
 const scripts = process.argv.slice(2);
 const outputs: string[] = [];
@@ -13,7 +13,9 @@ for (const [index, script] of scripts.entries()) {
 }
 
 const { passed, failed, skipped } = sumOf(outputs);
-say(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+say('');
+for (const line of failureLinesIn(outputs)) say(line);
+say(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exitCode = failed === 0 ? 0 : 1;
 
 /** What a script prints, printed as it comes; a script that fails without saying so says so here. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sumOf } from './sum.ts';
+import { failureLine, failureLinesIn, sumOf } from './sum.ts';
 
 describe('the last line of everything', () => {
   it('adds up what each command says last', () => {
@@ -12,5 +12,12 @@ describe('the last line of everything', () => {
     { output: '3 passed, 0 failed\n\nexit code 1', because: 'its exit code is not 0' },
   ])('counts a failure where $because', ({ output }) => {
     expect(sumOf([output]).failed).toBe(1);
+  });
+});
+
+describe('the names of what failed', () => {
+  it('are found in the output of commands, and stand in one line each', () => {
+    const output = `x\n${failureLine('a.test.ts: adds\n  up')}\n0 passed, 1 failed\n`;
+    expect(failureLinesIn(['1 passed, 0 failed\n', output])).toEqual(['failed: a.test.ts: adds up']);
   });
 });

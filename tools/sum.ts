@@ -16,6 +16,16 @@ export function sumOf(outputs: readonly string[]): Sum {
   };
 }
 
+/** How a command names a failure, in a line that {@link failureLinesIn} finds. */
+export function failureLine(name: string): string {
+  return `failed: ${name.replaceAll(/\s+/g, ' ')}`;
+}
+
+/** The lines of commands that name their failures. */
+export function failureLinesIn(outputs: readonly string[]): readonly string[] {
+  return outputs.flatMap((output) => output.match(/^failed: .*$/gm) ?? []);
+}
+
 function sumIn(output: string): Sum {
   const [passed = 0, failed = 0, skipped = 0] = [...output.matchAll(LAST_LINE)].at(-1)?.slice(1).map(count) ?? [];
   const hasFailed = /^exit code \S+$/m.test(output);

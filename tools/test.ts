@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { inLanes } from './lanes.ts';
 import { packAll, temporaryFolder } from './pack.ts';
 import { root, say } from './run.ts';
+import { failureLine } from './sum.ts';
 import { partNamed } from './test-parts.ts';
 
 // `npm test`, `npm run test:quick` and `npm run test:slow`: a part of the test suites, then checks of the house, each
-// counted as one. The last line is the sum.
+// counted as one. The last lines are what failed and the sum.
 
 const [, , name = 'usual'] = process.argv;
 const { checks, leftOut } = partNamed(name);
@@ -23,17 +24,18 @@ const tests = await runTests();
 const failedChecks = await runChecks();
 
 const passed = tests.passed + checks.length - failedChecks.length;
-const failed = tests.failed + failedChecks.length;
+const failed = tests.failed.length + failedChecks.length;
 say('');
 for (const skipped of tests.skipped) say(`skipped: ${skipped}`);
 if (leftOut !== undefined) say(`left out: ${leftOut}`);
-if (failedChecks.length > 0) say(`failed checks: ${failedChecks.join(', ')}`);
+for (const failure of [...tests.failed, ...failedChecks.map((check) => `check:${check}`)]) say(failureLine(failure));
 say(`${passed} passed, ${failed} failed${tests.skipped.length > 0 ? `, ${tests.skipped.length} skipped` : ''}`);
 process.exitCode = failed === 0 ? 0 : 1;
 
 interface TestSummary {
   readonly passed: number;
-  readonly failed: number;
+  /** The failed tests, each with its file. */
+  readonly failed: readonly string[];
   /** The full names of the skipped tests; their suites say why. */
   readonly skipped: readonly string[];
 }
@@ -44,18 +46,28 @@ async function runTests(): Promise<TestSummary> {
   const reporter = isForPeople ? 'default' : 'minimal';
   const args = ['vitest', 'run', `--reporter=${reporter}`, '--reporter=json', `--outputFile.json=${file}`];
   const { status } = await run('npx', args, 'inherit');
-  const report = JSON.parse(readFileSync(file, 'utf8'));
-  const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = report;
-  // A file that does not load has no failed test; it has failed all the same, and so has a run that ends badly.
-  const failures = Math.max(numFailedTests, numFailedTestSuites > 0 || status !== 0 ? 1 : 0);
-  return { passed: numPassedTests, failed: failures, skipped: testResults.flatMap(skippedIn) };
+  const { numPassedTests, testResults } = JSON.parse(readFileSync(file, 'utf8'));
+  const failures: readonly string[] = testResults.flatMap(failuresIn);
+  // A worker that crashes can fail the run without a failed test.
+  const failed = status !== 0 && failures.length === 0 ? [`vitest, with exit code ${status}`] : failures;
+  return { passed: numPassedTests, failed, skipped: testResults.flatMap(skippedIn) };
 }
 
-function skippedIn({
-  assertionResults,
-}: {
+interface FileReport {
+  readonly name: string;
+  readonly status: string;
   readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
-}) {
+}
+
+/** A file that does not load has no failed test; it stands for its tests. */
+function failuresIn({ name, status, assertionResults }: FileReport): readonly string[] {
+  const file = relative(root, name);
+  const failed = assertionResults.filter((test) => test.status === 'failed');
+  if (failed.length === 0) return status === 'failed' ? [file] : [];
+  return failed.map(({ fullName }) => `${file}: ${fullName}`);
+}
+
+function skippedIn({ assertionResults }: FileReport): readonly string[] {
   return assertionResults
     .filter(({ status }) => status === 'skipped' || status === 'pending')
     .map(({ fullName }) => fullName);

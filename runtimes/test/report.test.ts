@@ -31,11 +31,10 @@ describe('reportLines', () => {
 
   it('shows what was wrong, ten answers of a runtime at most', () => {
     const lines = reportLines([failing, silent], false);
-    expect(lines).toContain('FAILED Bun');
-    expect(lines).toContain('  case 9: wrong');
-    expect(lines).not.toContain('  case 10: wrong');
+    expect(lines).toContain('failed: Bun: case 9: wrong');
+    expect(lines).not.toContain('failed: Bun: case 10: wrong');
     expect(lines).toContain('  … and 2 more');
-    expect(lines).toContain('  It crashed.');
+    expect(lines).toContain('failed: workerd: It crashed.');
     expect(lines.at(-1)).toBe('0 of 2 runtimes give every answer.');
   });
 

@@ -1,3 +1,4 @@
+import { failureLine } from '../../../tools/sum.ts';
 import type { Reply } from '../ask-runtime.ts';
 import type { Verdict } from '../judge.ts';
 
@@ -61,5 +62,5 @@ interface Complaining {
 export function complaintLines({ name, complaints }: Complaining): readonly string[] {
   if (complaints.length === 0) return [];
   const more = complaints.length > SHOWN ? [`  … and ${complaints.length - SHOWN} more`] : [];
-  return [`FAILED ${name}`, ...complaints.slice(0, SHOWN).map((complaint) => `  ${complaint}`), ...more, ''];
+  return [...complaints.slice(0, SHOWN).map((complaint) => failureLine(`${name}: ${complaint}`)), ...more, ''];
 }
