@@ -2,15 +2,16 @@ import type { CompiledEnvironment, CompiledFeature, CompiledOverride, Outcome } 
 import { identifierOf } from '../compile/identity-key.ts';
 import { evaluateFlag } from '../evaluate/evaluate-flag.ts';
 import type { Identity } from '../model/identity.ts';
+import { createRuleExplainer, type ExplainRules } from './create-rule-explainer.ts';
 import { explainAllocation } from './explain-allocation.ts';
-import { explainRule } from './explain-rule.ts';
 import type { FlagExplanation, OverrideStep } from './explanation.ts';
 
 /**
  * Explains one flag, or returns `undefined` when the environment has no feature of exactly this name.
  *
  * Asks the compiled nodes that evaluation asks, every one of them, so that it can show what evaluation may skip:
- * it is for people, and takes as long as the segments up to the winner are large. Never throws.
+ * it is for people, and takes as long as the segments up to the winner are large. Never throws. It holds traces of
+ * at most ten thousand conditions and rules; where some have none, their number is in `omitted`.
  */
 export function explainFlag(
   environment: CompiledEnvironment,
@@ -41,19 +42,28 @@ function walk(feature: CompiledFeature, environment: CompiledEnvironment, identi
   const hit = feature.overrides.findIndex(({ segment }) => segment.matches(identity));
   const tested = hit === -1 ? feature.overrides : feature.overrides.slice(0, hit + 1);
   const behind = feature.overrides.slice(tested.length);
+  const explainRules = createRuleExplainer(identity);
+  const testedSteps = tested.map((override) => explainOverride(override, identity, explainRules));
   return {
-    steps: [...first, ...tested.map((override) => explainOverride(override, identity)), ...behind.map(notReached)],
+    steps: [...first, ...testedSteps, ...behind.map(notReached)],
     winner: feature.overrides[hit]?.outcome ?? feature.outcome,
   };
 }
 
-function explainOverride({ segment, source }: CompiledOverride, identity: Identity): OverrideStep {
+function explainOverride(
+  { segment, source }: CompiledOverride,
+  identity: Identity,
+  explainRules: ExplainRules,
+): OverrideStep {
+  const rules = explainRules(segment.rules);
+  const omitted = segment.rules.length - rules.length;
   return {
     kind: 'segment',
     segment: segment.source.name,
     priority: source.priority,
     matched: segment.matches(identity),
-    rules: segment.rules.map((rule) => explainRule(rule, identity)),
+    rules,
+    ...(omitted > 0 && { omitted }),
   };
 }
 

@@ -23,6 +23,8 @@ export type OverrideStep =
       readonly priority: number;
       readonly matched: boolean;
       readonly rules: readonly RuleTrace[];
+      /** How many of the segment's rules have no trace; absent when all have one. */
+      readonly omitted?: number | undefined;
     }
   | { readonly kind: 'not-reached'; readonly segment: string; readonly priority: number };
 
@@ -31,6 +33,8 @@ export interface RuleTrace {
   readonly matched: boolean;
   readonly conditions: readonly ConditionTrace[];
   readonly rules: readonly RuleTrace[];
+  /** How many of the rule's conditions and nested rules have no trace; absent when all have one. */
+  readonly omitted?: number | undefined;
 }
 
 export interface ConditionTrace {

@@ -4,7 +4,7 @@ import type { FlagExplanation, OverrideStep } from './explanation.ts';
 import { formatAllocation } from './format-allocation.ts';
 import { formatRule } from './format-rule.ts';
 import { quote, quoteValue } from './quote.ts';
-import { drawTree, leaf, nodesOf, type TreeNode } from './tree.ts';
+import { drawTree, leaf, nodesOf, omittedOf, type TreeNode } from './tree.ts';
 
 /**
  * Draws an explanation as a tree of plain text, one step a line. Names and values from outside are escaped,
@@ -41,9 +41,9 @@ function formatStep(step: OverrideStep): TreeNode {
       return {
         text: `segment ${quote(step.segment)} (${priority(step.priority)}): ${step.matched ? 'matches' : 'no match'}`,
         children: () =>
-          step.rules.length === 0
+          step.rules.length === 0 && step.omitted === undefined
             ? [leaf('it has no rules that can be tested: nobody is in it')]
-            : nodesOf(step.rules, formatRule),
+            : [...nodesOf(step.rules, formatRule), ...omittedOf(step.omitted ?? 0)],
       };
     case 'not-reached':
       return leaf(`segment ${quote(step.segment)} (${priority(step.priority)}): not reached`);

@@ -1,13 +1,13 @@
 import type { ConditionTrace, RuleTrace } from './explanation.ts';
 import { quote, quoteValue } from './quote.ts';
-import { leaf, nodesOf, type TreeNode } from './tree.ts';
+import { leaf, nodesOf, omittedOf, type TreeNode } from './tree.ts';
 
 /** A rule as a branch of the tree, its conditions before its nested rules. */
-export function formatRule({ type, matched, conditions, rules }: RuleTrace): TreeNode {
-  const isEmpty = conditions.length + rules.length === 0;
+export function formatRule({ type, matched, conditions, rules, omitted = 0 }: RuleTrace): TreeNode {
+  const isEmpty = conditions.length + rules.length + omitted === 0;
   return {
     text: `${quote(type)}${isEmpty ? ' of nothing' : ''}: ${yesOrNo(matched)}`,
-    children: () => [...nodesOf(conditions, formatCondition), ...nodesOf(rules, formatRule)],
+    children: () => [...nodesOf(conditions, formatCondition), ...nodesOf(rules, formatRule), ...omittedOf(omitted)],
   };
 }
 

@@ -27,7 +27,12 @@ export function drawTree(root: TreeNode): string {
 /** What comes of a list as lines: no more than are drawn, and how many there are besides. */
 export function nodesOf<T>(items: readonly T[], toNode: (item: T) => TreeNode): readonly TreeNode[] {
   if (items.length <= MAX_LINES) return items.map(toNode);
-  return [...items.slice(0, MAX_LINES).map(toNode), leaf(`… ${items.length - MAX_LINES} more`)];
+  return [...items.slice(0, MAX_LINES).map(toNode), ...omittedOf(items.length - MAX_LINES)];
+}
+
+/** A line for the nodes that a branch has and does not show, if there are any. */
+export function omittedOf(count: number): readonly TreeNode[] {
+  return count === 0 ? NONE : [leaf(`… ${count} more`)];
 }
 
 export function leaf(text: string): TreeNode {

@@ -11,6 +11,7 @@ import {
 import {
   all,
   any,
+  type ConditionJson,
   condition,
   documentWith,
   feature,
@@ -76,6 +77,44 @@ describe('explaining a rule that is nested deep takes no longer than one that is
     });
     expect(asks[0]).toBeGreaterThan(1);
     expect(asks[1]).toBe(asks[0]);
+  });
+});
+
+describe('an explanation of a large document stays small', () => {
+  const never = condition('plan', 'EQUAL', 'free');
+  const many = Array.from({ length: 30_000 }, () => never);
+  const noneOf = (one: ConditionJson) => none(one);
+  const overrides = [feature('f', { priority: 0, value: 'overridden' })];
+
+  it.each([
+    { last: 'a condition', rules: [any(...many, condition('plan', 'EQUAL', 'pro'))], matched: true, omitted: 20_002 },
+    { last: 'a condition of NONE', rules: [none(...many)], matched: true, omitted: 20_001 },
+    { last: 'a nested rule', rules: [all(any(...many), ...many.map(noneOf))], matched: false, omitted: 50_002 },
+    { last: 'a rule', rules: many.map(noneOf), matched: true, omitted: 25_000 },
+    { last: 'a rule that fails', rules: [...many.map(noneOf), all(never)], matched: false, omitted: 25_001 },
+  ])('and answers as evaluation does, whose last test is $last', ({ rules, matched, omitted }) => {
+    const environment = compiled(
+      documentWith({ features: [feature('f', { value: 1 })], segments: [segment('s', { rules, overrides })] }),
+    );
+    const explanation = explainFlag(environment, 'f', { identifier: 'u', traits: { plan: 'pro' } });
+    const [step] = explanation?.steps ?? [];
+    if (explanation === undefined || step?.kind !== 'segment') throw new Error('no segment is explained');
+    expect(explanation.result.value).toBe(matched ? 'overridden' : 1);
+    expect(step.matched).toBe(matched);
+    expect(countOf(step)).toEqual({ traces: 10_000, omitted });
+    expect(formatExplanation(explanation).split('\n').length).toBeLessThanOrEqual(1_001);
+  });
+
+  it('also where many segments are explained', () => {
+    const segments = Array.from({ length: 300 }, (_, id) =>
+      segment(`s${id}`, { id, rules: [any(...many.slice(0, 100))], overrides: [feature('f', { priority: id })] }),
+    );
+    const environment = compiled(documentWith({ features: [feature('f')], segments }));
+    const explanation = explainFlag(environment, 'f', { identifier: 'u' });
+    const steps = explanation?.steps.filter((step) => step.kind === 'segment') ?? [];
+    expect(steps.length).toBe(300);
+    expect(steps.reduce((sum, step) => sum + countOf(step).traces, 0)).toBe(10_000);
+    expect(steps.at(-1)).toMatchObject({ matched: false, rules: [], omitted: 1 });
   });
 });
 
@@ -181,6 +220,21 @@ describe('formatExplanation', () => {
     return explanation === undefined ? '' : formatExplanation(explanation);
   }
 });
+
+interface Traced {
+  readonly conditions?: readonly ConditionTrace[];
+  readonly rules: readonly RuleTrace[];
+  readonly omitted?: number | undefined;
+}
+
+/** The traces within a trace, and the sum of what they omit. */
+function countOf({ conditions = [], rules, omitted = 0 }: Traced): { traces: number; omitted: number } {
+  const counts = rules.map(countOf);
+  return {
+    traces: conditions.length + rules.length + counts.reduce((sum, { traces }) => sum + traces, 0),
+    omitted: counts.reduce((sum, one) => sum + one.omitted, omitted),
+  };
+}
 
 function check(environment: CompiledEnvironment, name: string, identity: Identity | undefined): void {
   const explanation = explainFlag(environment, name, identity);
