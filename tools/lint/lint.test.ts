@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { probeTree } from '../probe.ts';
 
@@ -33,9 +34,7 @@ describe('lint of the engine', () => {
 
 function lint(line: string): string {
   const cwd = probeTree(['biome.json', 'tools/lint'], FILE, line);
-  const { stdout, stderr } = spawnSync('npx', ['biome', 'lint', '--vcs-enabled=false', FILE], {
-    cwd,
-    encoding: 'utf8',
-  });
+  const biome = join(cwd, 'node_modules', '.bin', 'biome');
+  const { stdout, stderr } = spawnSync(biome, ['lint', '--vcs-enabled=false', FILE], { cwd, encoding: 'utf8' });
   return stdout + stderr;
 }
