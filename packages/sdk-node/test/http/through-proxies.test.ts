@@ -49,16 +49,17 @@ describe('a URL of HTTPS', () => {
     );
     const port = await listen(service);
     const tunnels: string[] = [];
-    const proxy = proxyTo(port, ({ url, headers }) => tunnels.push(`${url} ${headers['proxy-authorization']}`));
+    const proxy = proxyTo(port, ({ url, headers }) => {
+      // A client of another test file may still ask for its own server at a port that was free again.
+      if (url === `localhost:${port}`) tunnels.push(String(headers['proxy-authorization']));
+    });
     vi.stubEnv('HTTPS_PROXY', `http://ada:s3cret@127.0.0.1:${await listen(proxy)}`);
     const client = ownHttp({ proxy: 'environment', ca: [CERTIFICATE] });
     for (const path of ['/1', '/2', '/3']) {
       const { response } = client.send(get(`https://localhost:${port}${path}`));
       expect(await (await response).text()).toBe(`answer to ${path}`);
     }
-    expect(new Set(tunnels)).toEqual(
-      new Set([`localhost:${port} Basic ${Buffer.from('ada:s3cret').toString('base64')}`]),
-    );
+    expect([...new Set(tunnels)]).toEqual([`Basic ${Buffer.from('ada:s3cret').toString('base64')}`]);
     expect(tunnels.length).toBeLessThan(3);
   });
 
@@ -94,14 +95,20 @@ describe('a proxy that makes no connection', () => {
       says: 'status 502',
     },
     { how: 'speaks no HTTP', answer: saying('SSH-2.0-OpenSSH\r\n\r\n'), says: 'Parse Error' },
-    { how: 'never answers', answer: () => {}, says: 'it did not answer within 50 ms' },
+    { how: 'never answers', answer: () => {}, says: 'it did not answer within 50 ms', connectTimeoutMs: 50 },
     {
       how: 'answers and closes in place of TLS',
       answer: saying('HTTP/1.1 200 OK\r\n\r\n', (socket) => socket.end()),
       says: /disconnected|ECONNRESET|socket hang up|closed|in time/i,
     },
-    { how: 'answers and falls silent', answer: saying('HTTP/1.1 200 OK\r\n\r\n'), says: 'in time' },
-  ])('is asked once for each request, and named: it $how', async ({ answer, says }) => {
+    // The limit is for the proxy's answer and TLS together: a slow machine needs time for the first.
+    {
+      how: 'answers and falls silent',
+      answer: saying('HTTP/1.1 200 OK\r\n\r\n'),
+      says: 'in time',
+      connectTimeoutMs: 500,
+    },
+  ])('is asked once for each request, and named: it $how', async ({ answer, says, connectTimeoutMs = 30_000 }) => {
     let accepted = 0;
     const open = new Set<Socket>();
     const proxy = net.createServer((socket) => {
@@ -111,7 +118,7 @@ describe('a proxy that makes no connection', () => {
     });
     const port = await listen(proxy);
     vi.stubEnv('HTTPS_PROXY', `http://ada:s3cret@127.0.0.1:${port}`);
-    const client = ownHttp({ proxy: 'environment', connectTimeoutMs: 50 });
+    const client = ownHttp({ proxy: 'environment', connectTimeoutMs });
     for (const turn of [1, 2]) {
       const error: unknown = await client.send(get('https://flags.invalid/')).response.then(
         () => undefined,
