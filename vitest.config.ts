@@ -13,13 +13,14 @@ const alias = Object.entries<readonly string[]>(compilerOptions.paths).map(([nam
 }));
 
 /** All tests, unless a command of `tools/test.ts` wants a part. */
-const { include, exclude } = partNamed(process.env['BURGEE_TEST_PART'] ?? 'all');
+const { include, exclude, isolate = true } = partNamed(process.env['BURGEE_TEST_PART'] ?? 'all');
 
 export default defineConfig({
   resolve: { alias },
   test: {
     include: [...include],
     exclude: [...exclude],
+    isolate,
     testTimeout: 60_000,
     // Vitest leaves one core to itself, of two; many of our tests only wait for a server.
     maxWorkers: Math.max(2, availableParallelism() - 1),

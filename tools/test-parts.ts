@@ -6,6 +6,8 @@ export interface Part {
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly checks: readonly string[];
+  /** Whether each file has a process of its own. @defaultValue true */
+  readonly isolate?: boolean;
   /** What the command does not run, and which does. */
   readonly leftOut?: string | undefined;
 }
@@ -23,9 +25,11 @@ const ALL = [
 const SLOW = [
   '**/*.slow.test.ts',
   '**/memory.test.ts',
+  '**/conformance/**/cli.test.ts',
+  'packages/engine/test/compile/search-account.test.ts',
   'packages/flag-server/test/official-*.test.ts',
   'packages/sdk-node/test/examples.test.ts',
-  'packages/sdk-node/test/faults/process.test.ts',
+  'packages/sdk-node/test/faults/{clocks,documents,process}.test.ts',
   'packages/sdk-node/test/process.test.ts',
   'packages/sdk-node/test/readme.test.ts',
   'packages/sdk-node/test/running-in-production.test.ts',
@@ -35,7 +39,7 @@ const SLOW = [
   'tools/{readme,walls}.test.ts',
 ];
 
-/** What starts servers and processes, asks for whole kits of cases, is about the tools, or has laws of over 5 s. */
+/** What starts servers and processes, asks for whole kits of cases, is about the tools, or takes over four seconds. */
 const NOT_QUICK = [
   'packages/conformance/test/**',
   'packages/flag-server/test/**',
@@ -46,11 +50,14 @@ const NOT_QUICK = [
   'bench/test/**',
   'runtimes/test/**',
   '**/readme.test.ts',
-  'packages/engine/test/document/{create-document-reader,parse-environment-document}.test.ts',
+  '**/deep-*.test.ts',
+  'packages/engine/test/compile/diagnostics.test.ts',
+  'packages/engine/test/diff/diff-environments.test.ts',
+  'packages/engine/test/document/{create-document-reader,parse-environment-document,parse-text,successive-documents}.test.ts',
   'packages/engine/test/evaluate/laws.test.ts',
   'packages/engine/test/explain/explain-flag.test.ts',
   'packages/engine/test/operator/regex/worst-case-steps.test.ts',
-  'packages/sdk-core/test/client/change.test.ts',
+  'packages/sdk-core/test/client/{change,local-client-over-http,remote-flag-server}.test.ts',
   'packages/sdk-core/test/evaluator/environment-reader.test.ts',
 ];
 
@@ -61,9 +68,11 @@ export const PARTS: Readonly<Record<PartName, Part>> = {
   quick: {
     include: ALL,
     exclude: [DEPENDENCIES, ...SLOW, ...NOT_QUICK],
-    checks: ['types', 'lint'],
+    checks: ['types:quick', 'lint'],
+    // These files change nothing outside themselves; loading the engine for each takes longer than most of them.
+    isolate: false,
     leftOut:
-      'all that starts servers and processes, the kits of cases, tools, bench, runtimes and long properties: npm test runs them',
+      'all that starts servers and processes, the kits of cases, tools, bench, runtimes, long properties and the types of each package alone: npm test runs them',
   },
   usual: {
     include: ALL,
