@@ -12,7 +12,7 @@ export { type JsonBudget, jsonBudget, parseJsonText } from './document/parse-jso
 export { evaluateFlag } from './evaluate/evaluate-flag.ts';
 export { evaluateFlags } from './evaluate/evaluate-flags.ts';
 export { matchSegments } from './evaluate/match-segments.ts';
-export { type IdentityView, openIdentity } from './evaluate/open-identity.ts';
+export { type IdentityView, OpenedIdentity, openIdentity } from './evaluate/open-identity.ts';
 export { explainFlag } from './explain/explain-flag.ts';
 export type {
   AllocationTrace,

@@ -4,7 +4,7 @@ import {
   evaluateFlag,
   evaluateFlags,
   explainFlag,
-  openIdentity,
+  OpenedIdentity,
 } from '@burgee/engine';
 import { diffResults } from './diff-results.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -14,7 +14,7 @@ export function environmentEvaluator(compiled: CompiledEnvironment): Evaluator {
   const evaluator: Evaluator = {
     evaluateFlag: (name) => evaluateFlag(compiled, name),
     evaluateFlags: () => evaluateFlags(compiled).flags,
-    openIdentity: (identity) => openIdentity(compiled, identity),
+    openIdentity: (identity) => new OpenedIdentity(compiled, identity),
     explainFlag: (name, identity) => explainFlag(compiled, name, identity),
     changesSince: (before) =>
       before?.environment === undefined

@@ -12,7 +12,7 @@ export interface Evaluator {
   /** The flag without an identity. Allocates nothing. */
   readonly evaluateFlag: (name: string) => FlagResult | undefined;
   readonly evaluateFlags: () => readonly FlagResult[];
-  /** The flags for one identity. The view remembers what it finds out about segments. */
+  /** The flags for one identity, as methods to be called on the view, which keeps what segments answered. */
   readonly openIdentity: (identity: Identity) => IdentityView;
   /** Every step that led to an identity's result; `undefined` where results come from a server. */
   readonly explainFlag: (name: string, identity: Identity) => FlagExplanation | undefined;

@@ -25,36 +25,29 @@ export function identityFlags(
   held: () => Content | undefined,
   options: ReadOptions,
 ): IdentityFlags {
-  const { overrides, log } = options;
+  const { overrides, observe, log } = options;
   const evaluator = held()?.evaluator ?? lateEvaluator(held);
   const opened = evaluator.openIdentity(identity);
-  const view = { identity, opened, options };
+
+  const getFlag = (name: string): FlagResult | undefined => {
+    const flag = overrides.apply(name, opened.evaluateFlag(name));
+    observe?.(name, identity, flag);
+    return flag;
+  };
   return {
-    isFeatureEnabled: (name, fallback = false) => flagOf(view, name)?.enabled ?? fallback,
-    getFeatureValue: (name, fallback) => typedValue(flagOf(view, name), fallback, log),
-    getFeatureJson: (name, schema, fallback) =>
-      (jsonValue(flagOf(view, name), schema, log) ?? { value: fallback }).value,
-    getFlag: (name) => flagOf(view, name),
+    isFeatureEnabled(name, fallback = false) {
+      // The most frequent read: where nobody overrides or observes, it makes no other call than the engine's.
+      const flag = overrides.isEmpty && observe === undefined ? opened.evaluateFlag(name) : getFlag(name);
+      return flag === undefined ? fallback : flag.enabled;
+    },
+    getFeatureValue: (name, fallback) => typedValue(getFlag(name), fallback, log),
+    getFeatureJson: (name, schema, fallback) => (jsonValue(getFlag(name), schema, log) ?? { value: fallback }).value,
+    getFlag,
     getFlags: () => overrides.applyToAll(opened.evaluateFlags().flags),
-    segments: opened.matchSegments,
+    segments: () => opened.matchSegments(),
     // What the document says about a flag that is overridden is not what reads answer.
     explain: (name) => (overrides.has(name) ? undefined : evaluator.explainFlag(name, identity)),
   };
-}
-
-interface View {
-  readonly identity: Identity;
-  readonly opened: IdentityView;
-  readonly options: ReadOptions;
-}
-
-/** Where nobody overrides or observes, the engine's own answer, without another call. */
-function flagOf({ identity, opened, options: { overrides, observe } }: View, name: string): FlagResult | undefined {
-  const result = opened.evaluateFlag(name);
-  if (overrides.isEmpty && observe === undefined) return result;
-  const flag = overrides.apply(name, result);
-  observe?.(name, identity, flag);
-  return flag;
 }
 
 /** Stands for the first content that will be held, and answers as if there were no flags until then. */

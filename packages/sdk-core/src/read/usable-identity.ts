@@ -67,7 +67,7 @@ function areUsable(traits: object): traits is Readonly<Record<string, TraitValue
     if (!isRecord(traits)) return false;
     for (const name in traits) {
       const value = traits[name];
-      if (value !== undefined && !isTraitValue(value)) return false;
+      if (typeof value !== 'string' && value !== undefined && !isTraitValue(value)) return false;
     }
     return true;
   } catch {
