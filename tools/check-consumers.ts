@@ -75,7 +75,7 @@ export const fetchFlags = (ports: Ports) => createRemoteClient({ environmentKey:
 const project = temporaryFolder('burgee-consumer-');
 writeFileSync(join(project, 'package.json'), '{ "name": "consumer", "private": true }');
 for (const packed of packAll()) install(packed);
-for (const library of ['jsonc-parser', 'semver', 'xxhash-wasm', 'zod', 'eventsource-parser', 're2js']) link(library);
+for (const library of ['jsonc-parser', 'xxhash-wasm', 'zod', 'eventsource-parser', 're2js']) link(library);
 for (const types of ['@types/node', 'undici-types']) link(types);
 
 check('ESM', 'use.mjs', imports + USE, () => run('node', ['use.mjs'], project));

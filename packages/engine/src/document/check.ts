@@ -1,15 +1,10 @@
 import * as z from 'zod';
+import { isRecord } from '../model/guards.ts';
 import type { Issue } from '../model/parsed.ts';
 import type { Path } from '../model/path.ts';
-import { isRecord } from './is-record.ts';
+import { isFull, typeName } from './issues.ts';
 
-/** More would help nobody, and a hostile document could have millions. */
-const MAX_ISSUES = 100;
-
-/** Whether enough is known. Every walk over a list stops here, before it looks at another item. */
-export function isFull(issues: readonly Issue[]): boolean {
-  return issues.length >= MAX_ISSUES;
-}
+export { isFull, typeName };
 
 /**
  * Reports what is wrong with the own fields of a node, unless there are issues enough. No schema may hold a list:
@@ -33,11 +28,4 @@ function valueAt(value: unknown, path: Path): unknown {
     (inside: unknown, step) => (isRecord(inside) && Object.hasOwn(inside, step) ? inside[step] : undefined),
     value,
   );
-}
-
-/** Names a value by its type alone: documents hold personal data, and issues end in logs. */
-export function typeName(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (value === null) return 'null';
-  return Array.isArray(value) ? 'array' : typeof value;
 }

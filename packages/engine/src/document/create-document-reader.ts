@@ -7,7 +7,7 @@ import { type JsonBudget, jsonBudget } from './parse-json-text.ts';
 import { inOrder, segmentReader } from './parse-segment.ts';
 import { type ListText, parseText } from './parse-text.ts';
 import { EMPTY, type List, readList } from './read-list.ts';
-import { readShape } from './shape.ts';
+import { validate } from './schema.ts';
 import { toSettings } from './to-settings.ts';
 import type { WireDocument, WireIdentityOverride } from './wire.ts';
 import { document } from './wire-schemas.ts';
@@ -55,7 +55,7 @@ export function createDocumentReader(options: ParseOptions = {}): DocumentReader
     const source = parsed;
     parsed = undefined;
     const issues: Issue[] = [];
-    const wire = readShape(json, document, [], issues);
+    const wire = validate(json, document, [], issues);
     if (wire === undefined) return { ok: false, issues };
 
     checkBucketing(wire, options, issues);

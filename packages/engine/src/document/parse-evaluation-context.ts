@@ -1,4 +1,5 @@
 import type { Environment, Feature, Segment } from '../model/environment.ts';
+import { isRecord } from '../model/guards.ts';
 import type { Identity } from '../model/identity.ts';
 import { listIdentityOverrides } from '../model/list-identity-overrides.ts';
 import type { Issue, Parsed } from '../model/parsed.ts';
@@ -6,7 +7,6 @@ import type { Path } from '../model/path.ts';
 import { isFull, typeName } from './check.ts';
 import { toContextFeature, toContextIdentity, toContextSegment, toText } from './context-parts.ts';
 import * as shapes from './context-schemas.ts';
-import { isRecord } from './is-record.ts';
 import { readShape } from './shape.ts';
 import { toSettings } from './to-settings.ts';
 

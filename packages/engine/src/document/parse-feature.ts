@@ -3,17 +3,16 @@ import type { Path } from '../model/path.ts';
 import { nearestPercentage } from '../model/percentage.ts';
 import { type Rank, sortByRank } from './rank.ts';
 import type { ItemReader } from './read-list.ts';
-import { isSameState } from './same-json.ts';
-import { readShape } from './shape.ts';
+import { validate } from './schema.ts';
 import type { WireFeatureState, WireVariant } from './wire.ts';
 import { featureState } from './wire-schemas.ts';
 
 /** Reads the environment's own features. */
 export const featureReader: ItemReader<Feature> = {
-  isSame: isSameState,
+  isSame: featureState.isSame,
   read(json, index, issues) {
     const path = ['feature_states', index];
-    const state = readShape(json, featureState, path, issues);
+    const state = validate(json, featureState, path, issues);
     return state && toFeature(state, path);
   },
 };

@@ -1,15 +1,14 @@
 import type { IdentityOverrides } from '../model/environment.ts';
 import { toFeature } from './parse-feature.ts';
 import type { ItemReader } from './read-list.ts';
-import { isSameIdentityOverride } from './same-json.ts';
-import { readShape } from './shape.ts';
+import { validate } from './schema.ts';
 import type { WireFeatureState, WireIdentityOverride } from './wire.ts';
 import { identityOverride } from './wire-schemas.ts';
 
 /** Checks what a document overrides for single identities, and leaves it as it is. */
 export const identityOverrideReader: ItemReader<WireIdentityOverride> = {
-  isSame: isSameIdentityOverride,
-  read: (json, index, issues) => readShape(json, identityOverride, ['identity_overrides', index], issues),
+  isSame: identityOverride.isSame,
+  read: (json, index, issues) => validate(json, identityOverride, ['identity_overrides', index], issues),
 };
 
 /** Reads from the JSON of checked entries when asked. */

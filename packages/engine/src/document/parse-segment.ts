@@ -1,21 +1,19 @@
 import type { Override, Segment } from '../model/environment.ts';
-import type { Issue } from '../model/parsed.ts';
 import type { Path } from '../model/path.ts';
 import { toFeature } from './parse-feature.ts';
-import { parseRules } from './parse-rules.ts';
+import { toRules } from './parse-rules.ts';
 import { sortByRank } from './rank.ts';
 import type { ItemReader } from './read-list.ts';
-import { isSameSegment } from './same-json.ts';
-import { readShape } from './shape.ts';
+import { validate } from './schema.ts';
 import type { WireFeatureState, WireSegment } from './wire.ts';
 import { segment } from './wire-schemas.ts';
 
 /** Reads segments with their rules and overrides. */
 export const segmentReader: ItemReader<Segment> = {
-  isSame: isSameSegment,
+  isSame: segment.isSame,
   read(json, index, issues) {
-    const wire = readShape(json, segment, ['project', 'segments', index], issues);
-    return wire && toSegment(wire, index, issues);
+    const wire = validate(json, segment, ['project', 'segments', index], issues);
+    return wire && toSegment(wire, index);
   },
 };
 
@@ -30,12 +28,12 @@ function rankOf({ key }: Segment): number {
   return isIndex ? Number(key) : Number.POSITIVE_INFINITY;
 }
 
-function toSegment(wire: WireSegment, index: number, issues: Issue[]): Segment {
+function toSegment(wire: WireSegment, index: number): Segment {
   const states = wire.feature_states ?? [];
   return {
     key: String(wire.id),
     name: wire.name,
-    rules: parseRules(wire.rules ?? [], () => ['project', 'segments', index, 'rules'], issues),
+    rules: toRules(wire.rules ?? []),
     overrides: states.map((state, at) => toOverride(state, ['project', 'segments', index, 'feature_states', at])),
     metadata: { source: 'api', id: wire.id },
     origin: ['project', 'segments', index],

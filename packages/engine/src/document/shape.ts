@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { isRecord } from '../model/guards.ts';
 import type { Issue } from '../model/parsed.ts';
 import type { Path } from '../model/path.ts';
 import { isFull, report, typeName } from './check.ts';
-import { isRecord } from './is-record.ts';
 
 /**
  * A type of the wire as a tree: a schema of a node's own fields, and the members `M` that hold further nodes.

@@ -1,126 +1,133 @@
-import * as z from 'zod';
-import type { Shape } from './shape.ts';
+import { isRecord, isScalar } from '../model/guards.ts';
+import { MAX_RULE_DEPTH } from '../model/rule-depth.ts';
+import { toOperand } from './parse-operand.ts';
+import { array, nullable, object, optional, type Schema, scalar } from './schema.ts';
 import type {
   WireCondition,
   WireDocument,
   WireFeatureState,
   WireIdentityOverride,
   WireProject,
-  WireRuleNode,
+  WireRule,
   WireSegment,
   WireVariant,
 } from './wire.ts';
 
-// The message of a schema says what it expects: it goes into issues as it is. Schemas are compiled where code may be
-// generated (zod falls back where not). Unions and lists of zod's own would allocate for every value that they check.
+// A schema for each type of wire.ts. Each field of a type needs an entry of the field's type, or this does not compile.
 
-const SHARE = 'number from 0 to 100';
-const text = /* @__PURE__ */ z.string('string');
-const number = /* @__PURE__ */ z.number('number');
-const flag = /* @__PURE__ */ z.boolean('boolean');
-const scalar = /* @__PURE__ */ optional<string | number | boolean>(isScalar, 'string, number, boolean or null');
-const key = /* @__PURE__ */ optional<string | number>(isKey, 'number or string');
-const share = /* @__PURE__ */ z.number(SHARE).min(0, SHARE).max(100, SHARE);
-const anything = /* @__PURE__ */ z.unknown();
+const text: Schema<string> = scalar('string', (value) => typeof value === 'string');
+const number: Schema<number> = scalar('number', isFiniteNumber);
+const flag: Schema<boolean> = scalar('boolean', (value) => typeof value === 'boolean');
+const id: Schema<string | number> = scalar(
+  'number or string',
+  (value) => typeof value === 'string' || isFiniteNumber(value),
+);
+const key: Schema<string | number> = scalar('number or string', isKey);
+const flagValue: Schema<string | number | boolean> = scalar('string, number, boolean or null', isScalar);
 
-const variant: Shape<WireVariant> = {
-  schema: /* @__PURE__ */ compile({
-    id: number.nullish(),
-    mv_fs_value_uuid: text.nullish(),
-    percentage_allocation: share,
-    multivariate_feature_option: z.object({ value: scalar, key: text.nullish() }, 'object'),
+/** A list whose items are read, and checked, one at a time. */
+const list: Schema<readonly unknown[]> = scalar('array', (value) => Array.isArray(value));
+
+const variant: Schema<WireVariant> = object<WireVariant>({
+  id: optional(number),
+  mv_fs_value_uuid: optional(text),
+  percentage_allocation: scalar('number from 0 to 100', isShare),
+  multivariate_feature_option: object<WireVariant['multivariate_feature_option']>({
+    value: optional(flagValue),
+    key: optional(text),
   }),
+});
+
+export const featureState: Schema<WireFeatureState> = object<WireFeatureState>({
+  feature: object<WireFeatureState['feature']>({ id: optional(number), name: text }),
+  enabled: flag,
+  feature_state_value: optional(flagValue),
+  django_id: optional(key),
+  featurestate_uuid: optional(text),
+  feature_segment: optional(object<NonNullable<WireFeatureState['feature_segment']>>({ priority: optional(number) })),
+  multivariate_feature_state_values: optional(array(variant)),
+});
+
+export const identityOverride: Schema<WireIdentityOverride> = object<WireIdentityOverride>({
+  identifier: text,
+  identity_features: optional(array(featureState)),
+});
+
+/**
+ * What a condition compares with. It is compared as the text that is read, in which the order of members counts; text
+ * that could not be made is read again.
+ */
+const operand: Schema<NonNullable<unknown>> = {
+  ...scalar('anything', (value) => value != null),
+  isSame(before, json) {
+    if (before === json || !isRecord(before) || !isRecord(json)) return Object.is(before, json);
+    if (Array.isArray(before) !== Array.isArray(json)) return false;
+    const text = toOperand(before, 'IN');
+    return text !== '' && text === toOperand(json, 'IN') && toOperand(before, '') === toOperand(json, '');
+  },
 };
 
-const priority: Shape<{ readonly priority?: number | null | undefined }> = {
-  schema: /* @__PURE__ */ compile({ priority: number.nullish() }),
-};
+/** The API spells it `property_`, contexts `property`. */
+const condition: Schema<WireCondition> = object<WireCondition>({
+  operator: optional(text),
+  property: optional(key),
+  property_: optional(key),
+  value: optional(operand),
+});
 
-export const featureState: Shape<WireFeatureState, 'feature_segment' | 'multivariate_feature_state_values'> = {
-  schema: /* @__PURE__ */ compile({
-    feature: z.object({ id: number.nullish(), name: text }, 'object'),
-    enabled: flag,
-    feature_state_value: scalar,
-    django_id: key,
-    featurestate_uuid: text.nullish(),
+/** A list of rules. Those deeper than the limit are neither checked nor read, so that no depth overflows the stack. */
+export const rules: Schema<readonly WireRule[]> = array(
+  object<WireRule>({
+    type: optional(text),
+    conditions: optional(array(nullable(condition))),
+    rules: optional({
+      accepts: (value, depth): value is readonly WireRule[] =>
+        depth > MAX_RULE_DEPTH ? Array.isArray(value) : rules.accepts(value, depth + 1),
+      report: (value, at, depth) => (depth > MAX_RULE_DEPTH ? list : rules).report(value, at, depth + 1),
+      isSame: (before, json, depth) => depth < MAX_COMPARED_DEPTH && rules.isSame(before, json, depth + 1),
+    }),
   }),
-  members: [
-    { name: 'feature_segment', holds: 'object', shape: priority },
-    { name: 'multivariate_feature_state_values', holds: 'array', shape: variant },
-  ],
-};
+);
 
-/** Its rules are checked one node at a time, in parse-rules.ts. */
-export const segment: Shape<WireSegment, 'feature_states'> = {
-  schema: /* @__PURE__ */ compile({
-    id: z.union([z.number(), z.string()], 'number or string'),
-    name: text,
-    rules: /* @__PURE__ */ list(),
-  }),
-  members: [{ name: 'feature_states', holds: 'array', shape: featureState }],
-};
+/** Deeper rules are taken for others, and read again. Flagsmith's have 7 levels. */
+const MAX_COMPARED_DEPTH = 100;
 
-export const identityOverride: Shape<WireIdentityOverride, 'identity_features'> = {
-  schema: /* @__PURE__ */ compile({ identifier: text }),
-  members: [{ name: 'identity_features', holds: 'array', shape: featureState }],
-};
+export const segment: Schema<WireSegment> = object<WireSegment>({
+  id,
+  name: text,
+  rules: optional(rules),
+  feature_states: optional(array(featureState)),
+});
 
-/** Items of lists are checked when they are read. */
-const project: Shape<WireProject, 'server_key_only_feature_ids'> = {
-  schema: /* @__PURE__ */ compile({
-    segments: /* @__PURE__ */ list(),
-    hide_disabled_flags: flag.nullish(),
-    enable_realtime_updates: flag.nullish(),
-    organisation: z.object({ stop_serving_flags: flag.nullish() }, 'object').nullish(),
-  }),
-  members: [{ name: 'server_key_only_feature_ids', holds: 'array', shape: { schema: number } }],
-};
+const project: Schema<WireProject> = object<WireProject>({
+  segments: optional(list),
+  hide_disabled_flags: optional(flag),
+  enable_realtime_updates: optional(flag),
+  organisation: optional(object<NonNullable<WireProject['organisation']>>({ stop_serving_flags: optional(flag) })),
+  server_key_only_feature_ids: optional(array(number)),
+});
 
-export const document: Shape<WireDocument, 'project'> = {
-  schema: /* @__PURE__ */ compile({
-    api_key: text,
-    name: text.nullish(),
-    updated_at: text.nullish(),
-    allow_client_traits: flag.nullish(),
-    hide_disabled_flags: flag.nullish(),
-    bucketing: z.enum(['md5', 'xxhash64'], '"md5" or "xxhash64"').nullish(),
-    feature_states: z.custom<readonly unknown[]>(Array.isArray, 'array'),
-    identity_overrides: /* @__PURE__ */ list(),
-  }),
-  members: [{ name: 'project', holds: 'object', shape: project }],
-};
+export const document: Schema<WireDocument> = object<WireDocument>({
+  api_key: text,
+  name: optional(text),
+  updated_at: optional(text),
+  allow_client_traits: optional(flag),
+  hide_disabled_flags: optional(flag),
+  bucketing: optional(scalar('"md5" or "xxhash64"', (value) => value === 'md5' || value === 'xxhash64')),
+  feature_states: list,
+  identity_overrides: optional(list),
+  project: optional(project),
+});
 
-const condition: Shape<WireCondition | null> = {
-  schema: /* @__PURE__ */ z.compile(
-    /* @__PURE__ */ z
-      .object({ operator: text.nullish(), property: key, property_: key, value: anything.optional() }, 'object')
-      .nullable(),
-  ),
-};
-
-/** Of one node of the tree, with its conditions. */
-export const rule: Shape<WireRuleNode, 'conditions'> = {
-  schema: /* @__PURE__ */ compile({ type: text.nullish(), rules: /* @__PURE__ */ list() }),
-  members: [{ name: 'conditions', holds: 'array', shape: condition }],
-};
-
-function compile<T extends z.ZodRawShape>(fields: T): z.ZodObject<T> {
-  return z.compile(z.object(fields, 'object'));
+/** JSON has no other numbers, but `1e999` is read as `Infinity`. */
+function isFiniteNumber(value: unknown): value is number {
+  return Number.isFinite(value);
 }
 
-/** A list whose items are checked elsewhere; missing or null for an empty one. */
-function list(): z.ZodType<readonly unknown[] | null | undefined> {
-  return optional<readonly unknown[]>(Array.isArray, 'array');
+function isShare(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= 100;
 }
 
-function optional<T>(accepts: (value: unknown) => boolean, expected: string): z.ZodType<T | null | undefined> {
-  return z.custom<T | null | undefined>((value) => value == null || accepts(value), expected).optional();
-}
-
-function isScalar(value: unknown): boolean {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-}
-
-function isKey(value: unknown): boolean {
+function isKey(value: unknown): value is string | number {
   return typeof value === 'string' || typeof value === 'number';
 }

@@ -59,7 +59,7 @@ export interface WireVariant {
 export interface WireSegment {
   readonly id: number | string;
   readonly name: string;
-  readonly rules?: Nullish<readonly unknown[]>;
+  readonly rules?: Nullish<readonly WireRule[]>;
   readonly feature_states?: Nullish<readonly WireFeatureState[]>;
 }
 
@@ -68,11 +68,6 @@ export interface WireRule {
   /** `null` stands for a condition that never matches. */
   readonly conditions?: Nullish<readonly (WireCondition | null)[]>;
   readonly rules?: Nullish<readonly WireRule[]>;
-}
-
-/** One node of a tree of rules; what is nested in it is checked when the walk gets there. */
-export interface WireRuleNode extends Omit<WireRule, 'rules'> {
-  readonly rules?: Nullish<readonly unknown[]>;
 }
 
 /** The API spells it `property_`, contexts `property`. */

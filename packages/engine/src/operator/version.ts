@@ -1,12 +1,10 @@
-import compareVersions from 'semver/functions/compare.js';
-import parseVersion from 'semver/functions/parse.js';
 import { cite } from './cite.ts';
 import type { OperatorScope } from './operator.ts';
-import { comparePlainVersion } from './plain-version.ts';
+import { comparePlainVersion, type PlainVersion } from './plain-version.ts';
 
 const SUFFIX = ':semver';
 
-/** What SemVer's reference implementation takes; it throws for more, which takes long. */
+/** The limit of SemVer's reference implementation: longer text is not a version. */
 const MAX_LENGTH = 256;
 
 /** The steps of reading and comparing a version, at worst. */
@@ -18,26 +16,72 @@ export function versionText(operand: string): string | undefined {
 }
 
 /**
- * Compares versions by SemVer 2.0.0 precedence (https://semver.org/#spec-item-11): build metadata does not count.
- * A leading `v` and blanks around are accepted. The order is `NaN` when either side is not a version.
+ * Compares versions by SemVer 2.0.0 precedence: build metadata is ignored. A leading `v` and surrounding blanks are
+ * accepted, as by the reference implementation. The order is `NaN` when either side is not a version.
+ *
+ * @see https://semver.org/#spec-item-11
  */
 export function compileVersionOrder(text: string, doubt: OperatorScope['doubt']): (subject: string) => number {
   const operand = parseVersion(text);
-  if (operand === null) {
+  if (operand === undefined) {
     doubt('unreadable-operand', `${cite(text)} is not a SemVer version; texts never match.`);
     return () => Number.NaN;
   }
-  const { major, minor, patch, prerelease } = operand;
-  const plain = [major, minor, patch] as const;
-  const orderOfEqual = prerelease.length === 0 ? 0 : 1;
+  const orderOfEqual = operand.prerelease.length === 0 ? 0 : 1;
   return (subject) => {
-    const order = comparePlainVersion(subject, plain);
-    return Number.isNaN(order) ? orderOf(subject, operand) : order || orderOfEqual;
+    const order = comparePlainVersion(subject, operand.numbers);
+    return Number.isNaN(order) ? compareVersions(parseVersion(subject), operand) : order || orderOfEqual;
   };
 }
 
-function orderOf(subject: string, operand: NonNullable<ReturnType<typeof parseVersion>>): number {
-  if (subject.length > MAX_LENGTH) return Number.NaN;
-  const version = parseVersion(subject);
-  return version === null ? Number.NaN : compareVersions(version, operand);
+interface Version {
+  readonly numbers: PlainVersion;
+  /** Empty for a release. */
+  readonly prerelease: readonly string[];
+}
+
+/** Three numbers without leading zeros, identifiers of a pre-release, and build metadata. */
+const VERSION =
+  /^v?(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-((?:0|[1-9]\d*|\d*[a-zA-Z-][\da-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][\da-zA-Z-]*))*))?(?:\+[\da-zA-Z-]+(?:\.[\da-zA-Z-]+)*)?$/;
+
+function parseVersion(text: string): Version | undefined {
+  const match = text.length > MAX_LENGTH ? null : VERSION.exec(text.trim());
+  if (match === null) return undefined;
+  const [, major, minor, patch, prerelease] = match;
+  const numbers = [Number(major), Number(minor), Number(patch)] as const;
+  return numbers.every(Number.isSafeInteger) ? { numbers, prerelease: prerelease?.split('.') ?? [] } : undefined;
+}
+
+function compareVersions(one: Version | undefined, other: Version): number {
+  if (one === undefined) return Number.NaN;
+  for (const [index, number] of other.numbers.entries()) {
+    const order = (one.numbers[index] ?? Number.NaN) - number;
+    if (order !== 0) return order;
+  }
+  return comparePrereleases(one.prerelease, other.prerelease);
+}
+
+/** A release follows its pre-releases; otherwise the first identifiers that differ decide, and fewer come first. */
+function comparePrereleases(one: readonly string[], other: readonly string[]): number {
+  if (one.length === 0 || other.length === 0) return other.length - one.length;
+  for (const [index, identifier] of one.entries()) {
+    const against = other[index];
+    if (against === undefined) return 1;
+    const order = compareIdentifiers(identifier, against);
+    if (order !== 0) return order;
+  }
+  return one.length - other.length;
+}
+
+/** Numbers compare as numbers and come before text. */
+function compareIdentifiers(one: string, other: string): number {
+  const [left, right] = [isNumeric(one), isNumeric(other)];
+  if (left && right) return Number(one) - Number(other);
+  if (left !== right) return left ? -1 : 1;
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}
+
+function isNumeric(identifier: string): boolean {
+  return /^\d+$/.test(identifier);
 }

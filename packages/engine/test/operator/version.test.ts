@@ -8,6 +8,8 @@ const number = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.nat(), fc.constantFro
 const core = fc.tuple(number, number, number).map((numbers) => numbers.join('.'));
 const tail = fc.constantFrom('', '', '', '-alpha', '-alpha.1', '-0', '+build', '-rc.1+build.7');
 const version = fc.tuple(core, tail).map(([numbers, rest]) => numbers + rest);
+const identifier = fc.string({ unit: fc.constantFrom('0', '1', '9', 'a', 'B', '-'), minLength: 1, maxLength: 3 });
+const prerelease = fc.array(identifier, { minLength: 1, maxLength: 4 }).map((identifiers) => identifiers.join('.'));
 const nearlyVersion = fc.oneof(
   version,
   fc
@@ -28,6 +30,26 @@ describe('the order of versions', () => {
       { numRuns: 5_000 },
     );
   });
+
+  it('is what the reference implementation says, of pre-releases of one version', () => {
+    fc.assert(
+      fc.property(prerelease, prerelease, (subject, operand) => {
+        const orderOf = compileVersionOrder(`1.2.3-${operand}`, () => {});
+        const [left, right] = [parseVersion(`1.2.3-${subject}`), parseVersion(`1.2.3-${operand}`)];
+        const order = left === null || right === null ? Number.NaN : compareVersions(left, right);
+        expect(Math.sign(orderOf(`1.2.3-${subject}`))).toBe(order);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it.each(['1.2.3-', '1.2.3-01', '1.2.3-a..b', '1.2.3+', '1.2.3-a_b', 'V1.2.3', '=1.2.3', `1.2.3-${'a'.repeat(251)}`])(
+    'is that of no version for "%s", as for the reference implementation',
+    (text) => {
+      expect(parseVersion(text)).toBeNull();
+      expect(compileVersionOrder('1.2.3', () => {})(text)).toBeNaN();
+    },
+  );
 
   it.each([
     { subject: '1.2.3', operand: '1.2.3-rc.1', order: 1, because: 'a release follows its candidates' },

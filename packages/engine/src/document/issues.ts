@@ -1,0 +1,22 @@
+import type { Issue } from '../model/parsed.ts';
+import type { Path } from '../model/path.ts';
+
+/** More would help nobody, and a hostile document could have millions. */
+const MAX_ISSUES = 100;
+
+/** Whether there are issues enough. Every walk over a list stops here, before it looks at another item. */
+export function isFull(issues: readonly Issue[]): boolean {
+  return issues.length >= MAX_ISSUES;
+}
+
+/** Adds an issue about a value that is not what was expected, unless there are enough. */
+export function addIssue(issues: Issue[], path: Path, expected: string, value: unknown): void {
+  if (!isFull(issues)) issues.push({ path: [...path], expected, received: typeName(value) });
+}
+
+/** Names a value by its type alone: documents hold personal data, and issues end in logs. */
+export function typeName(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}
