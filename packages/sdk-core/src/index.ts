@@ -32,10 +32,9 @@ export type { FlagClient, IdentityFlags, ReadyResult, Traits } from './kernel/fl
 export type { Verdict } from './kernel/snapshot-cell.ts';
 // What its options must be
 export { checkFlags, type FlagMember, flagsWith } from './option/check-flags.ts';
-export { type Check, checkOption, checkOptions, mustBe, showValue } from './option/check-option.ts';
-export type { ClientOptions } from './option/client-options.ts';
+export { type Check, checkOption, checkOptions, hasFunctions, mustBe, showValue } from './option/check-option.ts';
+export { CLIENT_OPTION_CHECKS, CLIENT_OPTION_DEFAULTS, type ClientOptions } from './option/client-options.ts';
 export type { LocalClientOptions } from './option/local-client-options.ts';
-export { hasFunctions, OPTION_CHECKS } from './option/option-checks.ts';
 export type { OverriddenFlag, OverriddenReason, Overrides } from './option/overridden-flag.ts';
 export type { RemoteClientOptions } from './option/remote-client-options.ts';
 export type { Awaitable } from './port/awaitable.ts';

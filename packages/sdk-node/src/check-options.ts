@@ -1,6 +1,14 @@
 import { X509Certificate } from 'node:crypto';
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import { type Check, checkOptions, flagsWith, hasFunctions, mustBe, OPTION_CHECKS, showValue } from '@burgee/sdk-core';
+import {
+  type Check,
+  CLIENT_OPTION_CHECKS,
+  checkOptions,
+  flagsWith,
+  hasFunctions,
+  mustBe,
+  showValue,
+} from '@burgee/sdk-core';
 import type { NodeClientOptions, NodeOptions, NodeRemoteClientOptions } from './node-client-options.ts';
 
 type Options = NodeClientOptions | NodeRemoteClientOptions;
@@ -12,7 +20,7 @@ const isTimer = (value: unknown): boolean => typeof value === 'number' && value 
 
 /** Every option there is, and what it must be when it is given: the compiler wants each of them here. */
 export const NODE_OPTION_CHECKS: Readonly<Record<keyof NodeClientOptions, Check>> = {
-  ...OPTION_CHECKS,
+  ...CLIENT_OPTION_CHECKS,
   bootstrap: () => undefined, // What reads it says what is wrong with it.
   evaluation: mustBe('"local" or "remote"', (value) => value === 'local' || value === 'remote'),
   source: mustBe('a source with the function start, as fileSource(path)', hasFunctions('start')),
@@ -71,7 +79,7 @@ function checkHeaders(option: string, headers: unknown): string | undefined {
   if (typeof headers === 'function') return undefined;
   const wrong = Object.entries(Object(headers)).find(([name, value]) => !isHeader(name, value));
   if (wrong !== undefined) return `${option}: "${wrong[0]}" must be a text that a header can hold.`;
-  return OPTION_CHECKS.headers(option, headers);
+  return CLIENT_OPTION_CHECKS.headers(option, headers);
 }
 
 function isHeader(name: string, value: unknown): boolean {

@@ -3,8 +3,8 @@ import { environmentReader } from '../evaluator/environment-reader.ts';
 import { clientSettings, type KeyKind } from '../option/client-settings.ts';
 import type { LocalClientOptions } from '../option/local-client-options.ts';
 import type { Ports } from '../port/ports.ts';
+import { createApiClient } from './api-client.ts';
 import type { CoreClient } from './core-client.ts';
-import { createLiveClient } from './live-client.ts';
 
 /** A client-side key may not read documents. */
 const KEY: KeyKind = { name: 'a server-side key, "ser.…"', form: /^ser\.[\x21-\x7e]+$/, stored: 'document' };
@@ -13,7 +13,7 @@ const KEY: KeyKind = { name: 'a server-side key, "ser.…"', form: /^ser\.[\x21-
  * Makes a client that fetches environment documents and evaluates them itself, and starts it.
  *
  * Never throws for what the network, a document, the storage or a callback does.
- * @throws RangeError or TypeError at once for an option that cannot be meant, naming option and value
+ * @throws RangeError or TypeError at once for an invalid option, naming the option and its value
  */
 export function createLocalClient(
   { bucketings, linearMatcher, streaming = 'auto', ...options }: LocalClientOptions,
@@ -25,5 +25,5 @@ export function createLocalClient(
   const read = newReader();
   const url = `${apiUrl}environment-document/`;
   const load = documentLoader({ url, environmentKey, headers, timeoutMs, maxBodyBytes, read }, ports);
-  return createLiveClient({ settings, mode: 'local', load, read, readBootstrap: newReader() }, ports);
+  return createApiClient({ settings, evaluation: 'local', load, read, readBootstrap: newReader() }, ports);
 }

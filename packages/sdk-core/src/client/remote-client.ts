@@ -6,9 +6,9 @@ import type { RemoteClientOptions } from '../option/remote-client-options.ts';
 import type { Ports } from '../port/ports.ts';
 import { createCircuitBreaker } from '../source/circuit-breaker.ts';
 import type { Load } from '../source/load.ts';
+import { createApiClient } from './api-client.ts';
 import type { CoreClient } from './core-client.ts';
 import { fetchRemoteFlags } from './fetch-remote-flags.ts';
-import { createLiveClient } from './live-client.ts';
 import type { RemoteFlags } from './remote-flags.ts';
 
 /**
@@ -28,7 +28,7 @@ const STREAM_KEY: KeyKind = {
  * Makes a client for which the server evaluates, and starts it.
  *
  * Never throws for what the network, an answer, the storage or a callback does.
- * @throws RangeError or TypeError at once for an option that cannot be meant, naming option and value
+ * @throws RangeError or TypeError at once for an invalid option, naming the option and its value
  */
 export function createRemoteClient({ streaming = false, ...options }: RemoteClientOptions, ports: Ports): RemoteClient {
   const settings = clientSettings({ ...options, streaming }, streaming ? STREAM_KEY : ANY_KEY);
@@ -36,7 +36,7 @@ export function createRemoteClient({ streaming = false, ...options }: RemoteClie
   const breaker = createCircuitBreaker(ports);
   const load = noticing(resultsLoader(api, undefined, ports), breaker.succeeded);
   const read = resultsReader({ streamKey: api.streamKey });
-  const client = createLiveClient({ settings, mode: 'remote', load, read, readBootstrap: read }, ports);
+  const client = createApiClient({ settings, evaluation: 'remote', load, read, readBootstrap: read }, ports);
   const { stop, ...fetching } = fetchRemoteFlags({ client, api, breaker, isOffline: settings.offline }, ports);
 
   function close(): Promise<void> {

@@ -1,12 +1,12 @@
-/** Says what is wrong with the value of an option, as a sentence that names the option and what is right; else `undefined`. */
+/** Returns what is wrong with the value of an option, as a sentence that names the option and valid values; else `undefined`. */
 export type Check = (name: string, value: unknown) => string | undefined;
 
-/** A check for what a test holds. */
+/** Makes a check of a test: "<option> must be <what>". */
 export function mustBe(what: string, holds: (value: unknown) => boolean): Check {
   return (name, value) => (holds(value) ? undefined : `${name} must be ${what}, got ${showValue(value)}.`);
 }
 
-/** Checks every option that is given, in the order of the checks. @throws RangeError or TypeError as `checkOption` does */
+/** Checks every given option, in the order of the checks. @throws RangeError or TypeError as `checkOption` does */
 export function checkOptions(options: object, checks: Readonly<Record<string, Check>>): void {
   for (const [name, check] of Object.entries(checks)) {
     const value: unknown = Reflect.get(options, name);
@@ -14,14 +14,14 @@ export function checkOptions(options: object, checks: Readonly<Record<string, Ch
   }
 }
 
-/** @throws RangeError for a wrong number, TypeError for anything else that is wrong, naming the option and what is right */
+/** @throws RangeError for a wrong number, TypeError for any other wrong value; both name the option and valid values */
 export function checkOption(name: string, value: unknown, check: Check): void {
   const problem = problemOf(name, value, check);
   if (problem === undefined) return;
   throw typeof value === 'number' ? new RangeError(problem) : new TypeError(problem);
 }
 
-/** A value as a message may show it: short words and numbers as they are, of all else the type. Never throws. */
+/** Shows a value in a message: short words and numbers as they are, anything else by its type. Never throws. */
 export function showValue(value: unknown): string {
   if (typeof value === 'string') return SHORT.test(value) ? `"${value}"` : `a text of ${value.length} characters`;
   if (value === undefined || value === null || typeof value === 'number' || typeof value === 'boolean') {
@@ -30,7 +30,24 @@ export function showValue(value: unknown): string {
   return typeof value === 'object' ? `an ${isArray(value) ? 'array' : 'object'}` : `a ${typeof value}`;
 }
 
-/** Shorter than any key, and neither a URL nor an address. */
+/** Makes a test for objects with functions of these names. */
+export function hasFunctions(...names: readonly string[]): (value: unknown) => boolean {
+  return (value) => names.every((name) => typeof Reflect.get(Object(value), name) === 'function');
+}
+
+export function isBoolean(value: unknown): boolean {
+  return typeof value === 'boolean';
+}
+
+export function isPositive(value: unknown): boolean {
+  return typeof value === 'number' && value > 0;
+}
+
+export function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Shorter than any key, and neither a URL nor an e-mail address. */
 const SHORT = /^[\w. -]{1,16}$/;
 
 function problemOf(name: string, value: unknown, check: Check): string | undefined {
@@ -41,7 +58,7 @@ function problemOf(name: string, value: unknown, check: Check): string | undefin
   }
 }
 
-/** A proxy that was revoked throws even here. */
+/** Even this throws for a revoked proxy. */
 function isArray(value: object): boolean {
   try {
     return Array.isArray(value);

@@ -1,6 +1,9 @@
 import type { RequestHeaders } from '../http/request-headers.ts';
 import type { KeyValueStorage } from '../port/key-value-storage.ts';
 import type { EvaluationHook } from '../read/evaluation-hook.ts';
+import { checkFlags } from './check-flags.ts';
+import { type Check, hasFunctions, isBoolean, isObject, isPositive, mustBe } from './check-option.ts';
+import { checkUrl } from './check-url.ts';
 import type { Overrides } from './overridden-flag.ts';
 
 /** What every client that asks Flagsmith's API is made of. Times are in milliseconds. */
@@ -45,3 +48,46 @@ export interface ClientOptions {
   readonly overrides?: Overrides | undefined;
   readonly onEvaluation?: EvaluationHook | undefined;
 }
+
+/** The valid values of each option. The client that needs a certain kind of key checks for it. */
+export const CLIENT_OPTION_CHECKS: Readonly<Record<Exclude<keyof ClientOptions, 'bootstrap'>, Check>> = {
+  environmentKey: mustBe('a text', (value) => typeof value === 'string'),
+  apiUrl: checkUrl,
+  headers: mustBe('an object of texts or a function', (value) => typeof value === 'function' || isObject(value)),
+  pollIntervalMs: mustBe('a number of milliseconds above 0', isPositive),
+  streamUrl: checkUrl,
+  requestTimeoutMs: mustBe('a number of milliseconds above 0', isPositive),
+  streamSilenceMs: mustBe('a number of milliseconds above 0', isPositive),
+  maxBodyBytes: mustBe('a number of bytes above 0', isPositive),
+  offline: mustBe('true or false', isBoolean),
+  storage: mustBe('an object with the functions read and write', hasFunctions('read', 'write')),
+  storageKey: mustBe('a text', (value) => typeof value === 'string' && value !== ''),
+  analytics: mustBe('true or false', isBoolean),
+  analyticsUrl: checkUrl,
+  overrides: checkFlags,
+  onEvaluation: mustBe('a function', (value) => typeof value === 'function'),
+};
+
+/** The value of each option that has a default of its own. */
+export const CLIENT_OPTION_DEFAULTS: ClientOptionDefaults = {
+  apiUrl: 'https://edge.api.flagsmith.com/api/v1/',
+  headers: {},
+  pollIntervalMs: 60_000,
+  streamSilenceMs: 45_000,
+  requestTimeoutMs: 10_000,
+  maxBodyBytes: 8_388_608,
+  offline: false,
+  analytics: false,
+};
+
+export type ClientOptionDefaults = {
+  readonly [Name in
+    | 'apiUrl'
+    | 'headers'
+    | 'pollIntervalMs'
+    | 'streamSilenceMs'
+    | 'requestTimeoutMs'
+    | 'maxBodyBytes'
+    | 'offline'
+    | 'analytics']: Exclude<ClientOptions[Name], undefined>;
+};

@@ -2,90 +2,69 @@ import { maskKey } from '../error/mask.ts';
 import { showUrl } from '../error/show-url.ts';
 import { fingerprint } from '../source/fingerprint.ts';
 import { checkOptions, showValue } from './check-option.ts';
-import type { ClientOptions } from './client-options.ts';
-import { OPTION_CHECKS } from './option-checks.ts';
+import {
+  CLIENT_OPTION_CHECKS,
+  CLIENT_OPTION_DEFAULTS,
+  type ClientOptionDefaults,
+  type ClientOptions,
+} from './client-options.ts';
 
-/** Options with their defaults, checked. */
-export type ClientSettings = Readonly<
-  ClientOptions & { [Name in Defaulted]-?: Exclude<ClientOptions[Name], undefined> } & {
-    /** Whether to listen for announced changes, always, or where content says that there are any. */
-    streaming: boolean | 'auto';
-    /** A name for what is stored: its kind, the key and the URL, without showing them. `undefined` without a key. */
-    environment: string | undefined;
-  }
->;
-
-type Defaulted =
-  | 'environmentKey'
-  | 'apiUrl'
-  | 'headers'
-  | 'pollIntervalMs'
-  | 'requestTimeoutMs'
-  | 'streamSilenceMs'
-  | 'maxBodyBytes'
-  | 'offline'
-  | 'storageKey'
-  | 'analytics'
-  | 'analyticsUrl';
+/** Checked options with their defaults. */
+export interface ClientSettings extends Omit<ClientOptions, keyof ClientOptionDefaults>, ClientOptionDefaults {
+  readonly environmentKey: string;
+  /** Whether to listen for announced changes: always, never, or where content says that there are any. */
+  readonly streaming: boolean | 'auto';
+  readonly storageKey: string;
+  /** A name of the environment that reveals neither key nor URL, to mark what is stored; `undefined` without a key. */
+  readonly environment: string | undefined;
+  readonly analyticsUrl: string;
+}
 
 /** What kind of key a client needs. */
 export interface KeyKind {
-  /** As a message names it. */
+  /** Its name in messages. */
   readonly name: string;
   readonly form: RegExp;
-  /** What clients with such keys store, which others cannot read. */
+  /** What clients with such keys store; other clients cannot read it. */
   readonly stored: 'document' | 'results';
 }
 
-/** @throws RangeError or TypeError for an option that cannot be meant, naming option and value */
+/** @throws RangeError or TypeError for an invalid option, naming the option and its value */
 export function clientSettings(
-  given: ClientOptions & Pick<ClientSettings, 'streaming'>,
+  options: ClientOptions & Pick<ClientSettings, 'streaming'>,
   keyKind: KeyKind,
 ): ClientSettings {
-  checkOptions(given, OPTION_CHECKS);
-  const {
-    environmentKey,
-    apiUrl = 'https://edge.api.flagsmith.com/api/v1/',
-    headers = {},
-    pollIntervalMs = 60_000,
-    streamUrl,
-    streamSilenceMs = 45_000,
-    streaming,
-    requestTimeoutMs = 10_000,
-    maxBodyBytes = 8_388_608,
-    offline = false,
-    storageKey,
-    analytics = false,
-    analyticsUrl = apiUrl,
-    ...others
-  } = given;
-  const api = directory(apiUrl);
-  const stream = streamsOf(api, streamUrl);
-  const name = fingerprint(`${api} ${environmentKey}`);
-  if (streaming === true && stream === undefined && !offline)
+  checkOptions(options, CLIENT_OPTION_CHECKS);
+  const given = { ...CLIENT_OPTION_DEFAULTS, ...withoutUndefined(options) };
+  const { environmentKey, streaming, offline } = given;
+  const apiUrl = withSlash(given.apiUrl);
+  const streamUrl = streamUrlFor(apiUrl, given.streamUrl);
+  const name = fingerprint(`${apiUrl} ${environmentKey}`);
+  if (streaming === true && streamUrl === undefined && !offline)
     throw new TypeError(
-      `streaming needs a streamUrl: nobody but ${showUrl(api)} knows where its changes are announced.`,
+      `streaming needs a streamUrl: the client does not know where ${showUrl(apiUrl)} announces changes.`,
     );
   return {
-    ...others,
-    streaming: stream === undefined ? false : streaming,
+    ...given,
     environmentKey: offline ? '' : keyOf(environmentKey, keyKind),
-    apiUrl: api,
-    headers,
-    pollIntervalMs: pollIntervalMs,
-    streamUrl: stream,
-    streamSilenceMs: streamSilenceMs,
-    requestTimeoutMs: requestTimeoutMs,
-    maxBodyBytes: maxBodyBytes,
-    offline,
-    storageKey: storageKey ?? `burgee-${keyKind.stored}-${name}`,
+    apiUrl,
+    streamUrl,
+    streaming: streamUrl === undefined ? false : streaming,
+    storageKey: given.storageKey ?? `burgee-${keyKind.stored}-${name}`,
     environment: environmentKey === undefined ? undefined : `${keyKind.stored}${name}`,
-    analytics,
-    analyticsUrl: directory(analyticsUrl),
+    analyticsUrl: withSlash(given.analyticsUrl ?? apiUrl),
   };
 }
 
-/** A key of the wrong kind is better said here than by a 403 at run time. What is no text is named by its type alone. */
+/** An option that is `undefined` has its default. */
+function withoutUndefined<T extends object>(options: T): Defined<T>;
+function withoutUndefined(options: object): object {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
+type Defined<T> = { readonly [Name in keyof T]: Exclude<T[Name], undefined> };
+
+/** Refuses a key of the wrong kind now, and not by a 403 later. */
 function keyOf(key: unknown, { name, form }: KeyKind): string {
   if (typeof key === 'string' && form.test(key)) return key;
   throw new TypeError(`environmentKey must be ${name}, got ${keyProblem(key)}.`);
@@ -96,19 +75,19 @@ function keyProblem(key: unknown): string {
   if (typeof key !== 'string' || key === '') return key === '' ? 'an empty text' : showValue(key);
   const shown = `"${maskKey(key)}"`;
   if (/[^\x21-\x7e]/.test(key))
-    return `${shown}, in which there is a blank, a line feed or another character that keys have not`;
+    return `${shown}, which contains a blank, a line feed or another character that keys do not have`;
   return key.startsWith('ser.')
     ? shown
     : `${shown}, which may be a client-side key: those are for evaluation by the server`;
 }
 
-/** Flagsmith's own streams are for its own API: no other server's key is sent there. */
-function streamsOf(api: string, streamUrl: string | undefined): string | undefined {
-  if (streamUrl !== undefined) return directory(streamUrl);
+/** Flagsmith's streams belong to its own API: keys of other servers are not sent there. */
+function streamUrlFor(api: string, streamUrl: string | undefined): string | undefined {
+  if (streamUrl !== undefined) return withSlash(streamUrl);
   return /^https:\/\/([^/]+\.)?flagsmith\.com(:443)?\//i.test(api) ? 'https://realtime.flagsmith.com/' : undefined;
 }
 
-/** A URL under which others lie, with the slash at its end that this takes. */
-function directory(url: string): string {
+/** A base URL must end with a slash. */
+function withSlash(url: string): string {
   return url.endsWith('/') ? url : `${url}/`;
 }

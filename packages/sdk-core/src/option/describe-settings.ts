@@ -2,14 +2,14 @@ import { maskKey } from '../error/mask.ts';
 import { formatDuration } from '../event/format-duration.ts';
 import type { ClientSettings } from './client-settings.ts';
 
-/** Who evaluates. */
-export type Mode = 'local' | 'remote';
+/** Who evaluates: this process, or the server. */
+export type Evaluation = 'local' | 'remote';
 
-/** What a client is made of, in a few words, without secrets. */
-export function aboutClient(settings: ClientSettings, mode: Mode): string {
+/** Describes a client in a few words, without secrets. */
+export function describeSettings(settings: ClientSettings, evaluation: Evaluation): string {
   const { offline, storage, storageKey } = settings;
   const parts = [
-    `${mode} evaluation`,
+    `${evaluation} evaluation`,
     ...(offline ? ['offline'] : askingParts(settings)),
     storage === undefined ? 'without storage' : `stored as ${storageKey}`,
   ];

@@ -96,7 +96,7 @@ describe('the options of a client', () => {
     { options: { environmentKey: '' }, says: 'got an empty text', because: 'the variable is empty' },
     {
       options: { environmentKey: `${KEY}\n` },
-      says: '"ser.…tuv", in which there is a blank, a line feed',
+      says: '"ser.…tuv", which contains a blank, a line feed',
       because: 'files of secrets end so',
     },
     {

@@ -3,7 +3,7 @@ import type { Read } from '../evaluator/read.ts';
 import { readPages } from '../evaluator/read-pages.ts';
 import { resultsEvaluator } from '../evaluator/results-evaluator.ts';
 import type { ClientSettings } from '../option/client-settings.ts';
-import { aboutClient, type Mode } from '../option/describe-settings.ts';
+import { describeSettings, type Evaluation } from '../option/describe-settings.ts';
 import type { Ports } from '../port/ports.ts';
 import type { Content } from '../snapshot/snapshot.ts';
 import type { DataSource } from '../source/data-source.ts';
@@ -14,22 +14,20 @@ import { pollingSource } from '../source/polling-source.ts';
 import { streamingSource } from '../source/streaming-source.ts';
 import { type CoreClient, createCoreClient } from './core-client.ts';
 
-export interface LiveClientOptions {
+export interface ApiClientOptions {
   readonly settings: ClientSettings;
-  readonly mode: Mode;
+  readonly evaluation: Evaluation;
   /** Asks the server. Not used offline. */
   readonly load: Load;
   /** Reads what was stored. */
   readonly read: Read;
-  /** Reads the bootstrap, which is the caller's and may change later: no other content is compared with it. */
+  /** Reads the bootstrap. The caller may change it later, so no other content is compared with it. */
   readonly readBootstrap: Read;
 }
 
-/** Makes a client that keeps asking a server, as its settings want it, and starts it. */
-export function createLiveClient(
-  { settings, mode, load, read, readBootstrap }: LiveClientOptions,
-  ports: Ports,
-): CoreClient {
+/** Makes a client of Flagsmith's API, as its settings ask for it, and starts it. */
+export function createApiClient(options: ApiClientOptions, ports: Ports): CoreClient {
+  const { settings, evaluation, load, read, readBootstrap } = options;
   const { bootstrap, overrides, onEvaluation, environmentKey, analytics, offline } = settings;
   return createCoreClient(
     {
@@ -40,13 +38,13 @@ export function createLiveClient(
       overrides,
       onEvaluation,
       secrets: [environmentKey],
-      about: aboutClient(settings, mode),
+      about: describeSettings(settings, evaluation),
     },
     ports,
   );
 }
 
-/** Offline, overrides are all that a developer wants: they answer as a document without flags does. */
+/** A developer may want overrides alone: they then answer like a document without flags. */
 function noFlags({ offline, overrides }: ClientSettings): (() => Content) | undefined {
   if (!offline || overrides === undefined) return undefined;
   return () => ({ evaluator: resultsEvaluator([]), scope: 'overrides', documentTime: undefined });
