@@ -66,7 +66,7 @@ const coreTestingRule = {
   comment: 'By the name of the package: a bundle of its own would have a FlagClientError of its own.',
   severity: 'error',
   from: { path: '^packages/sdk-core/src/testing/' },
-  to: { path: '^packages/sdk-core/src/', pathNot: '^packages/sdk-core/src/(testing/|index\\.ts$)' },
+  to: { path: '^packages/sdk-core/src/', pathNot: '^packages/sdk-core/src/(testing/|index\\.ts$|internal\\.ts$)' },
 };
 
 /** The engine's documents, and zod with them, come in where documents are read; the SSE grammar where streams are. */
@@ -137,7 +137,7 @@ export default {
       to: {
         path: '^packages/([^/]+)/src/',
         pathNot:
-          '^packages/($2|[^/]+/src/(index|document/index|evaluation-context/index|testing/index|bucketing/xxhash-bucketing)\\.ts$)',
+          '^packages/($2|[^/]+/src/(index|internal|document/index|evaluation-context/index|testing/index|bucketing/xxhash-bucketing)\\.ts$)',
       },
     },
     ...phaseRules,

@@ -1,68 +1,43 @@
-// The client, for SDKs to make
-
-export { type DocumentLoaderOptions, documentLoader } from './api/document-loader.ts';
-export { type FlagsApi, resultsLoader } from './api/fetch-results.ts';
-export type { IdentityRequest, RequestTraits, TransientTrait } from './api/identity-request.ts';
-export { type CountsEndpoint, sendCountsTo } from './api/send-counts.ts';
-export { type CoreClient, type CoreClientOptions, createCoreClient } from './client/core-client.ts';
-export { createLocalClient } from './client/local-client.ts';
-export { createRemoteClient, type RemoteClient } from './client/remote-client.ts';
-export type { FetchedFlags, FetchOptions, RemoteFlags } from './client/remote-flags.ts';
-export { type ReportExposure, type TrackExposuresOptions, trackExposures } from './client/track-exposures.ts';
-// What happens to it
-export {
-  FlagClientError,
-  type FlagClientErrorCode,
-  type FlagClientErrorDetails,
-  type FlagClientErrorJson,
-} from './error/flag-client-error.ts';
-export { maskKey } from './error/mask.ts';
-// What evaluates
-export { environmentEvaluator } from './evaluator/environment-evaluator.ts';
-export { type EnvironmentReaderOptions, environmentReader } from './evaluator/environment-reader.ts';
-export type { Evaluator } from './evaluator/evaluator.ts';
-export type { Read } from './evaluator/read.ts';
-export { readPages, readTexts } from './evaluator/read-pages.ts';
-export { resultsEvaluator } from './evaluator/results-evaluator.ts';
-export { type ResultsReaderOptions, resultsReader } from './evaluator/results-reader.ts';
-export type { ClientEventName, ClientEvents, FlagsChanged, Listener } from './event/client-event.ts';
-export type { ClientState, ClientStatus, Origin, StreamState } from './event/client-status.ts';
-export type { RequestHeaders } from './http/request-headers.ts';
-export type { FlagClient, IdentityFlags, ReadyResult, Traits } from './kernel/flag-client.ts';
-export type { Verdict } from './kernel/snapshot-cell.ts';
-// What its options must be
-export { checkFlags, type FlagMember, flagsWith } from './option/check-flags.ts';
-export { type Check, checkOption, checkOptions, hasFunctions, mustBe, showValue } from './option/check-option.ts';
-export { CLIENT_OPTION_CHECKS, CLIENT_OPTION_DEFAULTS, type ClientOptions } from './option/client-options.ts';
-export type { LocalClientOptions } from './option/local-client-options.ts';
-export type { OverriddenFlag, OverriddenReason, Overrides } from './option/overridden-flag.ts';
-export type { RemoteClientOptions } from './option/remote-client-options.ts';
-export type { Awaitable } from './port/awaitable.ts';
-// What a platform supplies
-export type { Clock } from './port/clock.ts';
-export type { HeaderRecord, HttpClient, HttpRequest, HttpResponse } from './port/http-client.ts';
-export type { KeyValueStorage, MayReplace } from './port/key-value-storage.ts';
-export type { Logger, LogLevel } from './port/logger.ts';
-export type { Ports } from './port/ports.ts';
-export type { Counts, SendCounts } from './port/send-counts.ts';
-export type { Stop, Timers } from './port/timers.ts';
-// The client, for users to hold
-export type { EvaluationHook } from './read/evaluation-hook.ts';
-export type { Flags, Widen } from './read/flags.ts';
-export type { InferOutput, StandardResult, StandardSchemaV1 } from './read/standard-schema.ts';
-// Where flags come from
-export { type DocumentTime, documentTime, formatDocumentTime } from './snapshot/document-time.ts';
-export type { Content, Snapshot } from './snapshot/snapshot.ts';
-export type { DataSource, Delivery, RefreshResult, RunningSource, Sink } from './source/data-source.ts';
-export {
-  type DocumentStore,
-  type DocumentStoreOptions,
-  documentStore,
-  type KeptDocument,
-  type Need,
-} from './source/document-store.ts';
-export type { Load, Loaded, LoadKind, LoadWish } from './source/load.ts';
-export { offlineSource } from './source/offline-source.ts';
-export { type PollingOptions, pollingSource } from './source/polling-source.ts';
-export { staticSource } from './source/static-source.ts';
-export { type StreamingOptions, streamingSource } from './source/streaming-source.ts';
+// What users of the SDKs, and authors of platforms, need. SDKs find the rest in @burgee/sdk-core/internal.
+export type {
+  // A client
+  ClientEventName,
+  ClientEvents,
+  ClientState,
+  ClientStatus,
+  // What a platform supplies
+  Clock,
+  CoreClient,
+  // Its options
+  DataSource,
+  EvaluationHook,
+  FetchedFlags,
+  FetchOptions,
+  FlagClient,
+  FlagClientErrorCode,
+  Flags,
+  FlagsChanged,
+  HttpClient,
+  HttpRequest,
+  HttpResponse,
+  IdentityFlags,
+  KeyValueStorage,
+  Listener,
+  LocalClientOptions,
+  Logger,
+  Origin,
+  OverriddenFlag,
+  Overrides,
+  Ports,
+  ReadyResult,
+  RefreshResult,
+  RemoteClient,
+  RemoteClientOptions,
+  ReportExposure,
+  RequestTraits,
+  StreamState,
+  Timers,
+  TrackExposuresOptions,
+  Traits,
+} from '@burgee/sdk-core/internal';
+export { createLocalClient, createRemoteClient, FlagClientError, trackExposures } from '@burgee/sdk-core/internal';

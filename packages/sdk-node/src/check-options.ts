@@ -8,7 +8,7 @@ import {
   hasFunctions,
   mustBe,
   showValue,
-} from '@burgee/sdk-core';
+} from '@burgee/sdk-core/internal';
 import type { NodeClientOptions, NodeOptions, NodeRemoteClientOptions } from './node-client-options.ts';
 
 type Options = NodeClientOptions | NodeRemoteClientOptions;

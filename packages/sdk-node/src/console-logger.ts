@@ -1,4 +1,5 @@
-import { type Logger, type LogLevel, showValue } from '@burgee/sdk-core';
+import type { Logger } from '@burgee/sdk-core';
+import { type LogLevel, showValue } from '@burgee/sdk-core/internal';
 
 const LEVELS: readonly (LogLevel | 'silent')[] = ['debug', 'info', 'warn', 'error', 'silent'];
 

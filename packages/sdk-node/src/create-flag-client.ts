@@ -1,14 +1,5 @@
-import {
-  createCoreClient,
-  createLocalClient,
-  createRemoteClient,
-  environmentReader,
-  type FlagClient,
-  type Ports,
-  type RemoteFlags,
-  readPages,
-  type Stop,
-} from '@burgee/sdk-core';
+import { createLocalClient, createRemoteClient, type FlagClient, type Ports } from '@burgee/sdk-core';
+import { createCoreClient, environmentReader, type RemoteFlags, readPages, type Stop } from '@burgee/sdk-core/internal';
 import { checkNodeOptions } from './check-options.ts';
 import { consoleLogger } from './console-logger.ts';
 import { countClient, openClients } from './count-clients.ts';

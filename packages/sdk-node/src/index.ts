@@ -7,11 +7,8 @@ export type {
   FetchOptions,
   KeyValueStorage,
   Logger,
-  LogLevel,
   OverriddenFlag,
-  OverriddenReason,
   Overrides,
-  RequestHeaders,
   RequestTraits,
 } from '@burgee/sdk-core';
 export {
@@ -34,6 +31,7 @@ export {
   type Traits,
   trackExposures,
 } from '@burgee/sdk-core';
+export type { LogLevel, OverriddenReason, RequestHeaders } from '@burgee/sdk-core/internal';
 export { consoleLogger } from './console-logger.ts';
 export { createFlagClient, type RemoteFlagClient } from './create-flag-client.ts';
 export { type FileSourceOptions, fileSource } from './file/file-source.ts';

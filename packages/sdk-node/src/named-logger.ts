@@ -1,4 +1,5 @@
-import { type Logger, type LogLevel, maskKey } from '@burgee/sdk-core';
+import type { Logger } from '@burgee/sdk-core';
+import { type LogLevel, maskKey } from '@burgee/sdk-core/internal';
 import type { NodeClientOptions, NodeRemoteClientOptions } from './node-client-options.ts';
 
 /** The logger, with the client's name in front of each line while others are open in this process. */

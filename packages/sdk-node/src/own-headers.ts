@@ -1,4 +1,4 @@
-import type { HeaderRecord, RequestHeaders } from '@burgee/sdk-core';
+import type { HeaderRecord, RequestHeaders } from '@burgee/sdk-core/internal';
 import { version } from '../package.json';
 import type { NodeClientOptions, NodeRemoteClientOptions } from './node-client-options.ts';
 

@@ -8,7 +8,7 @@ import type { Stop, Timers } from '../port/timers.ts';
 import { createCounters } from './counters.ts';
 
 /** Counts reads of flags and sends the counts now and then, as long as there are any. */
-export interface Analytics {
+interface Analytics {
   readonly count: (name: string) => void;
   /** Sends what is counted so far, after what is being sent. Never rejects. */
   readonly flush: () => Promise<void>;
@@ -30,7 +30,7 @@ export function analytics(send: SendCounts, timers: Timers, isOverridden: (name:
   };
 }
 
-export interface AnalyticsOptions {
+interface AnalyticsOptions {
   readonly send: SendCounts;
   readonly timers: Timers;
   readonly report: Report;
@@ -46,7 +46,7 @@ const MAX_NAMES = 5_000;
  * Makes the counting of one client. A failed delivery is merged back: where a server took the counts and the answer was
  * lost, they arrive twice, which is rarer than an outage and loses nothing.
  */
-export function createAnalytics({ send, timers, report }: AnalyticsOptions): Analytics {
+function createAnalytics({ send, timers, report }: AnalyticsOptions): Analytics {
   const counters = createCounters(MAX_NAMES);
   const abort = new AbortController();
   let cancelTimer: Stop | undefined;

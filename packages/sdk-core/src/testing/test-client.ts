@@ -1,18 +1,14 @@
 import type { FlagValue } from '@burgee/engine';
+import type { CoreClient, EvaluationHook, OverriddenFlag, Overrides, Ports } from '@burgee/sdk-core';
 import {
   type Content,
-  type CoreClient,
   checkFlags,
   checkOption,
   createCoreClient,
-  type EvaluationHook,
   environmentReader,
-  type OverriddenFlag,
-  type Overrides,
-  type Ports,
   resultsEvaluator,
   staticSource,
-} from '@burgee/sdk-core';
+} from '@burgee/sdk-core/internal';
 import { manualTime } from './manual-time.ts';
 import { scriptedHttp } from './scripted-http.ts';
 

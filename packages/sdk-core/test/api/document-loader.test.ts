@@ -1,4 +1,5 @@
-import { environmentReader, FlagClientError, type Load, type Ports, type Snapshot } from '@burgee/sdk-core';
+import { FlagClientError, type Ports } from '@burgee/sdk-core';
+import { environmentReader, type Load, type Snapshot } from '@burgee/sdk-core/internal';
 import { manualTime, type Reply, scriptedHttp } from '@burgee/sdk-core/testing';
 import { documentWith, feature, identityOverride } from '@burgee/test-fixtures';
 import { describe, expect, it } from 'vitest';

@@ -1,6 +1,7 @@
 import { diffEnvironments, type Environment, type FlagResult } from '@burgee/engine';
 import { parseEnvironmentDocument } from '@burgee/engine/document';
-import { type CoreClient, createCoreClient, environmentReader, type Sink } from '@burgee/sdk-core';
+import type { CoreClient } from '@burgee/sdk-core';
+import { createCoreClient, environmentReader, type Sink } from '@burgee/sdk-core/internal';
 import { documents } from '@burgee/test-fixtures';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

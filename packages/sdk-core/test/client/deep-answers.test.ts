@@ -1,4 +1,5 @@
-import { createLocalClient, createRemoteClient, resultsReader } from '@burgee/sdk-core';
+import { createLocalClient, createRemoteClient } from '@burgee/sdk-core';
+import { resultsReader } from '@burgee/sdk-core/internal';
 import { manualTime, scriptedHttp } from '@burgee/sdk-core/testing';
 import { describe, expect, it } from 'vitest';
 import { KEY } from './harness.ts';

@@ -1,5 +1,6 @@
 import type { FlagResult } from '@burgee/engine';
-import type { Flags, StandardSchemaV1 } from '@burgee/sdk-core';
+import type { Flags } from '@burgee/sdk-core';
+import type { StandardSchemaV1 } from '@burgee/sdk-core/internal';
 import { createTestClient } from '@burgee/sdk-core/testing';
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, it } from 'vitest';

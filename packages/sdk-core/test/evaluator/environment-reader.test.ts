@@ -1,5 +1,5 @@
 import { type CompiledEnvironment, type FlagResult, jsonBudget } from '@burgee/engine';
-import { environmentReader, type Read } from '@burgee/sdk-core';
+import { environmentReader, type Read } from '@burgee/sdk-core/internal';
 import {
   documents,
   documentWith,

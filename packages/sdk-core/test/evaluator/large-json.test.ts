@@ -1,4 +1,4 @@
-import { environmentReader, readTexts, resultsReader } from '@burgee/sdk-core';
+import { environmentReader, readTexts, resultsReader } from '@burgee/sdk-core/internal';
 import { describe, expect, it } from 'vitest';
 
 const MANY = `[${'{},'.repeat(130_000)}1]`;

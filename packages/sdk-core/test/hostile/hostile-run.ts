@@ -12,7 +12,8 @@ import {
   openIdentity,
 } from '@burgee/engine';
 import { createDocumentReader, parseEvaluationContext } from '@burgee/engine/document';
-import { createLocalClient, createRemoteClient, resultsReader } from '@burgee/sdk-core';
+import { createLocalClient, createRemoteClient } from '@burgee/sdk-core';
+import { resultsReader } from '@burgee/sdk-core/internal';
 import { manualTime, memoryStorage, type Script, scriptedHttp } from '@burgee/sdk-core/testing';
 import { contextOf, type DocumentJson, documents, type Edit, editJson, edits } from '@burgee/test-fixtures';
 import fc from 'fast-check';

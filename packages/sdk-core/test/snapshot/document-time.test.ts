@@ -1,4 +1,4 @@
-import { documentTime, formatDocumentTime } from '@burgee/sdk-core';
+import { documentTime, formatDocumentTime } from '@burgee/sdk-core/internal';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

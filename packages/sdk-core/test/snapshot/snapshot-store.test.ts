@@ -1,4 +1,5 @@
-import { type Content, type DocumentTime, documentTime, FlagClientError, type Origin } from '@burgee/sdk-core';
+import { FlagClientError, type Origin } from '@burgee/sdk-core';
+import { type Content, type DocumentTime, documentTime } from '@burgee/sdk-core/internal';
 import { manualTime } from '@burgee/sdk-core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

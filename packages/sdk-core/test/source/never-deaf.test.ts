@@ -1,4 +1,5 @@
-import { FlagClientError, type Load, pollingSource, type Sink } from '@burgee/sdk-core';
+import { FlagClientError } from '@burgee/sdk-core';
+import { type Load, pollingSource, type Sink } from '@burgee/sdk-core/internal';
 import { manualTime } from '@burgee/sdk-core/testing';
 import { describe, expect, it } from 'vitest';
 import { type Crowd, type CrowdOptions, flagsAt, makeCrowd } from '../client/crowd.ts';

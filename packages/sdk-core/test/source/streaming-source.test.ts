@@ -1,4 +1,5 @@
-import { type ClientStatus, type CoreClient, streamingSource } from '@burgee/sdk-core';
+import type { ClientStatus, CoreClient } from '@burgee/sdk-core';
+import { streamingSource } from '@burgee/sdk-core/internal';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FakeHarness, fakeHarness } from '../client/fake-harness.ts';
 import { documentAt, secondsAt } from '../client/harness.ts';

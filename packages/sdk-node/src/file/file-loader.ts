@@ -1,6 +1,7 @@
 import type { BigIntStats } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { type Content, type Delivery, FlagClientError, type Load, type Read, readTexts } from '@burgee/sdk-core';
+import { FlagClientError } from '@burgee/sdk-core';
+import { type Content, type Delivery, type Load, type Read, readTexts } from '@burgee/sdk-core/internal';
 import { jsonPlace } from './json-place.ts';
 import { type FileBytes, readRegular, readRegularNow } from './read-regular.ts';
 

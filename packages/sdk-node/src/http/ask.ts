@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
-import type { HeaderRecord, HttpRequest, Stop } from '@burgee/sdk-core';
+import type { HttpRequest } from '@burgee/sdk-core';
+import type { HeaderRecord, Stop } from '@burgee/sdk-core/internal';
 
 /** One request as it goes on the wire: redirects are somebody else's. */
 export interface Asked extends Pick<HttpRequest, 'method' | 'body'> {

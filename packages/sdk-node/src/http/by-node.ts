@@ -1,6 +1,7 @@
 import type { ClientRequest } from 'node:http';
 import type https from 'node:https';
-import { FlagClientError, type Stop } from '@burgee/sdk-core';
+import { FlagClientError } from '@burgee/sdk-core';
+import type { Stop } from '@burgee/sdk-core/internal';
 import { type AgentOptions, createAgents, requestTo } from './agents.ts';
 import type { Answer, Ask, Asked, Asking } from './ask.ts';
 import { explainFailure } from './explain-failure.ts';

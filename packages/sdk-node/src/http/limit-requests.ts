@@ -1,4 +1,5 @@
-import { FlagClientError, type Stop } from '@burgee/sdk-core';
+import { FlagClientError } from '@burgee/sdk-core';
+import type { Stop } from '@burgee/sdk-core/internal';
 import type { Answer, Ask } from './ask.ts';
 
 /** So many may wait for a connection: more than that would not be answered in time. */

@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import type { HeaderRecord } from '@burgee/sdk-core';
+import type { HeaderRecord } from '@burgee/sdk-core/internal';
 
 /** A proxy, and what it wants to know of who asks. */
 export interface HttpProxy {

@@ -1,7 +1,8 @@
 import { readdirSync, type Stats, statSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { FlagClientError, type KeyValueStorage, type Logger, type MayReplace } from '@burgee/sdk-core';
+import { FlagClientError, type KeyValueStorage, type Logger } from '@burgee/sdk-core';
+import type { MayReplace } from '@burgee/sdk-core/internal';
 import { consoleLogger } from '../console-logger.ts';
 import { type FileLimits, isOwn, readRegular, readRegularNow } from '../file/read-regular.ts';
 import { warn } from '../warn.ts';

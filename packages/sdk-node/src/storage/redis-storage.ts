@@ -1,4 +1,5 @@
-import { FlagClientError, type KeyValueStorage, type MayReplace } from '@burgee/sdk-core';
+import { FlagClientError, type KeyValueStorage } from '@burgee/sdk-core';
+import type { MayReplace } from '@burgee/sdk-core/internal';
 import { nodeTimers } from '../time.ts';
 import { type Evaluate, scriptsOf } from './redis-scripts.ts';
 import { checkMaxBytes, checkSizeToWrite, DEFAULT_MAX_BYTES, OVERHEAD_BYTES } from './size-limit.ts';

@@ -1,7 +1,7 @@
 import type { BigIntStats } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { MayReplace } from '@burgee/sdk-core';
+import type { MayReplace } from '@burgee/sdk-core/internal';
 import { type FileLimits, readRegular, UnusableFile } from '../file/read-regular.ts';
 import {
   codeOf,

@@ -1,4 +1,4 @@
-import { documentStore, readTexts, resultsReader } from '@burgee/sdk-core';
+import { documentStore, readTexts, resultsReader } from '@burgee/sdk-core/internal';
 import type { FlagClient, FlagClientError } from '@burgee/sdk-node';
 import { type RedisLike, redisStorage } from '@burgee/sdk-node/redis';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-import { documentStore, readTexts, resultsReader } from '@burgee/sdk-core';
+import { documentStore, readTexts, resultsReader } from '@burgee/sdk-core/internal';
 import { fileStorage } from '@burgee/sdk-node';
 import { redisStorage } from '@burgee/sdk-node/redis';
 import { createClient } from 'redis';

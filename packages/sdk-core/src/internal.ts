@@ -1,0 +1,79 @@
+// For the SDKs of this repository and for authors of others. Names in here may change with any minor release.
+export { type DocumentLoaderOptions, documentLoader } from './api/document-loader.ts';
+export { type FlagsApi, resultsLoader } from './api/fetch-results.ts';
+export type { IdentityRequest, RequestTraits, TransientTrait } from './api/identity-request.ts';
+export { type CountsEndpoint, sendCountsTo } from './api/send-counts.ts';
+export { type CoreClient, type CoreClientOptions, createCoreClient } from './client/core-client.ts';
+export { createLocalClient } from './client/local-client.ts';
+export { createRemoteClient, type RemoteClient } from './client/remote-client.ts';
+export type { FetchedFlags, FetchOptions, RemoteFlags } from './client/remote-flags.ts';
+export { type ReportExposure, type TrackExposuresOptions, trackExposures } from './client/track-exposures.ts';
+// What happens to it
+export {
+  FlagClientError,
+  type FlagClientErrorCode,
+  type FlagClientErrorDetails,
+  type FlagClientErrorJson,
+} from './error/flag-client-error.ts';
+export { maskKey } from './error/mask.ts';
+// What evaluates
+export { environmentEvaluator } from './evaluator/environment-evaluator.ts';
+export { type EnvironmentReaderOptions, environmentReader } from './evaluator/environment-reader.ts';
+export type { Evaluator } from './evaluator/evaluator.ts';
+export type { Read } from './evaluator/read.ts';
+export { readPages, readTexts } from './evaluator/read-pages.ts';
+export { resultsEvaluator } from './evaluator/results-evaluator.ts';
+export { type ResultsReaderOptions, resultsReader } from './evaluator/results-reader.ts';
+export type { ClientEventName, ClientEvents, FlagsChanged, Listener } from './event/client-event.ts';
+export type { ClientState, ClientStatus, Origin, StreamState } from './event/client-status.ts';
+export type { RequestHeaders } from './http/request-headers.ts';
+export type { FlagClient, IdentityFlags, ReadyResult, Traits } from './kernel/flag-client.ts';
+// A client of other parts
+export { createKernel, type Kernel, type KernelOptions } from './kernel/kernel.ts';
+export type { Log, Report } from './kernel/log.ts';
+export type { OverrideSet, Part, PartHooks, PartHost } from './kernel/part.ts';
+export type { ContentOrder, OfferResult, Verdict } from './kernel/snapshot-cell.ts';
+// What its options must be
+export { checkFlags, type FlagMember, flagsWith } from './option/check-flags.ts';
+export { type Check, checkOption, checkOptions, hasFunctions, mustBe, showValue } from './option/check-option.ts';
+export { CLIENT_OPTION_CHECKS, CLIENT_OPTION_DEFAULTS, type ClientOptions } from './option/client-options.ts';
+export type { LocalClientOptions } from './option/local-client-options.ts';
+export type { OverriddenFlag, OverriddenReason, Overrides } from './option/overridden-flag.ts';
+export type { RemoteClientOptions } from './option/remote-client-options.ts';
+export { analytics } from './part/analytics.ts';
+export { bootstrapping } from './part/bootstrap.ts';
+export { documentOrder } from './part/document-order.ts';
+export { evaluationHook } from './part/evaluation-hook.ts';
+export { type LoggingOptions, logging } from './part/logging.ts';
+export { masking } from './part/masking.ts';
+export { createOverrideSet, overriding, type ReplaceableOverrides } from './part/overrides.ts';
+export { persistence } from './part/persistence.ts';
+export type { Awaitable } from './port/awaitable.ts';
+// What a platform supplies
+export type { Clock } from './port/clock.ts';
+export type { HeaderRecord, HttpClient, HttpRequest, HttpResponse } from './port/http-client.ts';
+export type { KeyValueStorage, MayReplace } from './port/key-value-storage.ts';
+export type { Logger, LogLevel } from './port/logger.ts';
+export type { Ports } from './port/ports.ts';
+export type { Counts, SendCounts } from './port/send-counts.ts';
+export type { Stop, Timers } from './port/timers.ts';
+// The client, for users to hold
+export type { EvaluationHook } from './read/evaluation-hook.ts';
+export type { Flags, Widen } from './read/flags.ts';
+export type { InferOutput, StandardResult, StandardSchemaV1 } from './read/standard-schema.ts';
+// Where flags come from
+export { type DocumentTime, documentTime, formatDocumentTime } from './snapshot/document-time.ts';
+export type { Content, Snapshot } from './snapshot/snapshot.ts';
+export type { DataSource, Delivery, RefreshResult, RunningSource, Sink } from './source/data-source.ts';
+export {
+  type DocumentStore,
+  type DocumentStoreOptions,
+  documentStore,
+  type KeptDocument,
+  type Need,
+} from './source/document-store.ts';
+export type { Load, Loaded, LoadKind, LoadWish } from './source/load.ts';
+export { offlineSource } from './source/offline-source.ts';
+export { type PollingOptions, pollingSource } from './source/polling-source.ts';
+export { staticSource } from './source/static-source.ts';
+export { type StreamingOptions, streamingSource } from './source/streaming-source.ts';
