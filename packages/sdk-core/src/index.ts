@@ -1,14 +1,11 @@
 // What users of the SDKs, and authors of platforms, need. SDKs find the rest in @burgee/sdk-core/internal.
 export type {
-  // A client
   ClientEventName,
   ClientEvents,
   ClientState,
   ClientStatus,
-  // What a platform supplies
   Clock,
   CoreClient,
-  // Its options
   DataSource,
   EvaluationHook,
   FetchedFlags,
