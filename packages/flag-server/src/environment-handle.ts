@@ -3,7 +3,7 @@ import type { ServedEnvironment } from './environment/served-environment.ts';
 import type { FlagEnvironment } from './flag-server.ts';
 import type { Streams } from './stream/streams.ts';
 
-/** What a test can do with one environment. */
+/** Gives users access to one environment. */
 export function environmentHandle(environment: ServedEnvironment, streams: Streams): FlagEnvironment {
   const { clientKey, serverKey, traits, analytics } = environment;
 

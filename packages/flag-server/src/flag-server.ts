@@ -7,36 +7,37 @@ import type { ReceivedRequest } from './http/received-request.ts';
 import type { StreamConnection } from './stream/connection.ts';
 import type { EventTime } from './stream/event.ts';
 
-/** Everything about a server that can be chosen; the defaults are what Flagsmith does. */
+/** The options of a server. The defaults are what Flagsmith does. */
 export interface FlagServerOptions {
-  /** @defaultValue a document without features, client key `env` */
+  /** The environment. @defaultValue a document without features, with the client key `env` */
   readonly document?: FlagDocument | undefined;
-  /** The secret key that may read the whole document. @defaultValue `ser.Tq4mWz8RrNc2sYdBkPxV7e` */
+  /** The secret key, which starts with `ser.`. @defaultValue `ser.Tq4mWz8RrNc2sYdBkPxV7e` */
   readonly serverKey?: string | undefined;
-  /** How flags are spelled: as Edge and the proxies do (`slim`), or as the self-hosted server does. @defaultValue slim */
+  /** The port, 0 for a free one. @defaultValue 0 */
+  readonly port?: number | undefined;
+  /** The address or name of this machine to listen on; `0.0.0.0` listens on all. @defaultValue 127.0.0.1 */
+  readonly host?: string | undefined;
+  /** The format of flags: that of Flagsmith's Edge API and proxies (`slim`), or that of its self-hosted server. @defaultValue slim */
   readonly shape?: Shape | undefined;
-  /** Identity overrides on a page of the environment document. @defaultValue all on one page */
+  /** Identity overrides per page of the environment document. @defaultValue all on one page */
   readonly overridesPerPage?: number | undefined;
-  /** What every path starts with, as behind a gateway that takes it off: `Link` headers lack it. @defaultValue none */
+  /** A prefix of every path, as behind a gateway that strips it: `Link` headers lack it. @defaultValue no prefix */
   readonly prefix?: string | undefined;
-  /** What browsers may send. @defaultValue what Core allows since 2.195, tracking headers included */
+  /** The request headers that browsers may send. @defaultValue those of Flagsmith's server since 2.195 */
   readonly allowedHeaders?: readonly string[] | undefined;
-  /**
-   * Serves `https:` with a certificate that nobody but itself has signed; clients may be told to trust it.
-   * @defaultValue plain `http:`
-   */
+  /** Serves HTTPS with a certificate that no authority has signed; see `certificate`. @defaultValue plain HTTP */
   readonly tls?: 'self-signed' | 'expired' | undefined;
   readonly stream?:
     | {
-        /** How often a stream says that it is alive, in milliseconds. @defaultValue 15,000 */
+        /** The interval of keep-alive comments, in milliseconds. @defaultValue 15,000 */
         readonly keepAliveMs?: number | undefined;
-        /** When events ask clients to come back, in milliseconds. @defaultValue 15,000 */
+        /** The reconnection delay in events, in milliseconds. @defaultValue 15,000 */
         readonly retryMs?: number | undefined;
-        /** When a stream is ended in good order, in milliseconds. @defaultValue 30,000 */
+        /** The age at which the server ends a stream, in milliseconds. @defaultValue 30,000 */
         readonly maxAgeMs?: number | undefined;
-        /** How events spell the time. @defaultValue seconds */
+        /** The format of times in events. @defaultValue seconds */
         readonly eventTime?: EventTime | undefined;
-        /** Whether a new stream hears the newest announced time at once. @defaultValue true */
+        /** Whether a new stream starts with the newest announced time. @defaultValue true */
         readonly greets?: boolean | undefined;
       }
     | undefined;
@@ -44,82 +45,102 @@ export interface FlagServerOptions {
 
 /** One environment of a server. */
 export interface FlagEnvironment {
-  /** Not a secret; the document's `api_key`. */
+  /** The public key, for browsers: the document's `api_key`. */
   readonly clientKey: string;
+  /** The secret key, for servers. It can read the whole document. */
   readonly serverKey: string;
-  /** The document as it is served now. */
+  /** Returns the current document. */
   document(): FlagDocument;
   /**
-   * Replaces the document, or changes it; stamps it as newer than any before, and announces it. Gives what is served.
+   * Replaces or changes the document, sets its time, and announces it on streams.
    *
+   * @returns the new document
    * @throws TypeError when it is not valid, or has another client key
    */
   setDocument(
     update: FlagDocument | ((document: FlagDocument) => FlagDocument),
     options?: SetDocumentOptions,
   ): FlagDocument;
-  /** Tells all streams of a change: of the document's own time, or of another (ISO 8601), right or wrong. */
+  /**
+   * Sends an event to all streams of this environment.
+   *
+   * @param updatedAt - the time in the event (ISO 8601), right or wrong; the document's own if omitted
+   * @throws RangeError when it is not a time
+   */
   announce(updatedAt?: string): void;
-  /** Evaluations by feature, as clients counted them. */
+  /** Returns the number of evaluations that clients have reported, by feature. */
   analytics(): ReadonlyMap<string, number>;
-  /** Evaluations one by one, from clients that report them so. */
+  /** Returns the evaluations that clients have reported one by one. */
   evaluations(): readonly CountedEvaluation[];
-  /** Who is stored, and with which traits. */
+  /** Returns the stored identities, with their traits. */
   identities(): ReadonlyMap<string, StoredTraits>;
 }
 
 export interface SetDocumentOptions {
-  /** The stamp (ISO 8601), older ones too; `null` leaves the document's own. @defaultValue now, and later than before */
+  /** The document's time (ISO 8601); `null` keeps its own. @defaultValue now, or later than any time before */
   readonly updatedAt?: string | null | undefined;
-  /** @defaultValue true, unless the project has `enable_realtime_updates: false` */
+  /** Whether streams receive an event. @defaultValue true, unless the project has `enable_realtime_updates: false` */
   readonly announce?: boolean | undefined;
 }
 
-/** A flag service for tests, on loopback. Its own environment is the one that keys like `clientKey` belong to. */
+/** A running server. As an environment it is its first one. */
 export interface FlagServer extends FlagEnvironment {
-  /** Where SDKs find flags, e.g. `http://127.0.0.1:40321/api/v1/`. */
+  /** The base URL of flags, e.g. `http://127.0.0.1:40321/api/v1/`. */
   readonly url: string;
-  /** Where SDKs find streams, e.g. `http://127.0.0.1:40321/`. */
+  /** The base URL of streams, e.g. `http://127.0.0.1:40321/`. */
   readonly realtimeUrl: string;
   readonly port: number;
-  /** What clients may be told to trust, in PEM; `undefined` for a server without TLS. */
+  /** The certificate that clients may trust, in PEM; `undefined` without `tls`. */
   readonly certificate: string | undefined;
 
   /**
-   * All that arrived since the start, or since the log was emptied, in order: preflights too, and `CONNECT` of those
-   * who take the server for a proxy, which leads back to itself.
+   * The requests since the start or the last `clearRequests`, in order, with preflights. It includes `CONNECT` requests
+   * of clients that use the server as a proxy; the server then answers the tunnelled requests itself.
    */
   readonly requests: readonly ReceivedRequest[];
   clearRequests(): void;
-  /** Gives the log as soon as it has that many requests. @throws Error when it does not in time, saying what it has */
+  /**
+   * Waits until at least `count` requests have arrived.
+   *
+   * @returns the requests that match the options
+   * @throws Error with the requests so far, when they do not arrive in time
+   */
   waitForRequests(count: number, options?: WaitForRequestsOptions): Promise<readonly ReceivedRequest[]>;
 
-  /** How many TCP connections are open, idle ones too: what a client that is closed leaves behind. */
+  /** The number of open TCP connections, idle ones included. */
   readonly sockets: number;
 
-  /** The streams that are open. */
+  /** The open streams. */
   readonly connections: readonly StreamConnection[];
-  /** Settles as soon as exactly that many streams are open. @throws Error when that does not happen in time */
+  /** Waits until exactly `count` streams are open. @throws Error when that does not happen in time */
   waitForConnections(count: number, options?: WaitOptions): Promise<readonly StreamConnection[]>;
 
   /**
-   * Settles as soon as the condition holds; looked at whenever a request arrives or is over, and a connection or stream
-   * opens or closes. @throws Error when it does not in time, and what the condition throws
+   * Waits until the condition holds. It is checked when a request arrives or ends, and when a connection or stream opens
+   * or closes.
+   *
+   * @throws Error when it does not hold in time, and whatever the condition throws
    */
   waitUntil(isMet: () => boolean, options?: WaitOptions): Promise<void>;
 
-  /** Makes something go wrong from now on; gives what ends it. @see Fault for the names */
+  /**
+   * Activates a fault.
+   *
+   * @returns a function that ends it
+   * @throws TypeError for an unknown fault or an endpoint that it cannot apply to, RangeError for invalid counts
+   */
   inject(fault: Fault): () => void;
+  /** Ends all faults. */
   clearFaults(): void;
 
-  /** Adds an environment with keys of its own. @throws TypeError when one of its keys is taken */
+  /** Adds an environment. @throws TypeError when its document is not valid, or a key is invalid or in use */
   addEnvironment(options: { readonly document: FlagDocument; readonly serverKey: string }): FlagEnvironment;
 
-  /** The service goes down: open connections break, new ones are refused. What it knows is kept. */
+  /** Drops all connections and refuses new ones, but keeps all data. */
   stop(): Promise<void>;
-  /** The service comes up again, on the same port. */
+  /** Listens again on the same port. @throws Error after `close`, or when the port is in use */
   start(): Promise<void>;
-  /** Stops for good. Harmless when repeated. */
+  /** Stops the server for good. May be called again. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -130,8 +151,8 @@ export interface WaitOptions {
 }
 
 export interface WaitForRequestsOptions extends WaitOptions {
-  /** Counts those alone. @defaultValue every endpoint */
+  /** Counts requests for this endpoint only. @defaultValue every endpoint */
   readonly on?: EndpointName | undefined;
-  /** Whatever else decides. @defaultValue every request */
+  /** A further condition. @defaultValue every request */
   readonly when?: ((request: ReceivedRequest) => boolean) | undefined;
 }

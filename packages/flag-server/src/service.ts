@@ -2,53 +2,43 @@ import type { Server } from 'node:http';
 import type { Bucketing } from '@burgee/engine';
 import { endpointsOf } from './endpoint/endpoints.ts';
 import { createEnvironments, type Environments } from './environment/environments.ts';
-import type { FlagDocument } from './environment/flag-document.ts';
+import { makeFlagDocument } from './environment/make-flag-document.ts';
 import { createFaults, type Faults } from './fault/faults.ts';
 import type { FlagServerOptions } from './flag-server.ts';
 import { makeCertificate } from './http/certificate.ts';
 import { DEFAULT_ALLOWED_HEADERS } from './http/common-headers.ts';
 import { createListener } from './http/listener.ts';
 import { makeServer } from './http/make-server.ts';
+import { createNotifier, type Notifier } from './http/notifier.ts';
 import { headersOf } from './http/received-request.ts';
 import { createRequestLog, type RequestLog } from './http/request-log.ts';
 import { createResponder } from './http/responder.ts';
-import { createSignal, type Signal } from './http/signal.ts';
 import { createStreams, type Streams } from './stream/streams.ts';
 
-/** A document without features, client key `env`. */
-const EMPTY_DOCUMENT: FlagDocument = {
-  id: 1,
-  api_key: 'env',
-  name: 'Production',
-  updated_at: '2026-08-21T16:44:17.123456Z',
-  project: { id: 1, name: 'Project', segments: [], hide_disabled_flags: false },
-  feature_states: [],
-  identity_overrides: [],
-};
 const DEFAULT_SERVER_KEY = 'ser.Tq4mWz8RrNc2sYdBkPxV7e';
 
-/** The parts of a server, joined; all but the socket. */
+/** The parts of a server, except its sockets. */
 export interface Service {
   readonly environments: Environments;
   readonly streams: Streams;
   readonly faults: Faults;
   readonly log: RequestLog;
-  /** Told of every request, and of every stream that opens or closes. */
-  readonly signal: Signal;
+  /** Notified of every request, and of every stream that opens or closes. */
+  readonly notifier: Notifier;
   /** In PEM; `undefined` for a server without TLS. */
   readonly certificate: string | undefined;
   newServer(): Server;
 }
 
 export function createService(options: FlagServerOptions, bucketings: readonly Bucketing[]): Service {
-  const { document = EMPTY_DOCUMENT, serverKey = DEFAULT_SERVER_KEY, prefix = '' } = options;
+  const { document = makeFlagDocument(), serverKey = DEFAULT_SERVER_KEY, prefix = '' } = options;
   const environments = createEnvironments({ document, serverKey }, bucketings);
-  const signal = createSignal();
+  const notifier = createNotifier();
   const log = createRequestLog();
   const streams = createStreams({
     ...streamOptions(options),
-    onOpen: (connection, environment) => faults.strikeStream(connection, environment),
-    onChange: signal.notify,
+    onOpen: (connection, environment) => faults.applyToStream(connection, environment),
+    onChange: notifier.notify,
   });
   const faults: Faults = createFaults(() => streams.open);
   const answerTo = createResponder({
@@ -61,13 +51,13 @@ export function createService(options: FlagServerOptions, bucketings: readonly B
     faults,
   });
   const certificate = options.tls === undefined ? undefined : makeCertificate(options.tls);
-  const listener = createListener({ prefix, log, onRequest: signal.notify, answerTo });
-  const newServer = () => makeServer({ listener, certificate, onTunnel: tunnelsInto(log) });
-  return { environments, streams, faults, log, signal, certificate: certificate?.cert, newServer };
+  const listener = createListener({ prefix, log, onRequest: notifier.notify, answerTo });
+  const newServer = () => makeServer({ listener, certificate, onTunnel: logTunnels(log) });
+  return { environments, streams, faults, log, notifier, certificate: certificate?.cert, newServer };
 }
 
-/** Logs those who take the server for a proxy. */
-function tunnelsInto(log: RequestLog): Parameters<typeof makeServer>[0]['onTunnel'] {
+/** Logs the `CONNECT` requests of clients that use the server as a proxy. */
+function logTunnels(log: RequestLog): Parameters<typeof makeServer>[0]['onTunnel'] {
   return (path, received) => {
     const headers = headersOf(received);
     log.add(

@@ -4,7 +4,7 @@ import type { Endpoint } from './endpoint.ts';
 import { withJsonBody } from './json-body.ts';
 import { invalid, isRecord, type Read } from './read-trait.ts';
 
-/** `POST /api/v2/analytics/flags/`: counts by feature, identity and state. */
+/** `POST /api/v2/analytics/flags/`: counts of evaluations by feature, identity and state. */
 export const analyticsV2: Endpoint = {
   access: 'any-key',
   methods: {

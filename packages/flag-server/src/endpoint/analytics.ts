@@ -3,7 +3,7 @@ import type { Endpoint } from './endpoint.ts';
 import { withJsonBody } from './json-body.ts';
 import { invalid, isRecord, type Read } from './read-trait.ts';
 
-/** `POST /api/v1/analytics/flags/`: counts by feature. What the environment does not know is passed over in silence. */
+/** `POST /api/v1/analytics/flags/`: counts of evaluations by feature. Unknown features are ignored, as Flagsmith does. */
 export const analytics: Endpoint = {
   access: 'any-key',
   methods: {

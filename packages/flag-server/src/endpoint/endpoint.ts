@@ -2,7 +2,7 @@ import type { ServedEnvironment } from '../environment/served-environment.ts';
 import type { Snapshot } from '../environment/snapshot.ts';
 import type { Answer } from '../http/answer.ts';
 
-/** What a client can ask the server for. */
+/** The endpoints of the server, by name. */
 export type EndpointName =
   | 'flags'
   | 'identities'
@@ -15,40 +15,39 @@ export type EndpointName =
   | 'health'
   | 'stream';
 
-/** How flags are spelled: `slim` as Edge and the proxies do, `core` as the self-hosted server does. */
+/** The format of flags: `slim` as Flagsmith's Edge API and proxies send it, `core` as its self-hosted server does. */
 export type Shape = 'slim' | 'core';
 
-/** A request that is being answered. */
+/** A request, with everything that its answer depends on. */
 export interface Exchange {
   readonly endpoint: EndpointName;
   readonly method: string;
-  /** As it came: with the query, and with a prefix if there is one. */
+  /** As received: with the query, and with the prefix if there is one. */
   readonly path: string;
-  /** Without either. */
+  /** Without query and prefix. */
   readonly pathname: string;
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** Which kind of key came with it; `undefined` for none that is known. */
+  /** The kind of key in the request; `undefined` for a missing or unknown key. */
   readonly keyKind: 'client' | 'server' | undefined;
-  /** The one that the key belongs to; the first one where no key is asked for. */
+  /** The environment that the key belongs to; the first one when no key is needed. */
   readonly environment: ServedEnvironment;
-  /** What its document is for this request. */
+  /** The environment's document, for this request. */
   readonly snapshot: Snapshot;
-  /** How flags are spelled. */
   readonly shape: Shape;
-  /** Identity overrides on a page of the environment document; `Infinity` for one page. */
+  /** Identity overrides per page of the environment document; `Infinity` for one page. */
   readonly overridesPerPage: number;
-  /** Aborts when the client has its answer, or is gone. */
+  /** Aborts when the response is complete or the client has disconnected. */
   readonly signal: AbortSignal;
 }
 
-/** Makes the answer that a sound server gives. */
+/** Makes the answer to a request. */
 export type Respond = (exchange: Exchange) => Answer | Promise<Answer>;
 
-/** One thing that the server offers. */
+/** What one endpoint accepts, and how it answers. */
 export interface Endpoint {
   readonly methods: Readonly<Record<string, Respond>>;
-  /** Whose key it asks for. */
-  readonly access: 'anybody' | 'any-key' | 'server-key';
+  /** The key that a request needs. */
+  readonly access: 'public' | 'any-key' | 'server-key';
 }

@@ -10,7 +10,7 @@ import { identities } from './identities.ts';
 import { streamEndpoint } from './stream.ts';
 import { traits, traitsBulk, traitsIncrement } from './traits.ts';
 
-/** Everything that a server offers. */
+/** Lists every endpoint of a server. */
 export function endpointsOf(streams: Streams, environments: Environments): Readonly<Record<EndpointName, Endpoint>> {
   return {
     flags,

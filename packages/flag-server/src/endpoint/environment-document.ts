@@ -5,8 +5,8 @@ import { pageOf } from './override-page.ts';
 import { updatedAtHeader } from './updated-at.ts';
 
 /**
- * `GET /api/v1/environment-document/`: everything that local evaluation needs, for server keys alone. Further pages
- * repeat the document with other identity overrides; the first one can be asked for on condition.
+ * `GET /api/v1/environment-document/`: everything that local evaluation needs, for server keys only. Further pages
+ * repeat the document with other identity overrides; only the first page supports conditional requests.
  */
 export const environmentDocument: Endpoint = { access: 'server-key', methods: { GET: answerDocument } };
 
@@ -21,7 +21,7 @@ function answerDocument(exchange: Exchange): Answer {
   return jsonAnswer(200, json, { ...lastModified(exchange), ...updatedAtHeader(snapshot), ...page.link });
 }
 
-/** `Last-Modified` has whole seconds: a second change within one is not seen until a third. */
+/** `Last-Modified` has whole seconds: of two changes in one second, a client may miss the second. */
 function isUnchanged({ headers, snapshot }: Exchange): boolean {
   const since = Date.parse(headers['if-modified-since'] ?? '');
   return snapshot.updatedAt !== undefined && wholeSeconds(snapshot.updatedAt) * 1_000 <= since;

@@ -3,17 +3,17 @@ import type { FeatureStateJson } from '../environment/document-json.ts';
 import type { FlagDocument } from '../environment/flag-document.ts';
 import type { Shape } from './endpoint.ts';
 
-/** A flag as it is answered with. */
+/** One flag of an answer. */
 export interface AnsweredFlag {
-  /** The state of the feature that applied: the environment's own, or an override. */
+  /** The feature state that applies: the environment's own, or an override. */
   readonly state: FeatureStateJson;
   readonly enabled: boolean;
   readonly value: FlagValue;
-  /** Answers for identities alone have a variant; `undefined` leaves it out. */
+  /** Only answers for identities have a variant; `undefined` omits it. */
   readonly variant?: string | null | undefined;
 }
 
-/** Spells a flag as the server of that shape does. */
+/** Formats a flag in the given shape. */
 export function flagJson(flag: AnsweredFlag, document: FlagDocument, shape: Shape): unknown {
   return shape === 'slim' ? slim(flag) : core(flag, document);
 }
@@ -23,11 +23,11 @@ function slim({ state, enabled, value, variant }: AnsweredFlag): unknown {
   return { feature: { id, name, type }, enabled, feature_state_value: value, variant };
 }
 
-/** Core knows more of a feature than a document says: dates are made up, descriptions are absent. */
+/** The self-hosted server also sends what no document contains: dates are invented, descriptions are null. */
 function core({ state, enabled, value, variant }: AnsweredFlag, document: FlagDocument): unknown {
   const { id, name, type } = state.feature;
   const isSparse = document.hide_sensitive_data === true;
-  const unlessSparse = <T>(fact: T): T | null => (isSparse ? null : fact);
+  const unlessSparse = <T>(value: T): T | null => (isSparse ? null : value);
   return {
     id: unlessSparse(state.django_id),
     feature: {
@@ -48,7 +48,7 @@ function core({ state, enabled, value, variant }: AnsweredFlag, document: FlagDo
   };
 }
 
-/** What the environment says of the feature stands for what it was made with. */
+/** The environment's value stands in for the initial value, which no document contains. */
 function initialValueOf(name: string, { feature_states }: FlagDocument): string | null {
   const value = feature_states.find(({ feature }) => feature.name === name)?.feature_state_value ?? null;
   return value === null ? null : String(value);

@@ -1,8 +1,8 @@
 import { jsonAnswer } from '../http/answer.ts';
 import type { Endpoint } from './endpoint.ts';
 
-/** `GET /health`: for whoever waits for the server to be up. */
+/** `GET /health`: tells that the server is up. */
 export const health: Endpoint = {
-  access: 'anybody',
+  access: 'public',
   methods: { GET: () => jsonAnswer(200, { status: 'ok' }) },
 };

@@ -5,22 +5,22 @@ import { type Answer, jsonAnswer } from '../http/answer.ts';
 import type { Endpoint, Exchange } from './endpoint.ts';
 import { type AnsweredFlag, flagJson } from './flag-json.ts';
 import { oneFlag } from './flags.ts';
-import { type Identified, identify } from './identify.ts';
+import { isVisibleTo } from './is-visible.ts';
 import { withJsonBody } from './json-body.ts';
 import { type RequestedIdentity, readIdentity } from './read-identity.ts';
+import { type ResolvedIdentity, resolveIdentity } from './resolve-identity.ts';
 import { updatedAtHeader } from './updated-at.ts';
-import { visibilityFor } from './visible.ts';
 
-/** `/api/v1/identities/`: the flags of one identity, evaluated here. */
+/** `/api/v1/identities/`: the flags of one identity, evaluated by the engine. */
 export const identities: Endpoint = {
   access: 'any-key',
   methods: {
     GET: (exchange) => {
       const { query } = exchange;
       const identifier = query.get('identifier') ?? '';
-      // Core answers so with 200.
+      // Flagsmith's server answers 200 here.
       if (identifier === '') return jsonAnswer(200, { detail: 'Missing identifier' });
-      // Any text counts as true, "false" too.
+      // Any text counts as true, even "false".
       const isTransient = (query.get('transient') ?? '') !== '';
       return answerIdentity({ identifier, traits: [], isTransient }, exchange);
     },
@@ -30,7 +30,7 @@ export const identities: Endpoint = {
 
 function answerIdentity(requested: RequestedIdentity, exchange: Exchange): Answer {
   const { method, query, snapshot, shape } = exchange;
-  const identified = identify(requested, exchange);
+  const identified = resolveIdentity(requested, exchange);
   const flags = flagsOf(identified, exchange);
 
   const name = method === 'GET' ? query.get('feature') : null;
@@ -43,7 +43,7 @@ function answerIdentity(requested: RequestedIdentity, exchange: Exchange): Answe
   return jsonAnswer(200, json, updatedAtHeader(snapshot));
 }
 
-function flagsOf({ identifier, traits }: Identified, exchange: Exchange): readonly AnsweredFlag[] {
+function flagsOf({ identifier, traits }: ResolvedIdentity, exchange: Exchange): readonly AnsweredFlag[] {
   const { compiled, document } = exchange.snapshot;
   const { flags } = evaluateFlags(compiled, { identifier, traits: Object.fromEntries(traits) });
   return flags
@@ -52,10 +52,10 @@ function flagsOf({ identifier, traits }: Identified, exchange: Exchange): readon
       const { enabled, value, variant } = flag;
       return state === undefined ? [] : [{ state, enabled, value, variant }];
     })
-    .filter(visibilityFor(exchange));
+    .filter(isVisibleTo(exchange));
 }
 
-/** Finds where the document says what the engine answered. */
+/** Finds the feature state in the document that led to a result of the engine. */
 function appliedState({ name, reason }: FlagResult, identifier: string, document: FlagDocument) {
   const segment = reason.kind === 'DEFAULT' ? undefined : reason.segment;
   return statesOf(segment, identifier, document).find(({ feature }) => feature.name === name);
@@ -74,8 +74,8 @@ function statesOf(
     .flatMap(({ identity_features }) => identity_features);
 }
 
-/** All that was used, what was stored before included: a browser learns what other channels know of its user. */
-function traitsJson({ traits, transientTraits }: Identified, { shape }: Exchange): readonly unknown[] {
+/** All traits that were used, stored ones included: a browser sees traits that were set elsewhere. */
+function traitsJson({ traits, transientTraits }: ResolvedIdentity, { shape }: Exchange): readonly unknown[] {
   return [...traits].map(([trait_key, trait_value], index) =>
     shape === 'slim'
       ? { trait_key, trait_value }

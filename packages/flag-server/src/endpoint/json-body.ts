@@ -2,7 +2,7 @@ import { type Answer, errorAnswer, jsonAnswer } from '../http/answer.ts';
 import type { Exchange } from './endpoint.ts';
 import type { Read } from './read-trait.ts';
 
-/** Answers a request by its JSON body; what cannot be read is refused, with the reason, as Core does. */
+/** Answers a request by its JSON body. An invalid body gets Flagsmith's error, with the reason. */
 export function withJsonBody<T>(
   { headers, body }: Exchange,
   read: (json: unknown) => Read<T>,

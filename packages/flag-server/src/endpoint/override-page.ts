@@ -3,11 +3,11 @@ import type { Exchange } from './endpoint.ts';
 
 interface OverridePage {
   readonly overrides: readonly IdentityOverrideJson[];
-  /** The header that leads to the next page; none on the last one. */
+  /** The header that links to the next page; empty on the last page. */
   readonly link: Readonly<Record<string, string>>;
 }
 
-/** Cuts a page out of the identity overrides: the first one without an id, `undefined` for an id that leads nowhere. */
+/** Returns one page of the identity overrides: the first page without an id, `undefined` for an invalid id. */
 export function pageOf(
   { pathname, snapshot, overridesPerPage }: Exchange,
   id: string | null,
@@ -21,12 +21,12 @@ export function pageOf(
   return { overrides, link: end < all.length ? linkTo(pathname, idOf(end, environmentId)) : {} };
 }
 
-/** The header as Edge sends it: a path on the same host, the id in need of being left as it is spelled. */
+/** The `Link` header as Flagsmith's Edge API sends it: a path on the same host, which clients must not decode. */
 export function linkTo(target: string, id: string): Readonly<Record<string, string>> {
   return { Link: `<${target}?page_id=${encodeURIComponent(id)}>; rel="next"` };
 }
 
-/** In the form of Edge's: `identity_override:<environment>:<where to go on, in hexadecimal>`. */
+/** Like the ids of the Edge API: `identity_override:<environment>:<index of the first override, in hexadecimal>`. */
 function idOf(start: number, environmentId: number): string {
   return `identity_override:${environmentId}:${start.toString(16).padStart(8, '0')}`;
 }

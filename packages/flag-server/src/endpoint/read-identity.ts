@@ -1,11 +1,11 @@
 import { invalid, isRecord, type Read, type RequestedTrait, readTraits } from './read-trait.ts';
 
-/** Whose flags are asked for. */
+/** The identity in a request. */
 export interface RequestedIdentity {
-  /** Empty when the server shall make one up. */
+  /** Empty when the server is to generate one. */
   readonly identifier: string;
   readonly traits: readonly RequestedTrait[];
-  /** Nothing of it is stored; what is stored is used all the same. */
+  /** Whether to store nothing of this identity. Its stored traits are used anyway. */
   readonly isTransient: boolean;
 }
 

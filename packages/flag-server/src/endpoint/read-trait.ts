@@ -1,21 +1,21 @@
 import type { TraitValue } from '@burgee/engine';
 
-/** A trait as a request brings it. */
+/** A trait in a request. */
 export interface RequestedTrait {
   readonly key: string;
-  /** `null` deletes what is stored. */
+  /** `null` deletes the stored trait. */
   readonly value: TraitValue;
-  /** Used for this request, not stored. */
+  /** Whether it is used for this request only, and not stored. */
   readonly isTransient: boolean;
 }
 
-/** What reading a body gives: its meaning, or what is wrong by field, as Django REST framework words it. */
+/** A body's value, or its errors by field, in the words of Django REST framework. */
 export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: unknown };
 
 const MAX_KEY = 200;
 const MAX_VALUE = 2_000;
 
-/** Reads `{ trait_key, trait_value, transient? }`. What is no trait value becomes its text. */
+/** Reads `{ trait_key, trait_value, transient? }`. Lists and objects become their JSON text. */
 export function readTrait(json: unknown): Read<RequestedTrait> {
   if (!isRecord(json)) return invalid('non_field_errors', 'Invalid data. Expected a dictionary.');
   const { trait_key: key, trait_value: given, transient } = json;
@@ -29,7 +29,7 @@ export function readTrait(json: unknown): Read<RequestedTrait> {
   return { ok: true, value: { key, value, isTransient: transient === true } };
 }
 
-/** Reads every trait of a list; one that is wrong spoils them all, and its place in the list says which it is. */
+/** Reads a list of traits. One invalid trait makes the list invalid; errors have the index of their trait. */
 export function readTraits(json: unknown): Read<readonly RequestedTrait[]> {
   if (!Array.isArray(json)) return invalid('non_field_errors', 'Expected a list of items.');
   const read = json.map(readTrait);

@@ -4,12 +4,12 @@ import type { Streams } from '../stream/streams.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /**
- * `GET /sse/environments/<client key>/stream`: announces changes. The key in the path is the only one it takes, and
- * a server key is none.
+ * `GET /sse/environments/<client key>/stream`: announces changes. It reads the key from the path only,
+ * and does not accept server keys.
  */
 export function streamEndpoint(streams: Streams, environments: Environments): Endpoint {
   return {
-    access: 'anybody',
+    access: 'public',
     methods: {
       GET: ({ pathname }) => {
         const [, , , key] = pathname.split('/');

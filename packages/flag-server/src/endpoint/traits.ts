@@ -1,10 +1,10 @@
 import { errorAnswer, jsonAnswer } from '../http/answer.ts';
 import type { Endpoint, Exchange, Respond } from './endpoint.ts';
-import { merge } from './identify.ts';
 import { withJsonBody } from './json-body.ts';
 import { invalid, isRecord, type Read, type RequestedTrait, readTrait } from './read-trait.ts';
+import { merge } from './resolve-identity.ts';
 
-/** A trait, and whose it is. */
+/** A trait, and the identifier of its identity. */
 interface OwnedTrait extends RequestedTrait {
   readonly identifier: string;
 }
@@ -13,7 +13,7 @@ interface OwnedTrait extends RequestedTrait {
 export const traits: Endpoint = {
   access: 'any-key',
   methods: {
-    POST: whereStored((exchange) =>
+    POST: ifStorable((exchange) =>
       withJsonBody(exchange, readOwnedTrait, (trait) => {
         store([trait], exchange);
         return jsonAnswer(200, ownedJson(trait));
@@ -22,11 +22,11 @@ export const traits: Endpoint = {
   },
 };
 
-/** `PUT /api/v1/traits/bulk/`: sets many at once; `null` deletes. */
+/** `PUT /api/v1/traits/bulk/`: sets several traits; `null` deletes. */
 export const traitsBulk: Endpoint = {
   access: 'any-key',
   methods: {
-    PUT: whereStored((exchange) =>
+    PUT: ifStorable((exchange) =>
       withJsonBody(exchange, readOwnedTraits, (owned) => {
         store(owned, exchange);
         return jsonAnswer(200, owned.filter(({ value }) => value !== null).map(ownedJson));
@@ -35,11 +35,11 @@ export const traitsBulk: Endpoint = {
   },
 };
 
-/** `POST /api/v1/traits/increment-value/`: adds to a whole number, which starts at 0. */
+/** `POST /api/v1/traits/increment-value/`: adds to a trait that is a whole number; a missing one counts as 0. */
 export const traitsIncrement: Endpoint = {
   access: 'any-key',
   methods: {
-    POST: whereStored((exchange) =>
+    POST: ifStorable((exchange) =>
       withJsonBody(exchange, readIncrement, ({ identifier, key, by }) => {
         const before = exchange.environment.traits.traitsOf(identifier).get(key) ?? 0;
         if (!Number.isInteger(before)) return jsonAnswer(400, ['Trait is not an integer.']);
@@ -51,8 +51,8 @@ export const traitsIncrement: Endpoint = {
   },
 };
 
-/** Lets those pass whose traits are stored at all. */
-function whereStored(respond: Respond): Respond {
+/** Refuses requests whose traits must not be stored. */
+function ifStorable(respond: Respond): Respond {
   return (exchange) => {
     const { document, model } = exchange.snapshot;
     if (document.project.organisation?.persist_trait_data === false)

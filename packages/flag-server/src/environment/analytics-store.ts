@@ -1,4 +1,4 @@
-/** An evaluation as the second version of the analytics endpoint takes it. */
+/** An evaluation as `POST /api/v2/analytics/flags/` accepts it. */
 export interface CountedEvaluation {
   readonly feature_name: string;
   readonly identity_identifier?: string | null;
@@ -6,7 +6,7 @@ export interface CountedEvaluation {
   readonly count: number;
 }
 
-/** What clients reported to have evaluated, as the server kept it. */
+/** The evaluations that clients have reported. */
 export interface AnalyticsStore {
   /** Adds to the counts by feature. */
   add(name: string, count: number): void;

@@ -4,10 +4,10 @@ import { createServedEnvironment, type ServedEnvironment } from './served-enviro
 
 /** The environments of one server. */
 export interface Environments {
-  /** Answers where nobody's key is asked for. */
+  /** Answers requests that need no key. */
   readonly first: ServedEnvironment;
   all(): readonly ServedEnvironment[];
-  /** @throws TypeError when the document is not valid, or one of its keys is taken or cannot be a key */
+  /** @throws TypeError when the document is not valid, or one of its keys is invalid or in use */
   add(options: KeyedDocument): ServedEnvironment;
 }
 

@@ -5,20 +5,21 @@ import type { FlagDocument } from './flag-document.ts';
 import { type Snapshot, snapshotOf } from './snapshot.ts';
 import { createTraitStore, type TraitStore } from './trait-store.ts';
 
-/** An environment as the server has it: its document, and what it remembers for it. */
+/** An environment: its document, and the traits and evaluations that clients have sent. */
 export interface ServedEnvironment {
   readonly clientKey: string;
   readonly serverKey: string;
   readonly traits: TraitStore;
   readonly analytics: AnalyticsStore;
   current(): Snapshot;
-  /** The document before the last change, what a lagging replica would still answer with; `undefined` before one. */
+  /** The document before the last change; `undefined` before the first change. */
   previous(): Snapshot | undefined;
-  /** The newest time that listeners were told of; at first the document's own. */
+  /** The newest time that was announced on streams; at first the document's own. */
   announcedAt(): Micros | undefined;
   markAnnounced(updatedAt: Micros): void;
   /**
-   * Replaces the document, stamped with a time (ISO 8601), with its own for `null`, or as newer than any before.
+   * Replaces the document. Its time becomes `updatedAt` (ISO 8601), stays as it is for `null`, or else becomes later than
+   * any time before.
    *
    * @throws TypeError when it is not valid or has another client key
    */
@@ -42,8 +43,8 @@ export function createServedEnvironment({
   let announcedAt = current.updatedAt;
   const clientKey = document.api_key;
 
-  /** Also where the clock has not moved on since, or a test has set it ahead. */
-  const newerThanAny = (): string => isoOf(Math.max(Date.now() * 1_000, newest + 1));
+  /** Later than any time before, even when the clock stands still or a test has used a future time. */
+  const nextTime = (): string => isoOf(Math.max(Date.now() * 1_000, newest + 1));
 
   return {
     clientKey,
@@ -59,8 +60,8 @@ export function createServedEnvironment({
     install(changed, updatedAt) {
       if (changed.api_key !== clientKey)
         throw new TypeError(`The document's api_key must stay ${clientKey}, got ${changed.api_key}.`);
-      const stamp = updatedAt === null ? changed.updated_at : (updatedAt ?? newerThanAny());
-      const next = snapshotOf({ ...changed, updated_at: stamp }, bucketings);
+      const updated = updatedAt === null ? changed.updated_at : (updatedAt ?? nextTime());
+      const next = snapshotOf({ ...changed, updated_at: updated }, bucketings);
       [previous, current] = [current, next];
       newest = Math.max(newest, next.updatedAt ?? 0);
       return next;

@@ -3,12 +3,12 @@ import { formatIssues, parseEnvironmentDocument } from '@burgee/engine/document'
 import { isoOf, type Micros, microsOf } from './document-time.ts';
 import type { FlagDocument } from './flag-document.ts';
 
-/** A document as it is served at one time, ready to be evaluated. */
+/** One version of a document, compiled for evaluation. */
 export interface Snapshot {
   readonly document: FlagDocument;
   readonly model: Environment;
   readonly compiled: CompiledEnvironment;
-  /** `undefined` when the document does not say when it changed. */
+  /** `undefined` for a document without a time. */
   readonly updatedAt: Micros | undefined;
 }
 
@@ -28,7 +28,7 @@ export function snapshotOf(document: FlagDocument, bucketings: readonly Bucketin
   };
 }
 
-/** The same document, as of another time. */
-export function restamped(snapshot: Snapshot, updatedAt: Micros): Snapshot {
+/** Returns the same document with another time. */
+export function withTime(snapshot: Snapshot, updatedAt: Micros): Snapshot {
   return { ...snapshot, document: { ...snapshot.document, updated_at: isoOf(updatedAt) }, updatedAt };
 }

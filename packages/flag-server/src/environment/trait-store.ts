@@ -1,16 +1,16 @@
 import type { TraitValue } from '@burgee/engine';
 
-/** A trait that has a value: `null` deletes. */
+/** The value of a stored trait. */
 export type StoredTrait = Exclude<TraitValue, null>;
 export type StoredTraits = ReadonlyMap<string, StoredTrait>;
 
-/** What the server remembers of identities. */
+/** The traits that clients have stored, by identity. */
 export interface TraitStore {
-  /** The stored traits of an identity; none for a stranger. */
+  /** The traits of an identity; empty for an unknown one. */
   traitsOf(identifier: string): StoredTraits;
-  /** Replaces all that is stored of an identity. */
+  /** Replaces all traits of an identity. */
   store(identifier: string, traits: StoredTraits): void;
-  /** Everybody who was stored, with their traits. */
+  /** All stored identities, with their traits. */
   all(): ReadonlyMap<string, StoredTraits>;
 }
 

@@ -1,10 +1,10 @@
 import type { Exchange } from '../endpoint/endpoint.ts';
 import { type Answer, emptyAnswer, errorAnswer, htmlAnswer, jsonAnswer } from '../http/answer.ts';
 import type { AnswerFaultOptions } from './fault-options.ts';
-import type { Strikes } from './strike.ts';
+import type { HttpFaultTable } from './fault-table.ts';
 
-/** The wrong thing is said: the endpoint itself is not asked, and so does not store or count anything. */
-export const ANSWER_FAULTS: Strikes<keyof AnswerFaultOptions> = {
+/** These replace the answer. The endpoint does not see the request, so it stores and counts nothing. */
+export const ANSWER_FAULTS: HttpFaultTable<keyof AnswerFaultOptions> = {
   status: ({ status, retryAfter, body }) => {
     const answer = body === undefined ? errorAnswer(status, `Injected: ${status}.`) : withType(status, body);
     return { ...answer, headers: { ...answer.headers, ...retryAfterHeader(retryAfter) } };

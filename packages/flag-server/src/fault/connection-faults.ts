@@ -3,19 +3,19 @@ import { scheduler } from 'node:timers/promises';
 import type { Answer, Deliver } from '../http/answer.ts';
 import { reset } from '../http/reset.ts';
 import type { ConnectionFaultOptions } from './fault-options.ts';
+import type { HttpFaultTable } from './fault-table.ts';
 import { onBody } from './on-body.ts';
-import type { Strikes } from './strike.ts';
 
-/** What is said does not arrive as it should. */
-export const CONNECTION_FAULTS: Strikes<keyof ConnectionFaultOptions> = {
+/** These change how the answer reaches the client. */
+export const CONNECTION_FAULTS: HttpFaultTable<keyof ConnectionFaultOptions> = {
   delay: async ({ ms }, exchange, next) => {
-    // Who gave up meanwhile is answered all the same, and does not hear it.
+    // A client that disconnects ends the delay; its answer is discarded later.
     await scheduler.wait(ms, { signal: exchange.signal }).catch(() => {});
     return next(exchange);
   },
-  hang: () => nothing(() => {}),
-  reset: () => nothing((_, response) => reset(response)),
-  'hang-up': () => nothing((_, { socket }) => void socket?.end()),
+  hang: () => noAnswer(() => {}),
+  reset: () => noAnswer((_, response) => reset(response)),
+  'hang-up': () => noAnswer((_, { socket }) => void socket?.end()),
   'headers-only': async (_, exchange, next) => ({
     ...(await next(exchange)),
     deliver: ({ status, headers }, response) => {
@@ -40,12 +40,12 @@ export const CONNECTION_FAULTS: Strikes<keyof ConnectionFaultOptions> = {
   })),
 };
 
-/** No answer: what is delivered instead. */
-function nothing(deliver: Deliver): Answer {
+/** No answer; `deliver` acts on the connection instead. */
+function noAnswer(deliver: Deliver): Answer {
   return { status: 0, headers: {}, body: '', deliver };
 }
 
-/** Sends the headers of the whole answer. */
+/** Sends the headers of the complete answer. */
 function startBody({ status, headers, body }: Answer, response: ServerResponse): void {
   response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
   response.flushHeaders();

@@ -1,19 +1,19 @@
 import type { Exchange, Respond } from '../endpoint/endpoint.ts';
 import { linkTo } from '../endpoint/override-page.ts';
-import { restamped, type Snapshot } from '../environment/snapshot.ts';
+import { type Snapshot, withTime } from '../environment/snapshot.ts';
 import { type Answer, errorAnswer } from '../http/answer.ts';
 import type { DocumentFaultOptions } from './fault-options.ts';
-import type { Strikes } from './strike.ts';
+import type { HttpFaultTable } from './fault-table.ts';
 
 const SECOND = 1_000_000;
 
-/** The document, or the way through its pages, is wrong. */
-export const DOCUMENT_FAULTS: Strikes<keyof DocumentFaultOptions> = {
+/** These change the document or its pages. */
+export const DOCUMENT_FAULTS: HttpFaultTable<keyof DocumentFaultOptions> = {
   'older-document': (_, exchange, next) => next({ ...exchange, snapshot: olderThan(exchange) }),
   'wrong-clock': ({ aheadSeconds = 86_400 }, exchange, next) => {
     const { snapshot } = exchange;
     const ahead = Math.max(Date.now() * 1_000, snapshot.updatedAt ?? 0) + aheadSeconds * SECOND;
-    return next({ ...exchange, snapshot: restamped(snapshot, ahead) });
+    return next({ ...exchange, snapshot: withTime(snapshot, ahead) });
   },
   'page-loop': (_, exchange, next) => firstPage(exchange, next, linkTo(exchange.pathname, 'loop')),
   'endless-pages': (_, exchange, next) => {
@@ -33,20 +33,20 @@ export const DOCUMENT_FAULTS: Strikes<keyof DocumentFaultOptions> = {
 function olderThan({ environment, snapshot }: Exchange): Snapshot {
   const { updatedAt } = snapshot;
   return (
-    environment.previous() ?? (updatedAt === undefined ? snapshot : restamped(snapshot, updatedAt - 3_600 * SECOND))
+    environment.previous() ?? (updatedAt === undefined ? snapshot : withTime(snapshot, updatedAt - 3_600 * SECOND))
   );
 }
 
-/** Answers with the first page, whichever is asked for, and with another way to go on. */
+/** Answers with the first page, whichever page was requested, and with another `Link` header. */
 async function firstPage(exchange: Exchange, next: Respond, link: Answer['headers']): Promise<Answer> {
-  const answer = await next(exchange.query.has('page_id') ? askingForTheFirst(exchange) : exchange);
+  const answer = await next(exchange.query.has('page_id') ? requestingFirstPage(exchange) : exchange);
   if (answer.status !== 200) return answer;
   const { Link: _, ...headers } = answer.headers;
   return { ...answer, headers: { ...headers, ...link } };
 }
 
-/** Further pages are asked for on no condition. */
-function askingForTheFirst(exchange: Exchange): Exchange {
+/** Also removes the condition: requests for further pages have none. */
+function requestingFirstPage(exchange: Exchange): Exchange {
   const { 'if-modified-since': _, ...headers } = exchange.headers;
   return { ...exchange, query: new URLSearchParams(), headers };
 }

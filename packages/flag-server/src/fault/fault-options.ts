@@ -1,175 +1,181 @@
-/** The faults that strike requests. */
+/** The options of every request fault, by the fault's name. */
 export interface HttpFaultOptions
   extends AnswerFaultOptions,
     BodyFaultOptions,
     ConnectionFaultOptions,
     DocumentFaultOptions {}
 
-/** The wrong thing is said. Each with what a client sees, and its options. */
+/** Faults that replace the answer. Each says what the client receives. */
 export interface AnswerFaultOptions {
-  /** Another status, with an error as its body. */
+  /** Another status, with an error body. */
   readonly status: {
     readonly status: number;
-    /** `Retry-After`: seconds, or a date. */
+    /** The `Retry-After` header: seconds, or a date. @defaultValue no header */
     readonly retryAfter?: number | Date | undefined;
-    /** What is said with it; taken for JSON when it starts like JSON. @defaultValue `{"detail":"…"}` */
+    /** The body; its content type is JSON if it starts with `{` or `[`. @defaultValue `{"detail":"…"}` */
     readonly body?: string | undefined;
   };
-  /** A captive portal: 200, and a page to sign in. */
+  /** The sign-in page of a captive portal, with status 200. */
   readonly html: unknown;
-  /** 200, and JSON of another shape. */
+  /** Valid JSON of the wrong shape, with status 200. */
   readonly 'wrong-schema': {
-    /** `null` is JSON too. @defaultValue `{"detail":"Invalid or missing Environment key"}` */
+    /** The JSON; `null` is allowed. @defaultValue `{"detail":"Invalid or missing Environment key"}` */
     readonly json?: unknown;
   };
-  /** 200, and nothing after it. */
+  /** An empty body, with status 200. */
   readonly 'empty-body': unknown;
-  /** 200, and what only looks like JSON. */
+  /** Invalid JSON, with status 200. */
   readonly 'invalid-json': unknown;
-  /** 200, and JSON within JSON within JSON, valid and harmless to nobody who recurses. */
+  /** Valid but deeply nested JSON, with status 200; recursive parsers overflow their stack. */
   readonly 'deep-json': {
-    /** @defaultValue 100,000 */
+    /** Levels of nesting. @defaultValue 100,000 */
     readonly depth?: number | undefined;
   };
-  /** 304, also to those who did not ask on a condition: nothing has changed since nothing. */
+  /** Status 304, even when the request was not conditional. */
   readonly 'unasked-304': unknown;
-  /** The answer is said to be elsewhere. */
+  /** A redirect. */
   readonly redirect: {
-    /** A path, a whole URL, or an origin, which keeps the path: whoever follows there takes the key along. */
+    /** A path, a URL, or an origin (which keeps the path). A client that follows it to another origin leaks its key. */
     readonly to: string;
     /** @defaultValue 302 */
     readonly status?: 301 | 302 | 303 | 307 | 308 | undefined;
   };
-  /** The answer is said to be where it was asked for. */
+  /** A redirect to the same URL. */
   readonly 'redirect-loop': {
     /** @defaultValue 302 */
     readonly status?: 301 | 302 | 303 | 307 | 308 | undefined;
   };
 }
 
-/** The right thing is said in the wrong form. */
+/** Faults of the body: the right content, in the wrong form. */
 export interface BodyFaultOptions {
-  /** Half of the body, as if it were all, with every header of the whole: `Last-Modified` tempts to keep it. */
+  /** The first half of the body, with complete headers, `Last-Modified` included. */
   readonly 'truncated-json': unknown;
-  /** The body has a byte in a text that is no UTF-8. */
+  /** A byte that is not valid UTF-8, inside a JSON string. */
   readonly 'invalid-utf8': unknown;
-  /** The body starts with a byte order mark. */
+  /** A byte order mark before the JSON. */
   readonly 'byte-order-mark': unknown;
-  /** The body is said to be something else than JSON. */
+  /** JSON with another content type. */
   readonly 'wrong-content-type': {
     /** @defaultValue text/html */
     readonly type?: string | undefined;
   };
-  /** The body is said to be compressed, and is not. */
+  /** An uncompressed body with a `Content-Encoding` header. */
   readonly 'wrong-encoding': {
     /** @defaultValue gzip */
     readonly encoding?: string | undefined;
   };
-  /** The body is compressed, and damaged on the way. */
+  /** A compressed body with a damaged byte. */
   readonly 'corrupt-gzip': unknown;
-  /** A few hundred kilobytes that inflate to a valid body of hundreds of megabytes. */
+  /** A few hundred kilobytes that decompress to a valid body of hundreds of megabytes. */
   readonly 'gzip-bomb': {
-    /** @defaultValue 256 */
+    /** The decompressed size. @defaultValue 256 */
     readonly megabytes?: number | undefined;
   };
-  /** A valid body of megabytes, most of them blanks. */
+  /** A valid body of many megabytes, mostly spaces. */
   readonly 'huge-body': {
     /** @defaultValue 64 */
     readonly megabytes?: number | undefined;
-    /** Whether `Content-Length` gives it away. @defaultValue true */
+    /** Whether to send `Content-Length`. @defaultValue true */
     readonly isDeclared?: boolean | undefined;
   };
-  /** A body that does not end, as fast as it is read. */
+  /** A body of spaces that never ends. */
   readonly 'endless-body': unknown;
 }
 
-/** What is said does not arrive as it should. */
+/** Faults of the connection. */
 export interface ConnectionFaultOptions {
-  /** A sound answer, late. */
-  readonly delay: { readonly ms: number };
-  /** The request is accepted, and nothing ever comes. */
+  /** The normal answer, later. */
+  readonly delay: {
+    /** The delay in milliseconds. */
+    readonly ms: number;
+  };
+  /** No answer, on a connection that stays open. */
   readonly hang: unknown;
-  /** The headers of a sound answer, and then nothing. */
+  /** The headers of the normal answer, then nothing. */
   readonly 'headers-only': unknown;
-  /** A few bytes now and then: the connection is never idle, the answer never there. */
+  /** The normal answer, a few bytes at a time: the connection is never idle, the answer takes very long. */
   readonly 'slow-drip': {
-    /** @defaultValue 1 */
+    /** Bytes at a time. @defaultValue 1 */
     readonly bytes?: number | undefined;
-    /** @defaultValue 20 */
+    /** The interval in milliseconds. @defaultValue 20 */
     readonly everyMs?: number | undefined;
   };
-  /** The connection is reset (RST) before anything was said. */
+  /** A connection reset (RST) instead of an answer. */
   readonly reset: unknown;
-  /** The connection is closed (FIN) before anything was said. */
+  /** A closed connection (FIN) instead of an answer. */
   readonly 'hang-up': unknown;
-  /** The connection is reset (RST) in the middle of the body. */
+  /** A connection reset (RST) after half of the body. */
   readonly 'reset-mid-body': unknown;
-  /** The connection is closed (FIN) in the middle of the body: it is shorter than `Content-Length` says. */
+  /** A closed connection (FIN) after half of the body, which is shorter than `Content-Length` says. */
   readonly 'short-body': unknown;
 }
 
-/** The document, or the way through its pages, is wrong. */
+/** Faults of the document or of its pages. */
 export interface DocumentFaultOptions {
-  /** What a lagging replica says: the document before the last change, or the first one as of an hour before. */
+  /** The document before the last change, as a lagging replica sends it; before any change, one that is an hour older. */
   readonly 'older-document': unknown;
-  /** The document is stamped with a time to come. */
+  /** The document with a time in the future. */
   readonly 'wrong-clock': {
-    /** @defaultValue 86,400, a day */
+    /** @defaultValue 86,400, which is a day */
     readonly aheadSeconds?: number | undefined;
   };
-  /** Every page leads to one and the same next page. */
+  /** Pages that all link to the same next page. */
   readonly 'page-loop': unknown;
-  /** Every page leads to a new next page. */
+  /** Pages that each link to a new next page, without end. */
   readonly 'endless-pages': unknown;
-  /** The next page is said to be on another origin: whoever follows takes the key along. */
-  readonly 'page-elsewhere': { readonly to: string };
-  /** The first page is sound, the next one is an error. */
+  /** A next page on another origin. A client that follows it leaks its key. */
+  readonly 'page-elsewhere': {
+    /** The other origin, e.g. `http://127.0.0.1:8001`. */
+    readonly to: string;
+  };
+  /** A normal first page, and an error instead of the second one. */
   readonly 'page-fails': {
-    /** @defaultValue 500 */
+    /** The status of the second page. @defaultValue 500 */
     readonly status?: number | undefined;
   };
-  /** The next page has the same identity overrides once more. */
+  /** A second page that repeats the identity overrides of the first one. */
   readonly 'repeated-overrides': unknown;
 }
 
-/** The faults that strike streams. */
+/** The options of every stream fault, by the fault's name. Each says what the client receives. */
 export interface StreamFaultOptions {
-  /** Nothing more is said, no keep-alive either, and the connection stays: half-open. Clearing it revives no stream. */
+  /** Nothing more, keep-alives included, on a connection that stays open. Ending the fault revives no stream. */
   readonly 'silent-stream': unknown;
-  /** The stream ends in good order. */
+  /** A regular end of the stream. */
   readonly 'stream-ends': {
-    /** @defaultValue 0 */
+    /** The delay in milliseconds. @defaultValue 0 */
     readonly afterMs?: number | undefined;
   };
-  /** The stream's connection is reset (RST). */
+  /** A connection reset (RST). */
   readonly 'stream-breaks': {
-    /** @defaultValue 0 */
+    /** The delay in milliseconds. @defaultValue 0 */
     readonly afterMs?: number | undefined;
   };
-  /** Events in one go, their times a microsecond apart, the last one that of the document. */
+  /** Many events at once, a microsecond apart, up to the document's time. */
   readonly 'event-flood': {
-    /** @defaultValue 10,000 */
+    /** The number of events. @defaultValue 10,000 */
     readonly events?: number | undefined;
   };
-  /** An event of a change that the document has not seen, and never will. */
+  /** An event with a time after the document's. */
   readonly 'event-ahead': {
     /** @defaultValue 3,600 */
     readonly seconds?: number | undefined;
   };
-  /** An event of a change before the document's. */
+  /** An event with a time before the document's. */
   readonly 'event-behind': {
     /** @defaultValue 3,600 */
     readonly seconds?: number | undefined;
   };
-  /** Events that are none, or not of this kind, or say nothing that can be understood. */
+  /** Events that are malformed, of an unknown type, or without a readable time. */
   readonly 'malformed-events': unknown;
-  /** An event that asks clients to come back at once. */
+  /** An event that tells clients to reconnect without delay (`retry: 0`). */
   readonly 'retry-at-once': unknown;
-  /** A line that does not end. */
+  /** A line without an end. */
   readonly 'endless-line': {
-    /** How much of it comes. @defaultValue 1,000,000 */
+    /** Its length so far. @defaultValue 1,000,000 */
     readonly bytes?: number | undefined;
   };
-  /** All that is said from now on arrives a byte at a time, cut anywhere. */
+  /** From now on one byte at a time. */
   readonly 'split-events': unknown;
 }

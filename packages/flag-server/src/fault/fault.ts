@@ -2,30 +2,30 @@ import type { EndpointName } from '../endpoint/endpoint.ts';
 import type { ReceivedRequest } from '../http/received-request.ts';
 import type { HttpFaultOptions, StreamFaultOptions } from './fault-options.ts';
 
-/** Something that goes wrong, by name, and what it strikes. */
+/** A fault: its name, its options, and when it applies. */
 export type Fault = HttpFault | StreamFault;
 export type FaultName = HttpFaultName | StreamFaultName;
 
-/** Strikes a request, instead of or on the way to its answer. */
-export type HttpFaultName = keyof HttpFaultOptions;
+/** A fault of requests: it changes or replaces their answers. */
 export type HttpFault<Name extends HttpFaultName = HttpFaultName> = {
   readonly [N in Name]: { readonly fault: N } & HttpFaultOptions[N] & Selection;
 }[Name];
+export type HttpFaultName = keyof HttpFaultOptions;
 
-/** Strikes streams: those that are open, and those that are opened while it is in force. */
-export type StreamFaultName = keyof StreamFaultOptions;
+/** A fault of streams: it applies to streams that are open, and to those that open while it is active. */
 export type StreamFault<Name extends StreamFaultName = StreamFaultName> = {
   readonly [N in Name]: { readonly fault: N } & StreamFaultOptions[N] & Pick<Selection, 'times'>;
 }[Name];
+export type StreamFaultName = keyof StreamFaultOptions;
 
-/** Which requests a fault strikes. */
+/** Selects the requests that a fault applies to. */
 export interface Selection {
-  /** @defaultValue every endpoint that the fault can strike */
+  /** The endpoints. @defaultValue every endpoint that the fault can apply to */
   readonly on?: EndpointName | readonly EndpointName[] | undefined;
-  /** Whatever else decides, e.g. the key. @defaultValue every request */
+  /** A further condition, e.g. on the key. @defaultValue every request */
   readonly when?: ((request: ReceivedRequest) => boolean) | undefined;
-  /** How often it strikes; then it is over. @defaultValue until it is cleared */
+  /** How often the fault applies before it ends. @defaultValue until it is ended or cleared */
   readonly times?: number | undefined;
-  /** Strikes every nth of these requests, the first one included: 2 makes a flapping service. @defaultValue 1 */
+  /** Applies to every nth request, starting with the first: 2 makes a flapping service. @defaultValue 1 */
   readonly every?: number | undefined;
 }

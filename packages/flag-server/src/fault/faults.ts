@@ -3,38 +3,42 @@ import type { ServedEnvironment } from '../environment/served-environment.ts';
 import type { Answer } from '../http/answer.ts';
 import type { ReceivedRequest } from '../http/received-request.ts';
 import type { StreamConnection } from '../stream/connection.ts';
+import { type ActiveFault, createActiveFaults } from './active-faults.ts';
 import { ANSWER_FAULTS } from './answer-faults.ts';
 import { BODY_FAULTS } from './body-faults.ts';
 import { CONNECTION_FAULTS } from './connection-faults.ts';
 import { DOCUMENT_FAULTS } from './document-faults.ts';
 import type { Fault, HttpFault, HttpFaultName, StreamFault, StreamFaultName } from './fault.ts';
-import { createInForce, type Injected } from './in-force.ts';
-import { checkSelection, selects } from './selects.ts';
+import type { HttpFaultTable } from './fault-table.ts';
+import { checkSelection, selects } from './selection.ts';
 import { STREAM_FAULTS } from './stream-faults.ts';
-import type { Strikes } from './strike.ts';
 
-/** The faults that a server can be struck with. */
+/** The faults of one server. */
 export interface Faults {
-  /** Puts a fault in force; gives what ends it. @throws TypeError for a name that is none, RangeError for its options */
+  /**
+   * Activates a fault, and returns a function that ends it.
+   *
+   * @throws TypeError for an unknown name or an endpoint that the fault cannot apply to, RangeError for invalid counts
+   */
   inject(fault: Fault): () => void;
   clear(): void;
-  /** What answers a request: the faults that select it, in the order of injection, each around the next. */
+  /** Wraps `respond` in the faults that select this request; the first injected one is outermost. */
   around(request: ReceivedRequest, respond: Respond): Respond;
-  /** Has a stream struck that has just been opened. */
-  strikeStream(connection: StreamConnection, environment: ServedEnvironment): void;
+  /** Applies the active stream faults to a stream that has just opened. */
+  applyToStream(connection: StreamConnection, environment: ServedEnvironment): void;
 }
 
-const HTTP_FAULTS: Strikes<HttpFaultName> = {
+const HTTP_FAULTS: HttpFaultTable<HttpFaultName> = {
   ...ANSWER_FAULTS,
   ...BODY_FAULTS,
   ...CONNECTION_FAULTS,
   ...DOCUMENT_FAULTS,
 };
 
-/** `openStreams` gives the streams that a fault of streams finds. */
+/** `openStreams` returns the streams that a new stream fault applies to. */
 export function createFaults(openStreams: () => ReadonlyMap<StreamConnection, ServedEnvironment>): Faults {
-  const onRequests = createInForce<HttpFault>();
-  const onStreams = createInForce<StreamFault>();
+  const onRequests = createActiveFaults<HttpFault>();
+  const onStreams = createActiveFaults<StreamFault>();
   return {
     inject(fault) {
       if (isHttpFault(fault)) {
@@ -42,27 +46,27 @@ export function createFaults(openStreams: () => ReadonlyMap<StreamConnection, Se
         return onRequests.add(fault).end;
       }
       if (!isStreamFault(fault)) throw unknownFault(fault);
-      const injected = onStreams.add(fault);
-      for (const [connection, environment] of openStreams()) strikeStream(injected, connection, environment);
-      return injected.end;
+      const active = onStreams.add(fault);
+      for (const [connection, environment] of openStreams()) applyToStream(active, connection, environment);
+      return active.end;
     },
     clear() {
       onRequests.clear();
       onStreams.clear();
     },
     around: (request, respond) =>
-      onRequests.all.filter(({ fault }) => selects(fault, request)).reduceRight<Respond>(standBefore, respond),
-    strikeStream: (connection, environment) => {
-      for (const injected of onStreams.all) strikeStream(injected, connection, environment);
+      onRequests.all.filter(({ fault }) => selects(fault, request)).reduceRight<Respond>(wrapIn, respond),
+    applyToStream: (connection, environment) => {
+      for (const active of onStreams.all) applyToStream(active, connection, environment);
     },
   };
 }
 
-function standBefore(next: Respond, injected: Injected<HttpFault>): Respond {
-  return (exchange) => (injected.strikes() ? strike(injected.fault, exchange, next) : next(exchange));
+function wrapIn(next: Respond, active: ActiveFault<HttpFault>): Respond {
+  return (exchange) => (active.isDue() ? apply(active.fault, exchange, next) : next(exchange));
 }
 
-function strike<Name extends HttpFaultName>(
+function apply<Name extends HttpFaultName>(
   fault: HttpFault<Name>,
   exchange: Exchange,
   next: Respond,
@@ -70,13 +74,13 @@ function strike<Name extends HttpFaultName>(
   return HTTP_FAULTS[fault.fault](fault, exchange, next);
 }
 
-function strikeStream<Name extends StreamFaultName>(
-  injected: Injected<StreamFault<Name>>,
+function applyToStream<Name extends StreamFaultName>(
+  active: ActiveFault<StreamFault<Name>>,
   connection: StreamConnection,
   environment: ServedEnvironment,
 ): void {
-  const { fault } = injected;
-  if (injected.strikes()) STREAM_FAULTS[fault.fault](fault, connection, environment);
+  const { fault } = active;
+  if (active.isDue()) STREAM_FAULTS[fault.fault](fault, connection, environment);
 }
 
 function isHttpFault(fault: Fault): fault is HttpFault {
@@ -87,7 +91,7 @@ function isStreamFault(fault: Fault): fault is StreamFault {
   return Object.hasOwn(STREAM_FAULTS, fault.fault);
 }
 
-/** For callers whom no compiler has warned. */
+/** For callers from JavaScript, which no compiler warns. */
 function unknownFault({ fault }: { readonly fault: unknown }): TypeError {
   const names = [...Object.keys(HTTP_FAULTS), ...Object.keys(STREAM_FAULTS)].join(', ');
   return new TypeError(`Unknown fault ${JSON.stringify(fault)}, expected one of ${names}.`);

@@ -1,11 +1,11 @@
 import { constants, crc32, deflateRawSync } from 'node:zlib';
 
-/** The shortest header there is: deflate, no name, no time, system unknown. */
+/** The shortest gzip header: deflate, no file name, no time, unknown system. */
 const HEADER = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff);
 
 /**
- * Compresses a block over and over, and an ending, into one valid gzip file, in pieces. The block is compressed once:
- * ended by a full flush, it looks back at nothing and can be repeated as it is.
+ * Yields a valid gzip file, in pieces, that decompresses to `times` blocks and an ending. The block is compressed only
+ * once: after a full flush its bytes refer to nothing before them, so they can be repeated.
  *
  * @see https://www.rfc-editor.org/rfc/rfc1952
  */

@@ -1,6 +1,6 @@
 import { type Micros, unixSecondsOf } from '../environment/document-time.ts';
 
-/** What a stream may carry and nobody should act on; where a time can be read in it, it is the given one. */
+/** Stream contents that clients must ignore; times in them are the given one. */
 export function malformedEvents(updatedAt: Micros): readonly string[] {
   const data = `data: {"updated_at": ${unixSecondsOf(updatedAt)}}`;
   return [

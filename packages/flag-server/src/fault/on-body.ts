@@ -1,7 +1,7 @@
 import type { Exchange, Respond } from '../endpoint/endpoint.ts';
 import type { Answer } from '../http/answer.ts';
 
-/** Has a fault change a sound answer that has a body; streams and answers without one pass as they are. */
+/** Makes a fault that changes answers with a body; streams and empty answers stay as they are. */
 export function onBody<F>(
   change: (answer: Answer, fault: F) => Answer,
 ): (fault: F, exchange: Exchange, next: Respond) => Promise<Answer> {

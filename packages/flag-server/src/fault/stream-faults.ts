@@ -1,14 +1,14 @@
 import type { Micros } from '../environment/document-time.ts';
 import type { ServedEnvironment } from '../environment/served-environment.ts';
 import { changeEvent } from '../stream/event.ts';
+import type { StreamFaultTable } from './fault-table.ts';
 import { malformedEvents } from './malformed-events.ts';
-import type { StreamStrikes } from './strike.ts';
 
 const SECOND = 1_000_000;
 const RETRY_MS = 15_000;
 
-/** Faults of streams. */
-export const STREAM_FAULTS: StreamStrikes = {
+/** These act on one open stream. */
+export const STREAM_FAULTS: StreamFaultTable = {
   'silent-stream': (_, connection) => connection.mute(),
   'stream-ends': ({ afterMs = 0 }, connection) => {
     setTimeout(connection.end, afterMs).unref();
@@ -36,7 +36,7 @@ function event(updatedAt: Micros, retryMs = RETRY_MS): string {
   return changeEvent(updatedAt, 'seconds', retryMs);
 }
 
-/** The beginning of time for a document that does not say when it changed. */
+/** 0 for a document without a time. */
 function timeOf(environment: ServedEnvironment): Micros {
   return environment.current().updatedAt ?? 0;
 }

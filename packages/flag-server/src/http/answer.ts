@@ -1,15 +1,15 @@
 import type { ServerResponse } from 'node:http';
 
-/** What the server is about to say. */
+/** A response, before it is sent. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
-  /** Puts the answer on the wire. @defaultValue the whole of it, as it should be */
+  /** Sends the answer. @defaultValue `send`, which sends all of it */
   readonly deliver?: Deliver | undefined;
 }
 
-/** Writes an answer, or whatever else shall reach the client. The response may be gone already: writing is then lost. */
+/** Sends an answer, or something else instead. When the client has disconnected, writing has no effect. */
 export type Deliver = (answer: Answer, response: ServerResponse) => void;
 
 const JSON_TYPE = 'application/json';
@@ -18,7 +18,7 @@ export function jsonAnswer(status: number, json: unknown, headers: Answer['heade
   return { status, headers: { 'Content-Type': JSON_TYPE, ...headers }, body: JSON.stringify(json) };
 }
 
-/** An error as Django REST framework words it. */
+/** An error in the format of Django REST framework. */
 export function errorAnswer(status: number, detail: string): Answer {
   return jsonAnswer(status, { detail });
 }

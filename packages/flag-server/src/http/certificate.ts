@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { bitString, integer, objectId, sequence, tagged, utcTime } from './der.ts';
 
-/** What a server needs for TLS, in PEM. */
+/** A private key and a certificate for TLS, in PEM. */
 export interface Certificate {
   readonly key: string;
   readonly cert: string;
@@ -10,8 +10,8 @@ export interface Certificate {
 const DAY_MS = 86_400_000;
 
 /**
- * Makes a certificate for 127.0.0.1 and localhost that nobody but itself has signed, valid since the day before
- * yesterday, until tomorrow or until yesterday.
+ * Makes a self-signed certificate for 127.0.0.1 and localhost. It is valid from two days ago until tomorrow, or until
+ * yesterday when it is to be expired.
  *
  * @see https://www.rfc-editor.org/rfc/rfc5280#section-4.1
  */

@@ -1,4 +1,4 @@
-/** What Core allows browsers to send; servers before 2.195 knew only the first two of Flagsmith's own. */
+/** The request headers that Flagsmith's server allows browsers to send, since its version 2.195. */
 export const DEFAULT_ALLOWED_HEADERS: readonly string[] = [
   'accept',
   'authorization',
@@ -17,18 +17,18 @@ export const DEFAULT_ALLOWED_HEADERS: readonly string[] = [
   'baggage',
 ];
 
-/** What every answer has, whatever it says: Core's caching headers, and leave for any page to read it. */
+/** The headers of every answer: Flagsmith's caching headers, and permission for pages of any origin to read it. */
 export const COMMON_HEADERS: Readonly<Record<string, string>> = {
   'Cache-Control': 'max-age=0, no-cache, no-store, must-revalidate, private',
   Pragma: 'no-cache',
   Vary: 'Accept-Encoding, Origin, X-Environment-Key',
   'Flagsmith-Version': '2.265.0',
   'Access-Control-Allow-Origin': '*',
-  // Nothing else: a page can read neither `Link` nor the time of the document.
+  // Nothing else, as in Flagsmith: pages cannot read `Link` or the document's time.
   'Access-Control-Expose-Headers': 'Retry-After',
 };
 
-/** What a browser is told when it asks before it sends. */
+/** The headers that answer a preflight request. */
 export function preflightHeaders(allowedHeaders: readonly string[]): Readonly<Record<string, string>> {
   return {
     'Access-Control-Allow-Headers': allowedHeaders.join(', '),

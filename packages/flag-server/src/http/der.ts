@@ -1,4 +1,4 @@
-/** Writes a value as certificates have it: a tag, the length, the content. */
+/** Encodes a value in DER, the encoding of certificates: tag, length, content. */
 export function tagged(tag: number, ...contents: readonly Uint8Array[]): Uint8Array {
   const content = Buffer.concat(contents);
   return Buffer.concat([Uint8Array.of(tag), lengthOf(content), content]);
@@ -8,7 +8,7 @@ export function sequence(...members: readonly Uint8Array[]): Uint8Array {
   return tagged(0x30, ...members);
 }
 
-/** An object identifier, in hexadecimal as it is encoded. */
+/** An object identifier, given as its encoding in hexadecimal. */
 export function objectId(hex: string): Uint8Array {
   return tagged(0x06, Buffer.from(hex, 'hex'));
 }
@@ -23,12 +23,12 @@ export function utcTime(ms: number): Uint8Array {
   return tagged(0x17, Buffer.from(`${digits}Z`));
 }
 
-/** Bits that fill whole bytes. */
+/** A bit string of whole bytes. */
 export function bitString(bytes: Uint8Array): Uint8Array {
   return tagged(0x03, Uint8Array.of(0), bytes);
 }
 
-/** Short lengths are one byte; longer ones say first how many bytes they have, which are as few as there can be. */
+/** Short lengths take one byte; longer ones start with their number of bytes, which must be minimal. */
 function lengthOf({ length }: Uint8Array): Uint8Array {
   if (length < 0x80) return Uint8Array.of(length);
   const digits = length.toString(16);

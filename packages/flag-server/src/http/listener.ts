@@ -1,43 +1,43 @@
 import type { RequestListener, ServerResponse } from 'node:http';
 import { type Answer, errorAnswer } from './answer.ts';
 import { COMMON_HEADERS } from './common-headers.ts';
-import { compressed } from './compressed.ts';
+import { compress } from './compress.ts';
 import { type ReceivedRequest, receive } from './received-request.ts';
-import type { Fate, RequestLog } from './request-log.ts';
+import type { Outcome, RequestLog } from './request-log.ts';
 import { type Route, routeOf } from './route.ts';
 import { send } from './send.ts';
 
-/** A request that is in the log, and what it leads to. */
+/** A logged request, and the route that its path leads to. */
 export interface RoutedRequest {
   readonly request: ReceivedRequest;
   readonly route: Route;
-  /** Without the query, and without the prefix. */
+  /** Without query and prefix. */
   readonly pathname: string;
   readonly query: URLSearchParams;
-  /** Aborts when the client has its answer, or is gone. */
+  /** Aborts when the response is complete or the client has disconnected. */
   readonly signal: AbortSignal;
 }
 
 interface ListenerScope {
-  /** What every path starts with. */
+  /** The prefix of every path. */
   readonly prefix: string;
   readonly log: RequestLog;
-  /** Called when a request is in the log, before it is answered, and when it is over. */
+  /** Called when a request has been logged, before it is answered, and when its response is complete or aborted. */
   readonly onRequest: () => void;
   readonly answerTo: (request: RoutedRequest) => Promise<Answer>;
 }
 
-/** Receives, logs, has it answered, and delivers. */
+/** Makes the listener that receives, logs and answers requests. */
 export function createListener({ prefix, log, onRequest, answerTo }: ListenerScope): RequestListener {
   return async (message, response) => {
     const received = await receive(message).catch(() => undefined);
-    // A client that gave up while it was still sending has asked for nothing.
+    // The client disconnected before its request was complete.
     if (received === undefined) return;
 
     const { pathname, query } = partsOf(received.path, prefix);
     const route = routeOf(pathname);
-    const endpoint = route.kind === 'nowhere' ? undefined : route.endpoint;
-    const request = log.add({ ...received, endpoint }, fateOf(response));
+    const endpoint = route.kind === 'not-found' ? undefined : route.endpoint;
+    const request = log.add({ ...received, endpoint }, outcomeOf(response));
     const over = new AbortController();
     response.once('close', () => {
       over.abort();
@@ -48,12 +48,12 @@ export function createListener({ prefix, log, onRequest, answerTo }: ListenerSco
     try {
       deliver(await answerTo({ request, route, pathname, query, signal: over.signal }), request, response);
     } catch (error) {
-      sayOwnMistake(error, response);
+      sendInternalError(error, response);
     }
   };
 }
 
-/** What does not start with the prefix leads nowhere, and so has no path. */
+/** A path without the prefix becomes empty, which matches no route. */
 function partsOf(path: string, prefix: string): Pick<RoutedRequest, 'pathname' | 'query'> {
   const [pathname = '', ...query] = path.split('?');
   return {
@@ -62,7 +62,7 @@ function partsOf(path: string, prefix: string): Pick<RoutedRequest, 'pathname' |
   };
 }
 
-function fateOf(response: ServerResponse): Fate {
+function outcomeOf(response: ServerResponse): Outcome {
   return {
     get status() {
       return response.headersSent ? response.statusCode : undefined;
@@ -75,13 +75,13 @@ function fateOf(response: ServerResponse): Fate {
 
 function deliver(answer: Answer, { headers }: ReceivedRequest, response: ServerResponse): void {
   if (response.destroyed) return;
-  const dressed = { ...answer, headers: { ...COMMON_HEADERS, ...answer.headers } };
-  (answer.deliver ?? send)(compressed(dressed, headers), response);
+  const complete = { ...answer, headers: { ...COMMON_HEADERS, ...answer.headers } };
+  (answer.deliver ?? send)(compress(complete, headers), response);
 }
 
-/** Tells the test that is looking, e.g. of a header that no answer can have, instead of leaving its client to wait. */
-function sayOwnMistake(error: unknown, response: ServerResponse): void {
-  const mistake = error instanceof Error ? error.stack : String(error);
+/** Reports a mistake in a test, e.g. an invalid header in a fault, instead of leaving the client without an answer. */
+function sendInternalError(error: unknown, response: ServerResponse): void {
+  const reason = error instanceof Error ? error.stack : String(error);
   if (response.headersSent || response.destroyed) response.destroy();
-  else send(errorAnswer(500, `The flag server itself failed: ${mistake}`), response);
+  else send(errorAnswer(500, `The flag server itself failed: ${reason}`), response);
 }

@@ -4,13 +4,13 @@ import type { Certificate } from './certificate.ts';
 
 interface ServerScope {
   readonly listener: RequestListener;
-  /** For TLS; without one connections are plain. */
+  /** For TLS; `undefined` for plain connections. */
   readonly certificate: Certificate | undefined;
-  /** Called for each client that takes the server for a proxy, with where it wants to go (`host:port`). */
+  /** Called for each `CONNECT` request, with its target (`host:port`). */
   readonly onTunnel: (target: string, headers: IncomingHttpHeaders) => void;
 }
 
-/** Makes a server that is not yet listening. As a proxy it leads everybody back to itself, by CONNECT or by a whole URL. */
+/** Makes a server that does not listen yet. When a client uses it as a proxy, it answers all requests itself. */
 export function makeServer({ listener: answer, certificate, onTunnel }: ServerScope): Server {
   const listener: RequestListener = (request, response) => {
     request.url = request.url?.replace(/^http:\/\/[^/]+/, '');

@@ -2,29 +2,29 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { EndpointName } from '../endpoint/endpoint.ts';
 
-/** A request as it arrived, whole; what tests read in the log. */
+/** A request in the server's log. */
 export interface ReceivedRequest {
-  /** Its place in the order of arrival, from 1; goes on counting when the log is emptied. */
+  /** Counts requests from 1 in the order of arrival; `clearRequests` does not restart it. */
   readonly number: number;
   readonly method: string;
-  /** With the query, spelled as it came. */
+  /** With the query, as received. */
   readonly path: string;
-  /** What was asked for; `undefined` when the server has no such thing. */
+  /** The requested endpoint; `undefined` for an unknown path. */
   readonly endpoint: EndpointName | undefined;
-  /** By lower-case name; repeated ones are joined by a comma. */
+  /** By lower-case name; repeated headers are joined with commas. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** The key that came with it, whatever it is worth. */
+  /** The value of `X-Environment-Key`, valid or not. */
   readonly key: string | undefined;
-  /** Milliseconds on the clock of `performance.now()`. */
+  /** The time of arrival, in milliseconds of `performance.now()`. */
   readonly arrivedAtMs: number;
-  /** What was answered; `undefined` while, or because, nothing was. */
+  /** The status of the answer; `undefined` if none has been sent. */
   readonly status: number | undefined;
-  /** Whether it is answered to the end, or given up by the client: nobody waits for anything more. */
+  /** Whether the answer is complete or the client has disconnected. */
   readonly isOver: boolean;
 }
 
-/** Reads a request to its end. @throws when the client gives up before */
+/** Reads a request to its end. @throws Error when the client disconnects before */
 export async function receive(
   message: IncomingMessage,
 ): Promise<Pick<ReceivedRequest, 'method' | 'path' | 'headers' | 'body' | 'key'>> {
@@ -38,7 +38,7 @@ export async function receive(
   };
 }
 
-/** One text for each name. */
+/** Joins repeated headers. */
 export function headersOf(headers: IncomingHttpHeaders): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>

@@ -1,16 +1,16 @@
 import type { ReceivedRequest } from './received-request.ts';
 
-/** Every request that arrived, in order. */
+/** The requests that have arrived, in order. */
 export interface RequestLog {
   readonly requests: readonly ReceivedRequest[];
-  /** `fate` is looked at whenever somebody looks at the request. */
-  add(request: Omit<ReceivedRequest, 'number' | 'arrivedAtMs' | keyof Fate>, fate: Fate): ReceivedRequest;
-  /** Forgets what arrived; numbers go on. */
+  /** Adds a request. Its outcome is read from `outcome` whenever the request is read. */
+  add(request: Omit<ReceivedRequest, 'number' | 'arrivedAtMs' | keyof Outcome>, outcome: Outcome): ReceivedRequest;
+  /** Empties the log; numbers go on. */
   clear(): void;
 }
 
-/** What became of a request up to now. */
-export type Fate = Pick<ReceivedRequest, 'status' | 'isOver'>;
+/** The state of the answer to a request. */
+export type Outcome = Pick<ReceivedRequest, 'status' | 'isOver'>;
 
 export function createRequestLog(): RequestLog {
   const requests: ReceivedRequest[] = [];
@@ -19,17 +19,17 @@ export function createRequestLog(): RequestLog {
     get requests() {
       return [...requests];
     },
-    add(request, fate) {
+    add(request, outcome) {
       arrived += 1;
       const logged: ReceivedRequest = {
         ...request,
         number: arrived,
         arrivedAtMs: performance.now(),
         get status() {
-          return fate.status;
+          return outcome.status;
         },
         get isOver() {
-          return fate.isOver;
+          return outcome.isOver;
         },
       };
       requests.push(logged);

@@ -1,16 +1,19 @@
 import type { ServerResponse } from 'node:http';
 
 /** Long enough for a client on the same machine to read what was written before. */
-const HEARD_MS = 5;
+const READ_MS = 5;
 
 /**
- * Resets a connection: RST, after what was written has been heard. Were both there at once, a client on libuv would
- * take the end for one in good order. `resetAndDestroy()` alone does close in good order first; its mark on the socket
- * has `destroy()` do without. Nothing happens where the connection is gone.
+ * Resets a connection (RST) once the client has read what was written before: when both arrive together, a client on
+ * libuv sees a regular end. `socket.resetAndDestroy()` ends the writable side first, which sends FIN. It then sets
+ * `resetAndClosing`, on which `destroy()` calls the handle's `reset()`; setting it here skips the FIN. Does nothing
+ * when the connection is gone.
+ *
+ * @see https://github.com/nodejs/node/blob/v20.20.2/lib/net.js#L818
  */
 export function reset({ socket }: ServerResponse): void {
   if (socket === null) return;
   const now = (): void => void Object.assign(socket, { resetAndClosing: true }).destroy();
-  // Where client and server share a process: sockets are read between a timer and what it puts off.
-  setTimeout(() => setImmediate(now), HEARD_MS).unref();
+  // When client and server share a process, it reads sockets between a timer and its immediates.
+  setTimeout(() => setImmediate(now), READ_MS).unref();
 }

@@ -1,8 +1,8 @@
 import type { Endpoint, EndpointName, Exchange, Respond, Shape } from '../endpoint/endpoint.ts';
 import type { Environments } from '../environment/environments.ts';
 import type { Faults } from '../fault/faults.ts';
-import { accessRefusal, keyedBy } from './access.ts';
 import { type Answer, emptyAnswer, errorAnswer, htmlAnswer } from './answer.ts';
+import { findByKey, refuseAccess } from './check-access.ts';
 import { preflightHeaders } from './common-headers.ts';
 import type { RoutedRequest } from './listener.ts';
 
@@ -16,17 +16,17 @@ interface ResponderScope {
   readonly faults: Faults;
 }
 
-/** Answers as a sound server does, and has the faults that are in force make what they make of it. */
+/** Makes the function that answers requests, with the active faults applied. */
 export function createResponder(scope: ResponderScope): (routed: RoutedRequest) => Promise<Answer> {
   const { endpoints, faults, prefix } = scope;
   return async (routed) => {
     const { request, route } = routed;
-    // Browsers ask before they send; faults would only keep them from meeting the fault.
+    // Faults do not apply to preflight requests: the browser would never send the request itself.
     if (request.method === 'OPTIONS') return emptyAnswer(200, preflightHeaders(scope.allowedHeaders));
-    if (route.kind === 'nowhere') return htmlAnswer(404, 'Not Found');
+    if (route.kind === 'not-found') return htmlAnswer(404, 'Not Found');
 
     const respond: Respond =
-      route.kind === 'elsewhere'
+      route.kind === 'redirect'
         ? () => emptyAnswer(301, { Location: withQuery(`${prefix}${route.pathname}`, routed) })
         : respondAt(endpoints[route.endpoint]);
     return await faults.around(request, respond)(exchangeOf(route.endpoint, routed, scope));
@@ -37,7 +37,7 @@ function respondAt(endpoint: Endpoint): Respond {
   return (exchange) => {
     const respond = new Map(Object.entries(endpoint.methods)).get(exchange.method);
     if (respond === undefined) return errorAnswer(405, `Method "${exchange.method}" not allowed.`);
-    return accessRefusal(endpoint, exchange) ?? respond(exchange);
+    return refuseAccess(endpoint, exchange) ?? respond(exchange);
   };
 }
 
@@ -47,7 +47,7 @@ function exchangeOf(
   { environments, shape, overridesPerPage }: ResponderScope,
 ): Exchange {
   const { method, path, headers, body, key } = request;
-  const keyed = keyedBy(key, environments);
+  const keyed = findByKey(key, environments);
   const snapshot = keyed.environment.current();
   return {
     endpoint,

@@ -1,6 +1,6 @@
 import type { EndpointName } from '../endpoint/endpoint.ts';
 
-/** Where each endpoint is; a path that does not start with a slash is a pattern. */
+/** The path of each endpoint, or a pattern for it. */
 const PATHS: Readonly<Record<EndpointName, string | RegExp>> = {
   flags: '/api/v1/flags/',
   identities: '/api/v1/identities/',
@@ -16,18 +16,18 @@ const PATHS: Readonly<Record<EndpointName, string | RegExp>> = {
 
 export type Route =
   | { readonly kind: 'found'; readonly endpoint: EndpointName }
-  /** Core sends those who forget the last slash where it is; what they posted is lost on the way. */
-  | { readonly kind: 'elsewhere'; readonly endpoint: EndpointName; readonly pathname: string }
-  | { readonly kind: 'nowhere' };
+  /** Like Flagsmith's server, redirects paths without the final slash; the body of a POST is lost. */
+  | { readonly kind: 'redirect'; readonly endpoint: EndpointName; readonly pathname: string }
+  | { readonly kind: 'not-found' };
 
-/** Finds what a path leads to. */
+/** Finds the route of a path. */
 export function routeOf(pathname: string): Route {
   for (const [endpoint, path] of Object.entries(PATHS)) {
     if (!isEndpointName(endpoint)) continue;
     if (typeof path === 'string' ? path === pathname : path.test(pathname)) return { kind: 'found', endpoint };
-    if (path === `${pathname}/`) return { kind: 'elsewhere', endpoint, pathname: path };
+    if (path === `${pathname}/`) return { kind: 'redirect', endpoint, pathname: path };
   }
-  return { kind: 'nowhere' };
+  return { kind: 'not-found' };
 }
 
 function isEndpointName(name: string): name is EndpointName {

@@ -1,6 +1,6 @@
 import type { Deliver } from './answer.ts';
 
-/** Sends an answer as it should be. */
+/** Sends a complete answer. */
 export const send: Deliver = ({ status, headers, body }, response) => {
   const hasBody = status !== 204 && status !== 304;
   response.writeHead(status, hasBody ? { ...headers, 'Content-Length': Buffer.byteLength(body) } : headers);

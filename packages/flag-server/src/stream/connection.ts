@@ -1,19 +1,19 @@
 import type { ServerResponse } from 'node:http';
 import { reset } from '../http/reset.ts';
 
-/** A client that listens for changes. */
+/** An open stream of one client. */
 export interface StreamConnection {
-  /** Its place in the order of arrival, from 1. */
+  /** Counts streams from 1 in the order of opening. */
   readonly number: number;
-  /** The client key of the environment that it listens to. */
+  /** The client key of its environment. */
   readonly environmentKey: string;
-  /** Sends text as it stands; lost when the connection is muted or gone. */
+  /** Sends text, unchanged. Does nothing when the stream is muted or closed. */
   send(text: string): void;
-  /** Says nothing more, keep-alives included, and stays open: what a half-open connection looks like. */
+  /** Stops sending, keep-alives included, but stays open, like a half-open connection. */
   mute(): void;
-  /** Sends what follows a byte at a time. */
+  /** Sends everything that follows one byte at a time. */
   split(): void;
-  /** Ends the stream in good order, as the service does when it is old. */
+  /** Ends the stream regularly, as the service does at its maximum age. */
   end(): void;
   /** Resets the connection (RST). */
   reset(): void;

@@ -7,28 +7,28 @@ import { changeEvent, type EventTime } from './event.ts';
 
 interface StreamOptions {
   readonly keepAliveMs: number;
-  /** What events tell clients to wait before they connect again. */
+  /** The reconnection delay in events. */
   readonly retryMs: number;
   readonly maxAgeMs: number;
   readonly eventTime: EventTime;
-  /** Whether a new connection hears the newest announced time at once, or a comment when there is none. */
+  /** Whether a new stream starts with the newest announced time, or a comment when there is none. */
   readonly greets: boolean;
 }
 
-/** Everybody who listens for changes. */
+/** The open streams of a server. */
 export interface Streams {
-  /** The open ones, and what they listen to. */
+  /** The open streams, with their environments. */
   readonly open: ReadonlyMap<StreamConnection, ServedEnvironment>;
-  /** Opens a stream. */
+  /** Returns an answer that opens a stream. */
   answerFor(environment: ServedEnvironment): Answer;
-  /** Tells all listeners of an environment of a change. */
+  /** Sends an event to all streams of an environment. */
   announce(environment: ServedEnvironment, updatedAt: Micros): void;
 }
 
 interface StreamsScope extends StreamOptions {
   /** Called for each stream before anything is sent on it. */
   readonly onOpen: (connection: StreamConnection, environment: ServedEnvironment) => void;
-  /** Called when the list of connections has changed. */
+  /** Called when a stream has opened or closed. */
   readonly onChange: () => void;
 }
 

@@ -313,7 +313,7 @@ describe('the fault', () => {
     { fault: 'slow-drip', on: 'stream' },
   ])('$fault refuses $on, which it could never strike', async (fault) => {
     const server = await running();
-    expect(() => server.inject(fault)).toThrow(`The fault "${fault.fault}" cannot strike "`);
+    expect(() => server.inject(fault)).toThrow(`The fault "${fault.fault}" cannot apply to "`);
   });
 
   it('"status" keeps what it strikes from being counted, "reset" does not tell', async () => {

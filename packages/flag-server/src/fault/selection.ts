@@ -3,21 +3,21 @@ import type { ReceivedRequest } from '../http/received-request.ts';
 import type { HttpFault, HttpFaultName } from './fault.ts';
 import type { BodyFaultOptions, DocumentFaultOptions } from './fault-options.ts';
 
-/** Whether a fault is meant for a request. */
+/** Tells whether a fault applies to a request. */
 export function selects(fault: HttpFault, request: ReceivedRequest): boolean {
   const { on, when } = fault;
-  if (request.endpoint === undefined || !canStrike(fault.fault, request.endpoint)) return false;
-  const isOnIt = on === undefined || [on].flat().includes(request.endpoint);
-  return isOnIt && (when === undefined || when(request));
+  if (request.endpoint === undefined || !canAffect(fault.fault, request.endpoint)) return false;
+  const isSelected = on === undefined || [on].flat().includes(request.endpoint);
+  return isSelected && (when === undefined || when(request));
 }
 
-/** @throws TypeError for an endpoint that the fault cannot strike: it would wait for ever */
+/** @throws TypeError for an endpoint that the fault cannot apply to: the fault would never take effect */
 export function checkSelection({ fault, on = [] }: HttpFault): void {
-  const spared = [on].flat().find((endpoint) => !canStrike(fault, endpoint));
-  if (spared !== undefined) throw new TypeError(`The fault "${fault}" cannot strike "${spared}".`);
+  const unaffected = [on].flat().find((endpoint) => !canAffect(fault, endpoint));
+  if (unaffected !== undefined) throw new TypeError(`The fault "${fault}" cannot apply to "${unaffected}".`);
 }
 
-function canStrike(fault: HttpFaultName, endpoint: EndpointName): boolean {
+function canAffect(fault: HttpFaultName, endpoint: EndpointName): boolean {
   return LIMITS.get(fault)?.(endpoint) ?? true;
 }
 
@@ -28,7 +28,7 @@ const hasPages = (endpoint: EndpointName): boolean => endpoint === 'environment-
 
 type Limited = keyof BodyFaultOptions | keyof DocumentFaultOptions | 'slow-drip' | 'reset-mid-body' | 'short-body';
 
-/** Faults that not every endpoint can be struck with. */
+/** The endpoints of those faults that cannot apply to all of them. */
 const LIMITED: Readonly<Record<Limited, (endpoint: EndpointName) => boolean>> = {
   'truncated-json': hasBody,
   'invalid-utf8': hasBody,

@@ -1,16 +1,16 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** A server on 127.0.0.1 that can go away, with everybody on it, and come back on the same port. */
-export interface Loopback {
+/** A server that can stop, dropping all connections, and start again on the same port. */
+export interface ListeningServer {
   readonly port: number;
-  /** How many connections are open. */
+  /** The number of open connections. */
   readonly connected: number;
-  /** Listens again. Does nothing when it does already. @throws when another process has taken the port meanwhile */
+  /** Listens again, unless it already does. @throws Error after `close`, or when the port is in use */
   start(): Promise<void>;
-  /** Refuses connections and drops the open ones at once. Does nothing when it has done so. */
+  /** Refuses connections and drops the open ones. */
   stop(): Promise<void>;
-  /** Stops for good: nothing starts it again. */
+  /** Stops for good. */
   close(): Promise<void>;
 }
 
@@ -19,20 +19,27 @@ interface Listening {
   readonly sockets: ReadonlySet<Socket>;
 }
 
-/**
- * Starts listening on a free port; each time with a new server, as one that was closed stays so. `onChange` is called
- * when a connection was opened or closed.
- */
-export async function listenOnLoopback(newServer: () => Server, onChange: () => void): Promise<Loopback> {
-  let listening: Listening | undefined = await listen(newServer(), 0, onChange);
+interface ListeningScope {
+  /** 0 for a free port. */
+  readonly port: number;
+  readonly host: string;
+  /** Called for each start, because a closed server cannot listen again. */
+  readonly newServer: () => Server;
+  /** Called when a connection has opened or closed. */
+  readonly onChange: () => void;
+}
+
+/** Starts listening. @throws Error when the port is in use or the host is not an address of this machine */
+export async function startListening(scope: ListeningScope): Promise<ListeningServer> {
+  let listening: Listening | undefined = await listen(scope);
   let isClosed = false;
-  let changing: Promise<void> = Promise.resolve();
+  let pending: Promise<void> = Promise.resolve();
   const port = portOf(listening.server);
 
-  /** One change after the other, whoever asks meanwhile; one that fails does not keep the next from trying. */
+  /** Runs one change after the other; a failed one does not prevent the next. */
   const change = (work: () => Promise<void>): Promise<void> => {
-    const changed = changing.then(work);
-    changing = changed.catch(() => {});
+    const changed = pending.then(work);
+    pending = changed.catch(() => {});
     return changed;
   };
 
@@ -50,7 +57,7 @@ export async function listenOnLoopback(newServer: () => Server, onChange: () => 
     start: () =>
       change(async () => {
         if (isClosed) throw new Error('The server was closed; it cannot start again.');
-        listening ??= await listen(newServer(), port, onChange);
+        listening ??= await listen({ ...scope, port });
       }),
     stop,
     close() {
@@ -60,7 +67,8 @@ export async function listenOnLoopback(newServer: () => Server, onChange: () => 
   };
 }
 
-function listen(server: Server, port: number, onChange: () => void): Promise<Listening> {
+function listen({ newServer, port, host, onChange }: ListeningScope): Promise<Listening> {
+  const server = newServer();
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
     sockets.add(socket);
@@ -72,7 +80,7 @@ function listen(server: Server, port: number, onChange: () => void): Promise<Lis
   });
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve({ server, sockets }));
+    server.listen(port, host, () => resolve({ server, sockets }));
   });
 }
 

@@ -2,8 +2,8 @@ import type { Endpoint, Exchange } from '../endpoint/endpoint.ts';
 import type { Environments } from '../environment/environments.ts';
 import { type Answer, errorAnswer } from './answer.ts';
 
-/** Finds the environment that a key belongs to, and which of its two keys it is. */
-export function keyedBy(
+/** Finds the environment that a key belongs to, and tells which of its two keys it is. */
+export function findByKey(
   key: string | undefined,
   environments: Environments,
 ): Pick<Exchange, 'environment' | 'keyKind'> {
@@ -14,12 +14,12 @@ export function keyedBy(
   return { environment: environments.first, keyKind: undefined };
 }
 
-/** Says no, as Core does: with 403 whatever the reason; `undefined` to those who may come in. */
-export function accessRefusal(
+/** Returns Flagsmith's error for a request without access (always 403), or `undefined`. */
+export function refuseAccess(
   { access }: Endpoint,
   { keyKind, snapshot, headers }: Pick<Exchange, 'keyKind' | 'snapshot' | 'headers'>,
 ): Answer | undefined {
-  if (access === 'anybody') return undefined;
+  if (access === 'public') return undefined;
   const key = headers['x-environment-key'] ?? '';
   const isMissing = key === '' || (access === 'server-key' && !key.startsWith('ser.'));
   if (isMissing) return errorAnswer(403, 'Invalid or missing Environment key');

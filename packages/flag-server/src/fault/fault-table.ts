@@ -4,19 +4,19 @@ import type { Answer } from '../http/answer.ts';
 import type { StreamConnection } from '../stream/connection.ts';
 import type { HttpFault, HttpFaultName, StreamFault, StreamFaultName } from './fault.ts';
 
-/** What a fault does to a request: `next` gives the answer as it were without it, other faults included. */
-type Strike<Name extends HttpFaultName> = (
+/** Applies a fault to a request. `next` gives the answer without this fault, but with the other active ones. */
+type ApplyHttpFault<Name extends HttpFaultName> = (
   fault: HttpFault<Name>,
   exchange: Exchange,
   next: Respond,
 ) => Answer | Promise<Answer>;
 
-/** What a fault does to a stream. */
-type StreamStrike<Name extends StreamFaultName> = (
+/** Applies a fault to a stream. */
+type ApplyStreamFault<Name extends StreamFaultName> = (
   fault: StreamFault<Name>,
   connection: StreamConnection,
   environment: ServedEnvironment,
 ) => void;
 
-export type Strikes<Name extends HttpFaultName> = { readonly [N in Name]: Strike<N> };
-export type StreamStrikes = { readonly [N in StreamFaultName]: StreamStrike<N> };
+export type HttpFaultTable<Name extends HttpFaultName> = { readonly [N in Name]: ApplyHttpFault<N> };
+export type StreamFaultTable = { readonly [N in StreamFaultName]: ApplyStreamFault<N> };

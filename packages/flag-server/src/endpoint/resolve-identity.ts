@@ -4,54 +4,57 @@ import type { Exchange } from './endpoint.ts';
 import type { RequestedIdentity } from './read-identity.ts';
 import type { RequestedTrait } from './read-trait.ts';
 
-/** Somebody whose flags can be evaluated: with what the request says and what was stored before. */
-export interface Identified {
+/** An identity to evaluate flags for, with the traits of the request and the stored ones. */
+export interface ResolvedIdentity {
   readonly identifier: string;
   readonly traits: StoredTraits;
-  /** The names of those that are for this request alone. */
+  /** The names of the traits that are used for this request only. */
   readonly transientTraits: ReadonlySet<string>;
 }
 
-/** Finds out who is meant, and stores what is to be stored. */
-export function identify(requested: RequestedIdentity, { environment, snapshot, keyKind }: Exchange): Identified {
+/** Combines a requested identity with its stored traits, and stores the requested ones where that is allowed. */
+export function resolveIdentity(
+  requested: RequestedIdentity,
+  { environment, snapshot, keyKind }: Exchange,
+): ResolvedIdentity {
   const { model, document } = snapshot;
-  const mayBringTraits = keyKind === 'server' || model.settings.allowClientTraits;
-  const brought = mayBringTraits ? requested.traits : [];
+  const mayHaveTraits = keyKind === 'server' || model.settings.allowClientTraits;
+  const requestedTraits = mayHaveTraits ? requested.traits : [];
 
-  // Nobody is stored under an identifier that nobody chose.
+  // An identity with a generated identifier is not stored.
   if (requested.identifier === '')
     return {
-      identifier: inventIdentifier(brought),
-      traits: merge(new Map(), brought),
-      transientTraits: namesOf(brought),
+      identifier: generateIdentifier(requestedTraits),
+      traits: merge(new Map(), requestedTraits),
+      transientTraits: namesOf(requestedTraits),
     };
 
   const { identifier, isTransient } = requested;
   const stored = environment.traits.traitsOf(identifier);
   const persists = document.project.organisation?.persist_trait_data ?? true;
-  const kept = persists && !isTransient ? brought.filter((trait) => !trait.isTransient) : [];
+  const kept = persists && !isTransient ? requestedTraits.filter((trait) => !trait.isTransient) : [];
   if (!isTransient) environment.traits.store(identifier, merge(stored, kept));
 
-  const transientTraits = namesOf(brought.filter((trait) => isTransient || trait.isTransient));
-  return { identifier, traits: merge(stored, brought), transientTraits };
+  const transientTraits = namesOf(requestedTraits.filter((trait) => isTransient || trait.isTransient));
+  return { identifier, traits: merge(stored, requestedTraits), transientTraits };
 }
 
 function namesOf(traits: readonly RequestedTrait[]): ReadonlySet<string> {
   return new Set(traits.map(({ key }) => key));
 }
 
-/** What a request brings wins over what is stored; `null` deletes. */
-export function merge(stored: StoredTraits, brought: readonly RequestedTrait[]): StoredTraits {
+/** Adds traits to stored ones; a trait with the value `null` is deleted. */
+export function merge(stored: StoredTraits, changes: readonly RequestedTrait[]): StoredTraits {
   const traits = new Map(stored);
-  for (const { key, value } of brought) {
+  for (const { key, value } of changes) {
     if (value === null) traits.delete(key);
     else traits.set(key, value);
   }
   return traits;
 }
 
-/** Part of Flagsmith's contract: the same traits get the same identifier, and so the same buckets. */
-function inventIdentifier(traits: readonly RequestedTrait[]): string {
+/** Part of Flagsmith's contract: the same traits get the same identifier, and therefore the same buckets. */
+function generateIdentifier(traits: readonly RequestedTrait[]): string {
   if (traits.length === 0) return randomBytes(16).toString('hex');
   const texts = traits
     .toSorted((one, other) => (one.key < other.key ? -1 : 1))
