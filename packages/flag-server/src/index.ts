@@ -10,6 +10,7 @@ export type {
   VariantJson,
 } from './environment/document-json.ts';
 export type { FlagDocument } from './environment/flag-document.ts';
+export { type FlagSetting, makeFlagDocument } from './environment/make-flag-document.ts';
 export type { StoredTrait, StoredTraits } from './environment/trait-store.ts';
 export type {
   Fault,
