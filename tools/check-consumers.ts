@@ -1,17 +1,14 @@
-import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { BUNDLERS } from './consumers/bundlers.ts';
+import { createProject } from './consumers/project.ts';
 import { runTests, TEST_RUNNERS } from './consumers/test-runners.ts';
-import { type Packed, packAll, temporaryFolder } from './pack.ts';
+import { packAll, temporaryFolder } from './pack.ts';
 import { root, run, say } from './run.ts';
 
 // Installs the tarballs into an empty project and uses them as their users do: from ESM, from CommonJS, from TypeScript
 // under both module resolutions, bundled into one file, as functions are deployed, and from tests with fake timers.
 // Dependencies are linked from this repository, so that no network is needed.
-
-interface Manifest {
-  readonly bin?: Readonly<Record<string, string>>;
-}
 
 const USE = `
 const document = { api_key: 'k', feature_states: [{ feature: { id: 1, name: 'f' }, enabled: true }] };
@@ -72,11 +69,10 @@ export const client: FlagClient = createTestClient({ flags: { f: true } });
 export const fetchFlags = (ports: Ports) => createRemoteClient({ environmentKey: 'k' }, ports).fetchFlags();
 `;
 
-const project = temporaryFolder('burgee-consumer-');
-writeFileSync(join(project, 'package.json'), '{ "name": "consumer", "private": true }');
-for (const packed of packAll()) install(packed);
-for (const library of ['jsonc-parser', 'xxhash-wasm', 'zod', 'eventsource-parser', 're2js']) link(library);
-for (const types of ['@types/node', 'undici-types']) link(types);
+const project = createProject(packAll(), [
+  ...['jsonc-parser', 'xxhash-wasm', 'zod', 'eventsource-parser', 're2js'],
+  ...['@types/node', 'undici-types'],
+]);
 
 check('ESM', 'use.mjs', imports + USE, () => run('node', ['use.mjs'], project));
 check('CommonJS', 'use.cjs', requires + USE, () => run('node', ['use.cjs'], project));
@@ -108,28 +104,6 @@ check('burgee-conformance', 'engine.mjs', ENGINE, () => {
     if (!/^\d+ passed, 0 failed\n$/.test(stdout)) throw new Error(stdout);
   }
 });
-
-function install({ name, tarball }: Packed): void {
-  const target = join(project, 'node_modules', name);
-  mkdirSync(target, { recursive: true });
-  run('tar', ['-xzf', tarball, '--strip-components=1', '-C', target]);
-  const { bin = {} }: Manifest = JSON.parse(readFileSync(join(target, 'package.json'), 'utf8'));
-  for (const [command, file] of Object.entries(bin)) linkCommand(command, join(target, file));
-}
-
-/** As npm does it. */
-function linkCommand(command: string, file: string): void {
-  const target = join(project, 'node_modules', '.bin', command);
-  mkdirSync(dirname(target), { recursive: true });
-  chmodSync(file, 0o755);
-  symlinkSync(file, target);
-}
-
-function link(library: string): void {
-  const target = join(project, 'node_modules', library);
-  mkdirSync(dirname(target), { recursive: true });
-  symlinkSync(join(root, 'node_modules', library), target, 'dir');
-}
 
 function compile(module: string, resolution: string): void {
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');

@@ -15,11 +15,15 @@ export interface Packed {
  */
 export function packAll(): readonly Packed[] {
   const packed = process.env['BURGEE_PACKED'];
-  if (packed !== undefined) return JSON.parse(packed);
+  return packed === undefined ? pack(publishedPackages()) : JSON.parse(packed);
+}
+
+/** Builds and packs some packages, into a folder that is removed when the process ends. */
+export function pack(directories: readonly string[]): readonly Packed[] {
   const folder = temporaryFolder('burgee-pack-');
-  // In the order of the workspaces: types of the engine are read from what it has built.
-  run('npm', ['run', 'build', '--silent']);
-  return publishedPackages().map((directory) => {
+  // npm builds in the order of the workspaces: types of the engine are read from what it has built.
+  run('npm', ['run', 'build', '--silent', ...directories.flatMap((directory) => ['--workspace', directory])]);
+  return directories.map((directory) => {
     const [{ name, filename }] = JSON.parse(
       run('npm', ['pack', `./${directory}`, '--json', '--pack-destination', folder]),
     );

@@ -2,21 +2,10 @@ import { bookstoreDocument, documentWith, feature, identityOverride } from '@bur
 import { Flagsmith } from 'flagsmith-nodejs';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { FlagServer } from '../src/index.ts';
-import { type Exchange, recorded } from './recorded.ts';
+import { exchanges, factsOf, identityOf, recordedFacts } from './official-node-sdk.ts';
+import { recorded } from './recorded.ts';
 import { running } from './running.ts';
 
-interface RecordedExchange extends Exchange {
-  readonly response: Exchange['response'] & { readonly flags: readonly RecordedFlag[] };
-  readonly expect: { readonly agrees_with_flagsmith_nodejs_8_1_2: boolean };
-}
-
-interface RecordedFlag {
-  readonly feature: { readonly id: number; readonly name: string };
-  readonly enabled: boolean;
-  readonly feature_state_value: unknown;
-}
-
-const exchanges: readonly RecordedExchange[] = recorded('bookstore-identities.json');
 const document = bookstoreDocument();
 
 describe("Flagsmith's Node SDK", () => {
@@ -102,24 +91,4 @@ function clientOf({ url, serverKey }: FlagServer, config: object = {}): Flagsmit
   const client = new Flagsmith({ environmentKey: serverKey, apiUrl: url, ...config });
   onTestFinished(() => client.close());
   return client;
-}
-
-type Flags = Awaited<ReturnType<Flagsmith['getIdentityFlags']>>;
-
-/** Its flags by name, sorted; it has no value where there is null. */
-function factsOf({ flags }: Flags): readonly (readonly unknown[])[] {
-  return Object.entries(flags)
-    .map(([name, { enabled, value }]) => [name, enabled, value ?? null])
-    .sort();
-}
-
-function recordedFacts(flags: readonly RecordedFlag[]): readonly (readonly unknown[])[] {
-  return flags.map((flag) => [flag.feature.name, flag.enabled, flag.feature_state_value]).sort();
-}
-
-function identityOf({ body, path }: RecordedExchange['request'], answered: string) {
-  const { identifier, traits = [] } = Object(body);
-  const asked: unknown = identifier ?? new URL(path, 'http://localhost').searchParams.get('identifier');
-  const entries = traits.map(({ trait_key, trait_value }: Record<string, unknown>) => [trait_key, trait_value]);
-  return { identifier: String(asked || answered), traits: Object.fromEntries(entries) };
 }
