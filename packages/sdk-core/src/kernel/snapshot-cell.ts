@@ -11,12 +11,17 @@ export interface SnapshotCell {
 }
 
 /** What happened to offered content: in use now, in use and equal to the content before, or refused. */
-export interface OfferResult {
-  readonly verdict: Verdict;
-  /** Why it is refused, where the source should know. */
-  readonly error?: FlagClientError | undefined;
+export interface OfferResult extends Judgement {
   /** The flags that may have changed; empty when the content was refused. */
   readonly changes: readonly FlagChange[];
+}
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  /** The server repeated what was refused before. */
+  readonly isInsistedOn?: boolean | undefined;
+  /** Why it is refused, where the source should know. */
+  readonly error?: FlagClientError | undefined;
 }
 
 /** `unconfirmed`: refused until the source sends it again. */
@@ -24,7 +29,7 @@ export type Verdict = 'newer' | 'same' | 'older' | 'unconfirmed';
 
 /** Decides which content replaces which. */
 export interface ContentOrder {
-  readonly judge: (content: Content, origin: Origin, current: Snapshot) => Omit<OfferResult, 'changes'>;
+  readonly judge: (content: Content, origin: Origin, current: Snapshot) => Judgement;
   /** The content is in use now. */
   readonly accepted: (content: Content, origin: Origin) => void;
 }
@@ -47,13 +52,15 @@ export function createSnapshotCell({ wallMs }: Pick<Clock, 'wallMs'>, order: Con
     current: () => snapshot,
     offer(content, origin) {
       const before = snapshot;
-      const judged = before && order.judge(content, origin, before);
-      if (judged !== undefined && judged.verdict !== 'newer') return { ...judged, changes: [] };
+      const judged: Judgement = before ? order.judge(content, origin, before) : { verdict: 'newer' };
+      if (judged.verdict !== 'newer') return { ...judged, changes: [] };
 
       const changes = content.evaluator.changesSince(before?.evaluator);
-      snapshot = { ...content, origin, arrivedAtMs: wallMs() };
+      const isSame = changes.length === 0 && isSameVersion(before, content);
+      const isInsistedOn = isSame ? before?.isInsistedOn : judged.isInsistedOn;
+      snapshot = { ...content, origin, arrivedAtMs: wallMs(), isInsistedOn };
       order.accepted(content, origin);
-      return { verdict: changes.length === 0 && isSameVersion(before, content) ? 'same' : 'newer', changes };
+      return { verdict: isSame ? 'same' : 'newer', changes };
     },
   };
 }

@@ -42,7 +42,7 @@ export function createConfirmation({ monotonicMs }: Pick<Clock, 'monotonicMs'>):
 }
 
 /** Whether a document takes everything away, as a misconfigured server would. A bootstrap may be of any environment. */
-function doubtAbout(arriving: Content, current: Snapshot): string | undefined {
+export function doubtAbout(arriving: Content, current: Snapshot): string | undefined {
   if (current.origin === 'bootstrap') return undefined;
   if (arriving.scope !== current.scope) return 'it is of another environment';
   if (arriving.documentTime === undefined && current.documentTime !== undefined)

@@ -1,11 +1,11 @@
 import { FlagClientError } from '../error/flag-client-error.ts';
 import type { Origin } from '../event/client-status.ts';
-import { type ContentOrder, ORIGINS } from '../kernel/snapshot-cell.ts';
+import { type ContentOrder, type Judgement, ORIGINS } from '../kernel/snapshot-cell.ts';
 import type { Clock } from '../port/clock.ts';
 import type { DocumentTime } from '../snapshot/document-time.ts';
 import { isAhead } from '../snapshot/is-ahead.ts';
 import type { Content, Snapshot } from '../snapshot/snapshot.ts';
-import { createConfirmation } from './confirmation.ts';
+import { type Confirmation, createConfirmation, doubtAbout } from './confirmation.ts';
 
 /** The newest document times of this many environments are remembered. */
 const MAX_SCOPES = 10;
@@ -42,10 +42,7 @@ export function documentOrder(clock: Clock): ContentOrder {
     judge(content, origin, current) {
       const leadMicros = leadOf(content, current);
       if (origin !== 'live') return { verdict: supersedes(origin, leadMicros, current) ? 'newer' : 'older' };
-      const doubt = confirmation.doubtAbout(content, current);
-      if (doubt !== undefined) return { verdict: 'unconfirmed', error: unconfirmed(doubt) };
-      if (leadMicros >= 0 || confirmation.isInsisting(current)) return { verdict: 'newer' };
-      return { verdict: 'older', error: older() };
+      return judgeLive(confirmation, content, { current, leadMicros });
     },
     accepted(content, origin) {
       if (origin !== 'live') return;
@@ -53,6 +50,19 @@ export function documentOrder(clock: Clock): ContentOrder {
       remember(content);
     },
   };
+}
+
+interface Opposing {
+  readonly current: Snapshot;
+  readonly leadMicros: number;
+}
+
+function judgeLive(confirmation: Confirmation, content: Content, { current, leadMicros }: Opposing): Judgement {
+  const doubt = confirmation.doubtAbout(content, current);
+  if (doubt !== undefined) return { verdict: 'unconfirmed', error: unconfirmed(doubt) };
+  const isOlder = leadMicros < 0;
+  if (isOlder && !confirmation.isInsisting(current)) return { verdict: 'older', error: older() };
+  return { verdict: 'newer', isInsistedOn: isOlder || doubtAbout(content, current) !== undefined };
 }
 
 /** Whether a stored or bundled document replaces the current one: never an older one; of equal ones the better origin wins. */

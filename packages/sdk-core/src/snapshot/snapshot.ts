@@ -18,4 +18,6 @@ export interface Snapshot extends Content {
   readonly origin: Origin;
   /** Milliseconds since 1970, by the wall clock. */
   readonly arrivedAtMs: number;
+  /** The service had to send it several times before it was used: it was doubtful, or older than the one before. */
+  readonly isInsistedOn?: boolean | undefined;
 }

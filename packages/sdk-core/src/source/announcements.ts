@@ -9,12 +9,15 @@ export interface AnnouncementsOptions extends FollowUpsOptions {
   readonly held: () => Snapshot | undefined;
 }
 
+/** How an attempt ended: with a newer document, the same one, one that is not used, or none. */
+export type Outcome = 'newer' | 'same' | 'refused' | 'failed';
+
 /** Follows up on announced changes until a document is held that has them. */
 export interface Announcements {
   /** @param time - Of the change; `undefined` when it is not said. */
   readonly announced: (time: DocumentTime | undefined) => void;
   /** An attempt is over, by whomever it was made: it may have brought what was waited for. */
-  readonly attempted: (outcome: 'newer' | 'same' | 'failed') => void;
+  readonly attempted: (outcome: Outcome) => void;
   /** Whether news are announced that are not there yet. */
   readonly isWaiting: () => boolean;
   readonly stop: Stop;

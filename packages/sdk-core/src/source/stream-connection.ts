@@ -1,6 +1,5 @@
 import { createParser } from 'eventsource-parser';
 import { onAbort } from '../async/on-abort.ts';
-import { createTimer } from '../async/timer.ts';
 import { FlagClientError } from '../error/flag-client-error.ts';
 import { sendRequest } from '../http/send-request.ts';
 import { statusError } from '../http/status-error.ts';
@@ -9,6 +8,7 @@ import type { Ports } from '../port/ports.ts';
 import type { DocumentTime } from '../snapshot/document-time.ts';
 import { readEvent } from './read-event.ts';
 import { createStreamQuota, type StreamQuota } from './stream-quota.ts';
+import { createWatchdog } from './watchdog.ts';
 
 /** Hears what comes through one connection. */
 export interface ConnectionListener {
@@ -78,30 +78,6 @@ export async function openConnection(
 
 async function eachChunk(response: HttpResponse, use: (chunk: string) => void): Promise<void> {
   for await (const chunk of response.chunks()) if (chunk !== '') use(chunk);
-}
-
-/** Barks when nothing was heard for the limit. Hearing costs nothing: the alarm is set once for each limit. */
-function createWatchdog(ports: Pick<Ports, 'clock' | 'timers'>, bark: (limitMs: number) => void) {
-  const { clock } = ports;
-  const alarm = createTimer(ports);
-  let heardAtMs: number | undefined;
-
-  function watch(limitMs: number): void {
-    const leftMs = limitMs - (clock.monotonicMs() - (heardAtMs ?? clock.monotonicMs()));
-    heardAtMs = undefined;
-    alarm.set(leftMs, () => {
-      if (heardAtMs === undefined) bark(limitMs);
-      else watch(limitMs);
-    });
-  }
-
-  return {
-    watch,
-    heard(): void {
-      heardAtMs = clock.monotonicMs();
-    },
-    stop: alarm.clear,
-  };
 }
 
 /** The same listener, of which signs of life ask little. */

@@ -1,11 +1,12 @@
 import type { StreamState } from '../event/client-status.ts';
 import type { Ports } from '../port/ports.ts';
-import { type Announcements, createAnnouncements } from './announcements.ts';
-import type { DataSource, RunningSource, Sink } from './data-source.ts';
+import { type Announcements, createAnnouncements, type Outcome } from './announcements.ts';
+import type { DataSource, RefreshResult, RunningSource, Sink } from './data-source.ts';
 import type { StreamListener } from './event-stream.ts';
 import { jittered, longestPause, type PollingOptions, staleAfter } from './polling-source.ts';
 import { createRefresher, type Refresher } from './refresher.ts';
 import { createStreamSwitch } from './stream-switch.ts';
+import { createStreamTrust, type StreamTrust } from './stream-trust.ts';
 
 export interface StreamingOptions extends PollingOptions {
   /** Where the server of streams is, with a slash at its end. */
@@ -20,10 +21,13 @@ export interface StreamingOptions extends PollingOptions {
 
 /** Three times the 15 s within which Flagsmith's server sends at least a comment. */
 const SILENCE_MS = 45_000;
+/** After a fault, ten seconds are soon enough. */
+const LEAST_TRUST_MS = 10_000;
 
 /**
- * A source that polls, and listens beside for announced changes, as soon as a document names the key under which they are
- * announced. While the stream is healthy, polls are few; when it is lost, they are as frequent as without it.
+ * A source that polls, and also listens for announced changes as soon as a document names the key under which they are
+ * announced. Polls are few while the stream is healthy. They are as frequent as without a stream when it is lost, when
+ * nothing came on it for one interval, and when what is held may not be what the service means.
  * @throws RangeError for an interval that is not positive
  */
 export function streamingSource(options: StreamingOptions, ports: Ports): DataSource {
@@ -34,22 +38,25 @@ export function streamingSource(options: StreamingOptions, ports: Ports): DataSo
 
 function start(sink: Sink, options: StreamingOptions, ports: Ports): RunningSource {
   const { load, intervalMs, streamUrl, safetyIntervalMs = 300_000, spreadMs = 50, silenceMs = SILENCE_MS } = options;
-  let isStreaming = false;
-  const paceMs = (): number => jittered(isStreaming ? Math.max(intervalMs, safetyIntervalMs) : intervalMs, ports);
+  const paceMs = (): number => jittered(trust.isTrusted() ? Math.max(intervalMs, safetyIntervalMs) : intervalMs, ports);
 
   const watched = watch(sink, {
     attempted(outcome) {
       if (outcome !== 'failed') stream.follow(sink.held()?.streamKey);
       announcements.attempted(outcome);
+      trust.attempted(outcome);
+      refresher.repace();
     },
     streams(state) {
-      isStreaming = state === 'connected';
-      refresher.repace();
+      if (state === 'connected') trust.heard();
+      else trust.lost();
     },
   });
   const refresher = createRefresher({ load, paceMs, longestMs: longestPause(intervalMs), sink: watched }, ports);
+  const trustMs = Math.max(intervalMs, LEAST_TRUST_MS);
+  const trust = createStreamTrust({ trustMs, held: sink.held, changed: refresher.repace }, ports);
   const announcements = createAnnouncements({ refresher, held: sink.held, spreadMs }, ports);
-  const listener = listenFor({ sink: watched, refresher, announcements });
+  const listener = listenFor({ sink: watched, refresher, announcements, trust });
   const stream = createStreamSwitch({ streamUrl, silenceMs, sink: watched, listener }, ports);
   void refresher.ask('full');
 
@@ -59,6 +66,7 @@ function start(sink: Sink, options: StreamingOptions, ports: Ports): RunningSour
       refresher.stop();
       announcements.stop();
       stream.stop();
+      trust.lost();
     },
   };
 }
@@ -74,7 +82,7 @@ function watch(sink: Sink, { attempted, streams }: Watcher): Sink {
     ...sink,
     receive(delivery) {
       const result = sink.receive(delivery);
-      attempted(result.ok && result.changed ? 'newer' : 'same');
+      attempted(outcomeOf(result));
       return result;
     },
     confirm() {
@@ -92,21 +100,31 @@ function watch(sink: Sink, { attempted, streams }: Watcher): Sink {
   };
 }
 
+function outcomeOf(result: RefreshResult): Outcome {
+  if (!result.ok) return 'refused';
+  return result.changed ? 'newer' : 'same';
+}
+
 interface Parts {
   readonly sink: Sink;
   readonly refresher: Refresher;
   readonly announcements: Announcements;
+  readonly trust: StreamTrust;
 }
 
-function listenFor({ sink, refresher, announcements }: Parts): StreamListener {
+function listenFor({ sink, refresher, announcements, trust }: Parts): StreamListener {
   return {
-    announced: announcements.announced,
+    announced(time) {
+      trust.announced(time);
+      announcements.announced(time);
+    },
     opened(how) {
       sink.stream('connected');
       // What was announced while nobody listened is found out now, and whether an outage of both is over.
       if (how === 'fresh') void refresher.ask('any');
     },
     alive() {
+      trust.heard();
       // An open stream that announces nothing says that what is held is current.
       if (!refresher.isFailing() && !announcements.isWaiting()) sink.confirm();
     },

@@ -13,6 +13,8 @@ export interface Crowd {
   readonly answer: (reply: ServerReply | (() => ServerReply)) => void;
   /** What requests for a stream get; `undefined` for a stream. */
   readonly answerStream: (reply: ServerReply | undefined) => void;
+  /** What a stream begins with from now on: the service repeats its last announcement. */
+  readonly welcome: (text: string) => void;
   /** Writes to every stream that was opened, whether or not anybody still reads it. */
   readonly push: (text: string) => void;
   readonly dispose: () => Promise<void>;
@@ -31,6 +33,8 @@ export interface CrowdOptions {
   /** How much later than asked for its alarms ring, in milliseconds: negative is early. */
   readonly lateMs: number;
   readonly count?: number;
+  /** Where chance begins. @defaultValue 1 */
+  readonly seed?: number;
   readonly pollIntervalMs?: number;
 }
 
@@ -41,10 +45,11 @@ export function flagsAt(evaluation: CrowdOptions['evaluation'], second: number, 
 }
 
 export function makeCrowd(options: CrowdOptions): Crowd {
-  const { evaluation, count = 1 } = options;
+  const { evaluation, count = 1, seed = 1 } = options;
   const time = manualTime();
   let reply: ServerReply | (() => ServerReply) = flagsAt(evaluation, 0, 'first');
   let streamReply: ServerReply | undefined;
+  let greeting = ': welcome\n\n';
 
   function join(_: unknown, index: number): Member {
     const askedAtMs: number[] = [];
@@ -52,7 +57,7 @@ export function makeCrowd(options: CrowdOptions): Crowd {
     const openStream = (): Reply => {
       const stream = pushStream();
       streams.push(stream);
-      stream.push(': welcome\n\n');
+      stream.push(greeting);
       return { headers: { 'content-type': 'text/event-stream' }, chunks: stream.chunks };
     };
     const { http } = scriptedHttp(({ url }) => {
@@ -60,7 +65,7 @@ export function makeCrowd(options: CrowdOptions): Crowd {
       askedAtMs.push(time.clock.monotonicMs());
       return play(typeof reply === 'function' ? reply() : reply);
     });
-    const random = randomFrom(index + 1);
+    const random = randomFrom(index + seed);
     const ports = { clock: time.clock, timers: ringing(time.timers, options.lateMs, random), random, http };
     return { client: clientOf(options, ports), askedAtMs, streams };
   }
@@ -74,6 +79,9 @@ export function makeCrowd(options: CrowdOptions): Crowd {
     },
     answerStream: (next) => {
       streamReply = next;
+    },
+    welcome: (text) => {
+      greeting = text;
     },
     push: (text) => {
       for (const { streams } of members) for (const stream of streams) stream.push(text);
@@ -103,7 +111,7 @@ function ringing(timers: Timers, lateMs: number, random: () => number): Timers {
 }
 
 /** Numbers that look like chance and are the same each time. */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state * 48_271) % 2_147_483_647;

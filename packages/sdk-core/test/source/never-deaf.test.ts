@@ -3,8 +3,8 @@ import { type Load, pollingSource, type Sink } from '@burgee/sdk-core/internal';
 import { manualTime } from '@burgee/sdk-core/testing';
 import { describe, expect, it } from 'vitest';
 import { type Crowd, type CrowdOptions, flagsAt, makeCrowd } from '../client/crowd.ts';
-import { documentAt, type ServerReply, secondsAt } from '../client/harness.ts';
-import type { PushStream } from '../client/push-stream.ts';
+import { secondsAt } from '../client/harness.ts';
+import { ANSWERS, STREAMS } from './faults.ts';
 
 const ALARMS = [
   { alarms: 'ring in time', lateMs: 0 },
@@ -33,27 +33,6 @@ describe.each(CROWDS)('$evaluation evaluation, streaming: $streaming, alarms tha
   });
 });
 
-const BODY = { 'content-type': 'text/html' };
-const ANSWERS: readonly { readonly fault: string; readonly reply: ServerReply }[] = [
-  ...[401, 403, 404, 500].map((status) => ({ fault: `status ${status}`, reply: { status } })),
-  { fault: 'HTML', reply: { headers: BODY, body: '<html>Sign in</html>' } },
-  { fault: 'broken JSON', reply: { body: '{"feature_states": [' } },
-  { fault: 'an empty body', reply: { body: '' } },
-  { fault: 'no answer', reply: 'hang' },
-  { fault: 'a reset connection', reply: 'refuse' },
-  { fault: 'a redirect', reply: { status: 302, headers: { location: 'https://elsewhere.example.com/' } } },
-  { fault: '304 without reason', reply: { status: 304 } },
-  { fault: 'an older document', reply: flagsAt('local', -100, 'older') },
-  { fault: 'a document without flags', reply: { body: { ...documentAt(1), feature_states: [] } } },
-  { fault: 'no flags', reply: { body: [] } },
-];
-/** What becomes of a stream that is open. */
-const STREAMS: readonly { readonly fault: string; readonly strike: (stream: PushStream) => void }[] = [
-  { fault: 'a stream that ends', strike: (stream) => stream.end() },
-  { fault: 'a stream that breaks', strike: (stream) => stream.fail(new Error('reset')) },
-  { fault: 'a silent stream', strike: () => {} },
-  { fault: 'a stream that floods', strike: (stream) => stream.push(':\n'.repeat(2_000)) },
-];
 /** Each fault on its own: a tenth of the clients above, and early alarms alone, keep it fast. */
 const FEW = { count: 10, lateMs: -2 };
 
@@ -68,8 +47,8 @@ describe.each(EVALUATIONS)('%s evaluation, alarms up to 2 ms early:', (evaluatio
     await crowd.time.advance(25_000);
     await asked;
     crowd.answer(flagsAt(evaluation, 2, 'second'));
-    // One request that hangs for 10 s, and one poll: the healthy stream says nothing, so polls may be 5 min apart.
-    await crowd.time.advance(streaming ? 345_000 : 23_000);
+    // One request that hangs for 10 s, and one poll: a stream that says nothing is trusted for no longer.
+    await crowd.time.advance(23_000);
     const stale = staleMembers(crowd);
     await crowd.dispose();
     expect(stale).toBe(0);

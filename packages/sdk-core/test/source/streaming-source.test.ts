@@ -286,6 +286,34 @@ describe('streaming', () => {
     expect(harness.polls()).toHaveLength(before + 1);
   });
 
+  it.each([60_000, 20_000])(
+    'costs no more than a poll every 5 min while a comment comes every 15 s: pollIntervalMs %d',
+    async (pollIntervalMs) => {
+      harness.createClient({ ...OPTIONS, pollIntervalMs });
+      await harness.time.advance(100);
+      const before = harness.polls().length;
+      for (let passed = 0; passed < 3_600; passed += 15) {
+        await harness.time.advance(15_000);
+        harness.streams.at(-1)?.push(': keep-alive\n\n');
+      }
+      expect(harness.streams).toHaveLength(1);
+      expect(harness.polls().length - before).toBeLessThanOrEqual(13);
+    },
+  );
+
+  it('polls as often as without it while the stream is silent, until something comes', async () => {
+    const client = harness.createClient({ ...OPTIONS, pollIntervalMs: 20_000, streamSilenceMs: 3_600_000 });
+    await harness.time.advance(300_000);
+    expect(client.status().stream).toBe('connected');
+    expect(harness.polls().length).toBeGreaterThanOrEqual(14);
+    harness.streams.at(-1)?.push(': keep-alive\n\n');
+    await harness.time.advance(15_000);
+    const before = harness.polls().length;
+    harness.streams.at(-1)?.push(': keep-alive\n\n');
+    await harness.time.advance(15_000);
+    expect(harness.polls()).toHaveLength(before);
+  });
+
   it('polls rarely while the stream is healthy, and as before when it is lost', async () => {
     const client = await streamingClient();
     const keepAlive = async (seconds: number) => {
