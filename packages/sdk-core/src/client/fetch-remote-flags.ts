@@ -23,7 +23,9 @@ export function fetchRemoteFlags(
   { client, api, breaker, isOffline }: FetchRemoteFlagsOptions,
   ports: Ports,
 ): RemoteFlags & { readonly stop: Stop } {
-  const abort = new AbortController();
+  /** One for each request: Node warns of a leak when more than ten requests listen to one signal. */
+  const underWay = new Set<AbortController>();
+  let isStopped = false;
   const doubt = doubtOnce(client.log);
 
   async function refresh(): Promise<void> {
@@ -32,12 +34,16 @@ export function fetchRemoteFlags(
   }
 
   async function ask(request: IdentityRequest): Promise<Content> {
-    if (abort.signal.aborted) throw closed();
+    if (isStopped) throw closed();
     if (isOffline) throw new FlagClientError('network', 'The client is offline, as its options want it.');
+    const abort = new AbortController();
+    underWay.add(abort);
     try {
       return (await fetchIdentity({ ...api, identity: request }, ports, abort.signal)).content;
     } catch (thrown) {
-      throw abort.signal.aborted ? closed() : client.report(toError(thrown));
+      throw isStopped ? closed() : client.report(toError(thrown));
+    } finally {
+      underWay.delete(abort);
     }
   }
 
@@ -63,7 +69,10 @@ export function fetchRemoteFlags(
           (thrown) => answer(undefined, toError(thrown)),
         );
     },
-    stop: () => abort.abort(),
+    stop() {
+      isStopped = true;
+      for (const abort of underWay) abort.abort();
+    },
   };
 }
 

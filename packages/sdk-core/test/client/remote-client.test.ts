@@ -312,6 +312,22 @@ describe('the flags of an identity, evaluated by the server', () => {
     expect(client.close()).toBe(client.close());
   });
 
+  it('may be asked for by 200 requests at once, without a warning of a leak', async () => {
+    const warnings: string[] = [];
+    const note = ({ name, message }: Error): void => void warnings.push(`${name}: ${message}`);
+    process.on('warning', note);
+    harness.answerIdentities('hang');
+    const client = harness.createClient();
+    const asked = Promise.all(Array.from({ length: 200 }, (_, turn) => client.fetchIdentityFlags(`user-${turn}`)));
+    await harness.time.advance(0);
+    expect([harness.requests('identities/').length, harness.open()]).toEqual([200, 200]);
+    await harness.after(client.close());
+    const codes = new Set((await asked).map(({ error }) => error?.code));
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('warning', note);
+    expect([[...codes], harness.open(), warnings]).toEqual([['closed'], 0, []]);
+  });
+
   it('are fallbacks offline, without asking', async () => {
     const client = harness.createClient({ offline: true });
     expect((await harness.after(client.fetchIdentityFlags('ada'))).error).toMatchObject({ code: 'network' });
