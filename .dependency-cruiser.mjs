@@ -102,6 +102,14 @@ const nodeLibraryRules = [
   to: { path: library },
 }));
 
+const flagServerRule = {
+  name: 'flag-server-needs-the-engine-alone',
+  comment: 'Tests of any project install it: it brings no library, and no SDK.',
+  severity: 'error',
+  from: { path: '^packages/flag-server/src/' },
+  to: { path: '(^packages|node_modules)/', pathNot: '^packages/(flag-server|engine)/src/' },
+};
+
 export default {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
@@ -148,6 +156,7 @@ export default {
     ...coreLibraryRules,
     coreNeutrality,
     ...nodeLibraryRules,
+    flagServerRule,
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

@@ -46,6 +46,8 @@ const OFFENCES = [
   ['packages/sdk-core/src/testing', '../error/closed.ts', 'core-testing-uses-what-is-public'],
   ['packages/sdk-node/src/storage', 'node:net', 'node-connections-are-made-in-http'],
   ['packages/sdk-node/src/file', 're2js', 'node-re2js-matches-patterns'],
+  ['packages/flag-server/src/http', '@burgee/sdk-core', 'flag-server-needs-the-engine-alone'],
+  ['packages/flag-server/src/http', 'zod', 'flag-server-needs-the-engine-alone'],
   ['packages/conformance/src', '@burgee/test-fixtures', 'sources-do-not-import-what-is-for-development'],
   ['packages/conformance/src', '../../engine/src/compile/join.ts', 'packages-meet-at-their-doors'],
   ['demo', '../packages/engine/src/compile/join.ts', 'packages-meet-at-their-doors'],

@@ -11,7 +11,7 @@ describe('the recorded answers of the bookstore', () => {
     expect(exchanges).toHaveLength(20);
   });
 
-  it.each(exchanges)('$name: the same, to the letter', async ({ request, response }) => {
+  it.each(exchanges)('$name: exactly the same', async ({ request, response }) => {
     const server = await running({ document });
     const { method, path, body } = request;
     const answer = await ask(server, path, {
@@ -25,14 +25,14 @@ describe('the recorded answers of the bookstore', () => {
 
   it.each([
     { file: 'bookstore-flags.json', key: 'server', because: 'a server sees everything' },
-    { file: 'bookstore-flags-client-key.json', key: 'client', because: 'a client does not see what is for servers' },
-  ] as const)('without an identity are those of $file: $because', async ({ file, key }) => {
+    { file: 'bookstore-flags-client-key.json', key: 'client', because: 'a client does not see server-only features' },
+  ] as const)('without an identity are in $file: $because', async ({ file, key }) => {
     const server = await running({ document });
     const answer = await ask(server, 'flags/', { key: key === 'server' ? server.serverKey : server.clientKey });
     expect(await answer.text()).toBe(JSON.stringify(recorded(file)));
   });
 
-  it('have the shape of the self-hosted server where asked for, but for what documents do not say', async () => {
+  it('have the shape of the self-hosted server on request, except for what documents do not contain', async () => {
     const server = await running({ document, shape: 'core' });
     const flags = await (await ask(server, 'flags/')).json();
     expect(withoutUnknown(flags)).toBe(withoutUnknown(recorded('bookstore-flags-core.json')));
@@ -46,7 +46,7 @@ describe('the recorded answers of the bookstore', () => {
     expect(withoutUnknown(await ofIdentity.json())).toBe(withoutUnknown(identity));
   });
 
-  it('are served with the document as it stands', async () => {
+  it('come with the unchanged document', async () => {
     const server = await running({ document });
     const answer = await ask(server, 'environment-document/');
     expect(await answer.text()).toBe(JSON.stringify(recorded('bookstore-document.json')));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ask, listen, running } from './running.ts';
 
 describe('inject()', () => {
-  it('strikes the requests that it selects, as often as it says', async () => {
+  it('applies to the requests that it selects, as often as `times` says', async () => {
     const server = await running();
     server.inject({ fault: 'status', status: 503, times: 2, on: 'flags' });
     const statuses = [];
@@ -11,7 +11,7 @@ describe('inject()', () => {
     expect(statuses).toEqual([200, 503, 503, 200]);
   });
 
-  it('strikes every second one where it says so: a service that flaps', async () => {
+  it('applies to every second request with `every: 2`: a flapping service', async () => {
     const server = await running();
     server.inject({ fault: 'status', status: 500, every: 2 });
     const statuses = [];
@@ -19,14 +19,14 @@ describe('inject()', () => {
     expect(statuses).toEqual([500, 200, 500, 200]);
   });
 
-  it('gives what ends the fault', async () => {
+  it('returns a function that ends the fault', async () => {
     const server = await running();
     const clear = server.inject({ fault: 'status', status: 500 });
     clear();
     expect((await ask(server, 'flags/')).status).toBe(200);
   });
 
-  it('has faults stand in the order in which they were injected, each around the next', async () => {
+  it('applies several faults in the order of their injection, each around the next', async () => {
     const server = await running();
     server.inject({ fault: 'status', status: 500, when: ({ key }) => key === 'unknown' });
     server.inject({ fault: 'html' });
@@ -36,7 +36,7 @@ describe('inject()', () => {
     expect((await ask(server, 'flags/')).status).toBe(200);
   });
 
-  it('says so when it asks for what no answer can have', async () => {
+  it('reports an invalid header in a fault', async () => {
     const server = await running();
     server.inject({ fault: 'redirect', to: '/two\r\nlines' });
     const response = await ask(server, 'flags/');
@@ -44,7 +44,7 @@ describe('inject()', () => {
     expect(await response.text()).toContain('The flag server itself failed: TypeError');
   });
 
-  it('refuses a name that is none, and says which there are', async () => {
+  it('refuses an unknown name, and lists the known ones', async () => {
     const server = await running();
     const inject: (fault: never) => void = server.inject;
     expect(() => Reflect.apply(inject, undefined, [{ fault: 'gremlins' }])).toThrow(
@@ -52,7 +52,7 @@ describe('inject()', () => {
     );
   });
 
-  it('refuses to strike never', async () => {
+  it('refuses a fault that would never apply', async () => {
     const server = await running();
     expect(() => server.inject({ fault: 'hang', times: 0 })).toThrow('times and every must be 1 or more, got 0 and 1.');
   });
@@ -64,7 +64,7 @@ describe('the fault', () => {
     {
       retryAfter: new Date('2026-08-21T16:44:17Z'),
       header: 'Fri, 21 Aug 2026 16:44:17 GMT',
-      because: 'a date is spelled as HTTP does',
+      because: 'a date has the format of HTTP',
     },
   ])('"status" says $header: $because', async ({ retryAfter, header }) => {
     const server = await running();
@@ -73,7 +73,7 @@ describe('the fault', () => {
     expect([response.status, response.headers.get('retry-after')]).toEqual([429, header]);
   });
 
-  it('"reset" breaks the connection before anything is said', async () => {
+  it('"reset" breaks the connection before an answer', async () => {
     const server = await running();
     server.inject({ fault: 'reset' });
     const { cause } = await ask(server, 'flags/').catch((error) => error);
@@ -89,7 +89,7 @@ describe('the fault', () => {
     expect(await answer).toBe('fetch failed');
   });
 
-  it('"silent-stream" mutes the streams that are open and those to come', async () => {
+  it('"silent-stream" mutes open streams and new ones', async () => {
     const server = await running({ stream: { keepAliveMs: 1 } });
     const open = await listen(server);
     await open.next();

@@ -7,7 +7,7 @@ import { running } from './running.ts';
 const document = bookstoreDocument();
 
 describe("Flagsmith's browser SDK", () => {
-  it('reads the flags of the environment, without those for servers', async () => {
+  it('reads the flags of the environment, without server-only ones', async () => {
     const server = await running({ document });
     const flagsmith = await started(server);
     expect(flagsmith.getValue('api_rate_limit')).toBe(600);
@@ -31,7 +31,7 @@ describe("Flagsmith's browser SDK", () => {
     expect(server.requests[0]?.path).toBe('/api/v1/identities/?identifier=qa-lead%40bookstore.example');
   });
 
-  it('has its traits used and remembered', async () => {
+  it('sends traits that are used and stored', async () => {
     const server = await running({ document });
     const flagsmith = await started(server, { identity: 'usr_2042', traits: { tenant_id: 'tn_0042' } });
     expect(flagsmith.hasFeature('catalog_v2_search_engine')).toBe(true);
@@ -45,7 +45,7 @@ describe("Flagsmith's browser SDK", () => {
     );
   });
 
-  it('sees a changed document when it asks again', async () => {
+  it('sees a changed document with its next request', async () => {
     const server = await running({ document });
     const flagsmith = await started(server);
     server.setDocument((current) => ({

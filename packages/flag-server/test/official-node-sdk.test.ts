@@ -15,13 +15,13 @@ describe("Flagsmith's Node SDK", () => {
     expect(factsOf(flags)).toEqual(recordedFacts(recorded('bookstore-flags.json')));
   });
 
-  it('reads flags in the shape of the self-hosted server as well', async () => {
+  it('also reads flags in the shape of the self-hosted server', async () => {
     const server = await running({ document, shape: 'core' });
     const flags = await clientOf(server).getEnvironmentFlags();
     expect(flags.getFeatureValue('api_rate_limit')).toBe(600);
   });
 
-  it.each(exchanges)('gets what was recorded, evaluated by the server: $name', async ({ request, response }) => {
+  it.each(exchanges)('gets the recorded flags, evaluated by the server: $name', async ({ request, response }) => {
     const server = await running({ document });
     const key = request.key === 'server' ? server.serverKey : server.clientKey;
     const { identifier, traits } = identityOf(request, response.identifier);
@@ -30,7 +30,7 @@ describe("Flagsmith's Node SDK", () => {
   });
 
   it.each(exchanges.filter((exchange) => exchange.expect.agrees_with_flagsmith_nodejs_8_1_2))(
-    'gets what was recorded, evaluated by itself: $name',
+    'gets the recorded flags, evaluated by itself: $name',
     async ({ request, response }) => {
       const server = await running({ document });
       const client = clientOf(server, { enableLocalEvaluation: true });
@@ -69,7 +69,7 @@ describe("Flagsmith's Node SDK", () => {
     expect((await client.getEnvironmentFlags()).getFeatureValue('search')).toBe('new');
   });
 
-  it('reports what was evaluated', async () => {
+  it('reports its evaluations', async () => {
     const server = await running({ document });
     const flags = await clientOf(server, { enableAnalytics: true }).getEnvironmentFlags();
     flags.isFeatureEnabled('api_rate_limit');

@@ -25,7 +25,7 @@ const PROGRAM = `
   console.log('closed');
 `;
 
-it('a closed server does not keep the process alive, whatever was going on', async () => {
+it('a closed server does not keep the process alive, whatever is still open', async () => {
   const program = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', PROGRAM], { cwd: ROOT });
   let [said, complained] = ['', ''];
   for (const [stream, hear] of [

@@ -6,13 +6,13 @@ import { ask, listen, running } from './running.ts';
 const document = documentWith({ features: [feature('search', { value: 'v1' })] });
 
 describe('startFlagServer()', () => {
-  it('serves the document that it was started with', async () => {
+  it('serves the given document', async () => {
     const server = await running({ document });
     const response = await ask(server, 'environment-document/');
     expect(await response.json()).toEqual(document);
   });
 
-  it('serves a document without features where none is given', async () => {
+  it('serves a document without features by default', async () => {
     const server = await running();
     expect(await (await ask(server, 'flags/')).json()).toEqual([]);
   });
@@ -25,14 +25,14 @@ describe('startFlagServer()', () => {
     await expect(startFlagServer(options)).rejects.toThrow(message);
   });
 
-  it('refuses a document that no SDK could read, and says how to serve it all the same', async () => {
+  it('refuses an invalid document, and says how to serve a broken one', async () => {
     const unreadable = documentWith({ features: [feature('search', { variants: { blue: 101 } })] });
     await expect(startFlagServer({ document: unreadable })).rejects.toThrow(/percentage_allocation.*inject a fault/);
   });
 });
 
 describe('setDocument()', () => {
-  it('replaces what is served, stamped as newer', async () => {
+  it('replaces the document, with a newer time', async () => {
     const server = await running({ document });
     const served = server.setDocument({ ...document, name: 'Changed' });
     expect(await (await ask(server, 'environment-document/')).json()).toEqual(served);
@@ -40,7 +40,7 @@ describe('setDocument()', () => {
     expect(Date.parse(served.updated_at)).toBeGreaterThan(Date.parse(document.updated_at));
   });
 
-  it('stamps each change later than the one before, within a microsecond and behind a wrong clock too', async () => {
+  it('gives each change a later time than the one before, even within a microsecond or after a wrong clock', async () => {
     const server = await running({ document });
     const change = () => server.setDocument((current) => current).updated_at;
     const stamps = [change(), change(), change()];
@@ -50,13 +50,13 @@ describe('setDocument()', () => {
     expect(stamps.at(-1)).toBe('2099-01-01T00:00:00.000001Z');
   });
 
-  it('leaves the stamp of the document where asked to', async () => {
+  it('keeps the time of the document on request', async () => {
     const server = await running({ document });
     const older = { ...document, updated_at: '2020-01-01T00:00:00Z' };
     expect(server.setDocument(older, { updatedAt: null })).toEqual(older);
   });
 
-  it('announces the change, or holds it back', async () => {
+  it('announces the change, or not', async () => {
     const server = await running({ document });
     const stream = await listen(server);
     await stream.next();
@@ -65,14 +65,14 @@ describe('setDocument()', () => {
     expect(await stream.next()).toContain('data: {"updated_at": 1788220801.5}');
   });
 
-  it('refuses another client key, which would be another environment', async () => {
+  it('refuses another client key', async () => {
     const server = await running({ document });
     expect(() => server.setDocument({ ...document, api_key: 'other' })).toThrow('api_key must stay env, got other');
   });
 });
 
 describe('stop() and start()', () => {
-  it('refuse and take connections, on the same port, with what was known', async () => {
+  it('refuse and accept connections, on the same port, and keep all data', async () => {
     const server = await running({ document });
     server.setDocument((current) => ({ ...current, name: 'Changed' }));
     await server.stop();
@@ -82,7 +82,7 @@ describe('stop() and start()', () => {
     expect(await response.json()).toMatchObject({ name: 'Changed' });
   });
 
-  it('end what is open', async () => {
+  it('end open streams', async () => {
     const server = await running();
     const stream = await listen(server);
     await stream.next();
@@ -91,7 +91,7 @@ describe('stop() and start()', () => {
     expect(server.connections).toEqual([]);
   });
 
-  it('do nothing when there is nothing to do', async () => {
+  it('may be repeated', async () => {
     const server = await running();
     await server.start();
     await server.stop();
@@ -109,7 +109,7 @@ describe('close()', () => {
     await expect(server.start()).rejects.toThrow('The server was closed');
   });
 
-  it('is done at the end of a block', async () => {
+  it('happens at the end of a block with `await using`', async () => {
     let url: string;
     {
       await using server = await startFlagServer();

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ask, listen, running } from './running.ts';
 
 describe('waitForRequests()', () => {
-  it('gives what has arrived as soon as it is enough, counting an endpoint alone where asked to', async () => {
+  it('returns the requests as soon as there are enough, of one endpoint on request', async () => {
     const server = await running();
     const waiting = server.waitForRequests(2, { on: 'flags' });
     await ask(server, 'flags/');
@@ -21,14 +21,14 @@ describe('waitForRequests()', () => {
     });
   });
 
-  it('counts those alone that are meant', async () => {
+  it('counts only the requests that `when` selects', async () => {
     const server = await running();
     for (const path of ['flags/', 'flags/?feature=x', 'flags/']) await ask(server, path);
     const found = await server.waitForRequests(1, { when: ({ path }) => path.includes('feature') });
     expect(found.map(({ number }) => number)).toEqual([2]);
   });
 
-  it('says what it has when that is not enough in time', async () => {
+  it('fails with the requests so far when there are too few in time', async () => {
     const server = await running();
     await ask(server, '/health');
     await expect(server.waitForRequests(2, { on: 'flags', timeoutMs: 1 })).rejects.toThrow(
@@ -36,7 +36,7 @@ describe('waitForRequests()', () => {
     );
   });
 
-  it('is over when the server is closed', async () => {
+  it('fails when the server is closed', async () => {
     const server = await running();
     const waiting = expect(server.waitForRequests(1)).rejects.toThrow(
       'Expected 1 requests, got 0 (nothing arrived); the server was closed.',
@@ -47,7 +47,7 @@ describe('waitForRequests()', () => {
 });
 
 describe('waitForConnections()', () => {
-  it('gives the streams as soon as so many are open, and notices that they are gone', async () => {
+  it('returns the streams as soon as enough are open, and notices when they close', async () => {
     const server = await running();
     const waiting = server.waitForConnections(2);
     await Promise.all([listen(server), listen(server)]);
@@ -57,14 +57,14 @@ describe('waitForConnections()', () => {
     expect(await server.waitForConnections(0)).toEqual([]);
   });
 
-  it('says how many there are when that does not happen in time', async () => {
+  it('fails with the number of streams when that does not happen in time', async () => {
     const server = await running();
     await expect(server.waitForConnections(1, { timeoutMs: 1 })).rejects.toThrow('Expected 1 open streams, got 0');
   });
 });
 
 describe('requests', () => {
-  it('can be forgotten, and are numbered on', async () => {
+  it('can be cleared, and numbers go on', async () => {
     const server = await running();
     await ask(server, '/health');
     server.clearRequests();
@@ -73,7 +73,7 @@ describe('requests', () => {
     expect(server.requests.map(({ number, status }) => [number, status])).toEqual([[2, 200]]);
   });
 
-  it('have no status as long as nothing was answered', async () => {
+  it('have no status before they are answered', async () => {
     const server = await running();
     server.inject({ fault: 'hang' });
     ask(server, 'flags/').catch(() => {});
@@ -83,7 +83,7 @@ describe('requests', () => {
 });
 
 describe('waitUntil()', () => {
-  it('notices that a client gives up', async () => {
+  it('notices that a client disconnects', async () => {
     const server = await running();
     server.inject({ fault: 'hang' });
     const abort = new AbortController();
@@ -95,7 +95,7 @@ describe('waitUntil()', () => {
     expect(request?.status).toBeUndefined();
   });
 
-  it('notices that connections are opened and closed', async () => {
+  it('notices that connections open and close', async () => {
     const server = await running();
     const [one, other] = [connect(server.port, '127.0.0.1'), connect(server.port, '127.0.0.1')];
     await server.waitUntil(() => server.sockets === 2);
@@ -105,7 +105,7 @@ describe('waitUntil()', () => {
     await server.waitUntil(() => server.sockets === 0);
   });
 
-  it('passes on what the condition throws', async () => {
+  it('fails with the error of the condition', async () => {
     const server = await running();
     const failing = server.waitUntil(() => {
       throw new RangeError('no such request');
@@ -113,7 +113,7 @@ describe('waitUntil()', () => {
     await expect(failing).rejects.toThrow('no such request');
   });
 
-  it('is over at once on a server that was closed', async () => {
+  it('fails at once on a closed server', async () => {
     const server = await running();
     await server.close();
     await expect(server.waitUntil(() => false)).rejects.toThrow('the server was closed');

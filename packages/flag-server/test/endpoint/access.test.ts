@@ -9,22 +9,22 @@ const UNKNOWN = 'Invalid or missing Environment Key';
 describe('access', () => {
   it.each([
     { path: 'flags/', key: '', detail: MISSING, because: 'there is no key' },
-    { path: 'flags/', key: 'nobody', detail: UNKNOWN, because: 'nobody has this key' },
-    { path: 'identities/?identifier=ada', key: 'ser.nobody', detail: UNKNOWN, because: 'nobody has this key' },
-    { path: 'environment-document/', key: 'env', detail: MISSING, because: 'a client key is not for documents' },
-    { path: 'environment-document/', key: 'ser.nobody', detail: UNKNOWN, because: 'nobody has this key' },
+    { path: 'flags/', key: 'nobody', detail: UNKNOWN, because: 'no environment has this key' },
+    { path: 'identities/?identifier=ada', key: 'ser.nobody', detail: UNKNOWN, because: 'no environment has this key' },
+    { path: 'environment-document/', key: 'env', detail: MISSING, because: 'a client key cannot read documents' },
+    { path: 'environment-document/', key: 'ser.nobody', detail: UNKNOWN, because: 'no environment has this key' },
   ])('to $path with the key "$key" is refused with 403: $because', async ({ path, key, detail }) => {
     const server = await running({ document });
     const response = await ask(server, path, { key });
     expect([response.status, await response.json()]).toEqual([403, { detail }]);
   });
 
-  it.each(['flags/', 'identities/?identifier=ada'])('to %s has who has a client key', async (path) => {
+  it.each(['flags/', 'identities/?identifier=ada'])('to %s needs only a client key', async (path) => {
     const server = await running({ document });
     expect((await ask(server, path, { key: server.clientKey })).status).toBe(200);
   });
 
-  it('is nobody’s when the organisation is stopped', async () => {
+  it('is refused to all when the organisation is stopped', async () => {
     const stopped = { ...document, project: { ...document.project, organisation: { stop_serving_flags: true } } };
     const server = await running({ document: stopped });
     const response = await ask(server, 'flags/');
@@ -34,7 +34,7 @@ describe('access', () => {
     ]);
   });
 
-  it('is by the key alone where a server has several environments', async () => {
+  it('depends on the key when a server has several environments', async () => {
     const server = await running({ document });
     const other = server.addEnvironment({
       document: { ...document, api_key: 'other', feature_states: [] },
@@ -50,7 +50,7 @@ describe('access', () => {
   it.each([
     [{ api_key: 'env' }, 'ser.other', 'The key env is taken'],
     [{ api_key: 'other' }, 'ser.Tq4mWz8RrNc2sYdBkPxV7e', 'The key ser.Tq4mWz8RrNc2sYdBkPxV7e is taken'],
-  ])('cannot be to two environments by one key: %o, %s', async (change, serverKey, message) => {
+  ])('needs different keys for each environment: %o, %s', async (change, serverKey, message) => {
     const server = await running();
     expect(() => server.addEnvironment({ document: { ...documentWith(), ...change }, serverKey })).toThrow(message);
   });
@@ -60,13 +60,13 @@ describe('a path', () => {
   it.each([
     { path: '/api/v1/flags?feature=a%2Bb', to: '/api/v1/flags/?feature=a%2Bb' },
     { path: '/api/v1/environment-document', to: '/api/v1/environment-document/' },
-  ])('without its last slash leads on to $to', async ({ path, to }) => {
+  ])('without its final slash redirects to $to', async ({ path, to }) => {
     const server = await running();
     const { status, headers } = await ask(server, path, { redirect: 'manual' });
     expect([status, headers.get('location')]).toEqual([301, to]);
   });
 
-  it.each(['/', '/api/v1/', '/api/v1/nothing/', '//', '/sse/environments/env'])('%s leads nowhere', async (path) => {
+  it.each(['/', '/api/v1/', '/api/v1/nothing/', '//', '/sse/environments/env'])('%s is not found', async (path) => {
     const server = await running();
     const response = await fetch(`http://127.0.0.1:${server.port}${path}`);
     expect([response.status, response.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
@@ -79,7 +79,7 @@ describe('a path', () => {
     expect([response.status, await response.json()]).toEqual([405, { detail: 'Method "DELETE" not allowed.' }]);
   });
 
-  it('has the prefix of the server, which links lack as behind a gateway', async () => {
+  it('has the prefix of the server; links lack it, as behind a gateway', async () => {
     const server = await running({ prefix: '/flagsmith', overridesPerPage: 1, document: withOverrides(2) });
     expect(new URL(server.url).pathname).toBe('/flagsmith/api/v1/');
     const response = await ask(server, 'environment-document/');
@@ -91,7 +91,7 @@ describe('a path', () => {
 });
 
 describe('a browser', () => {
-  it('is told what it may send, and not by faults', async () => {
+  it('gets the allowed headers, whatever the faults', async () => {
     const server = await running();
     server.inject({ fault: 'status', status: 500 });
     const { status, headers } = await fetch(server.url, { method: 'OPTIONS' });
@@ -101,13 +101,13 @@ describe('a browser', () => {
     expect(headers.get('access-control-allow-origin')).toBe('*');
   });
 
-  it('may send less where the server is older', async () => {
+  it('may send fewer headers to an older server', async () => {
     const server = await running({ allowedHeaders: ['content-type', 'X-Environment-Key'] });
     const { headers } = await fetch(server.url, { method: 'OPTIONS' });
     expect(headers.get('access-control-allow-headers')).toBe('content-type, X-Environment-Key');
   });
 
-  it('may read any answer, and of its headers Retry-After alone', async () => {
+  it('may read every answer, but only the header Retry-After', async () => {
     const server = await running();
     const { headers } = await ask(server, 'flags/');
     expect(headers.get('access-control-allow-origin')).toBe('*');

@@ -6,7 +6,7 @@ const document = documentWith({ features: [feature('search'), feature('checkout'
 const V2 = '/api/v2/analytics/flags/';
 
 describe('POST analytics/flags/', () => {
-  it('adds up what clients counted, and passes over in silence what it does not know', async () => {
+  it('adds up the counts of clients, and ignores unknown features', async () => {
     const server = await running({ document });
     const response = await send(server, 'analytics/flags/', { search: 12, checkout: 1, unknown: 3, constructor: 1 });
     expect([response.status, await response.text()]).toEqual([200, '']);
@@ -19,14 +19,14 @@ describe('POST analytics/flags/', () => {
     );
   });
 
-  it('refuses what is no table of counts', async () => {
+  it('refuses a body that is not a table of counts', async () => {
     const server = await running({ document });
     expect((await send(server, 'analytics/flags/', [1])).status).toBe(400);
   });
 });
 
 describe('POST /api/v2/analytics/flags/', () => {
-  it('keeps evaluations as they were reported', async () => {
+  it('keeps evaluations as reported', async () => {
     const server = await running({ document });
     const evaluation = {
       feature_name: 'search',

@@ -15,7 +15,7 @@ describe('GET environment-document/', () => {
     { since: 'Fri, 21 Aug 2026 16:44:17 GMT', status: 304, because: 'the second is the same' },
     { since: 'Fri, 21 Aug 2026 16:44:16 GMT', status: 200, because: 'it changed after' },
     { since: 'Fri, 21 Aug 2026 16:44:18 GMT', status: 304, because: 'it changed before' },
-    { since: 'yesterday', status: 200, because: 'that is no time' },
+    { since: 'yesterday', status: 200, because: 'it is not a time' },
   ])('with If-Modified-Since: $since answers $status: $because', async ({ since, status }) => {
     const server = await running({ document });
     const response = await ask(server, 'environment-document/', { headers: { 'If-Modified-Since': since } });
@@ -24,7 +24,7 @@ describe('GET environment-document/', () => {
     expect(response.headers.has('x-flagsmith-document-updated-at')).toBe(status === 200);
   });
 
-  it('hides a second change within one second from those who ask by Last-Modified', async () => {
+  it('hides a second change within one second from conditional requests', async () => {
     const server = await running({ document });
     const first = await ask(server, 'environment-document/');
     server.setDocument((current) => current, { updatedAt: '2026-08-21T16:44:17.900000Z' });
@@ -32,7 +32,7 @@ describe('GET environment-document/', () => {
     expect((await ask(server, 'environment-document/', { headers })).status).toBe(304);
   });
 
-  it('says nothing of the time of a document that does not say it', async () => {
+  it('sends no time for a document without one', async () => {
     const server = await running({ document });
     server.setDocument({ ...document, updated_at: '' }, { updatedAt: null });
     const headers = { 'If-Modified-Since': 'Fri, 21 Aug 2099 16:44:17 GMT' };
@@ -46,12 +46,12 @@ describe('GET environment-document/', () => {
     { overridesPerPage: 5, pages: ['abcde'], because: 'they just fit' },
     { overridesPerPage: 2, pages: ['ab', 'cd', 'e'], because: 'the last page is not full' },
     { overridesPerPage: 1, pages: ['a', 'b', 'c', 'd', 'e'], because: 'each has a page of its own' },
-  ])('has $overridesPerPage overrides a page: $because', async ({ overridesPerPage, pages }) => {
+  ])('has $overridesPerPage overrides per page: $because', async ({ overridesPerPage, pages }) => {
     const server = await running({ document, overridesPerPage });
     expect((await pagesOf(server)).map(({ overridden }) => overridden)).toEqual(pages);
   });
 
-  it('repeats the document on every page, links as Edge does, and asks conditions of the first page alone', async () => {
+  it('repeats the document on every page, links as the Edge API does, and has conditions on the first page only', async () => {
     const server = await running({ document, overridesPerPage: 3 });
     const [first, second] = await pagesOf(server);
     expect(second?.json).toEqual({ ...Object(first?.json), identity_overrides: document.identity_overrides.slice(3) });
@@ -61,7 +61,7 @@ describe('GET environment-document/', () => {
   });
 
   it.each(['x', 'identity_override:2:00000001', 'identity_override:1:00000005', 'identity_override:1:'])(
-    'refuses the page %s, which is none',
+    'refuses the unknown page %s',
     async (id) => {
       const server = await running({ document, overridesPerPage: 1 });
       const response = await ask(server, `environment-document/?page_id=${encodeURIComponent(id)}`);
@@ -69,7 +69,7 @@ describe('GET environment-document/', () => {
     },
   );
 
-  it('is compressed for who can read that, when it is worth it', async () => {
+  it('is compressed for clients that accept gzip, when it is long enough', async () => {
     const server = await running({ document });
     const { headers, body } = await bytesOf(server, { 'accept-encoding': 'deflate, gzip;q=0.5' });
     expect(headers['content-encoding']).toBe('gzip');
@@ -80,7 +80,7 @@ describe('GET environment-document/', () => {
     expect((await bytesOf(server, { 'accept-encoding': 'gzip' })).headers['content-encoding']).toBeUndefined();
   });
 
-  it('can be as large as real ones are', async () => {
+  it('can be as large as real documents', async () => {
     const server = await running({ document: largeDocument(), overridesPerPage: 5_000 });
     const [first, second, ...others] = await pagesOf(server);
     expect([Object(first?.json).identity_overrides.length, Object(second?.json).identity_overrides.length]).toEqual([
@@ -93,7 +93,7 @@ describe('GET environment-document/', () => {
 interface Page {
   readonly json: unknown;
   readonly link: string | undefined;
-  /** The first letters of those who are overridden. */
+  /** The first letters of the overridden identifiers. */
   readonly overridden: string;
 }
 

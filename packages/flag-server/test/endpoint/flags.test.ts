@@ -20,7 +20,7 @@ const base = documentWith({
 const document: FlagDocument = { ...base, project: { ...base.project, server_key_only_feature_ids: [3] } };
 
 describe('GET flags/', () => {
-  it('answers what the environment says, neither segments nor variants', async () => {
+  it('answers with the environment’s own flags, without segments and variants', async () => {
     const server = await running({ document });
     const response = await ask(server, 'flags/');
     expect(await response.json()).toEqual([
@@ -32,18 +32,24 @@ describe('GET flags/', () => {
   });
 
   it.each([
-    { path: 'flags/?feature=search', key: 'env', status: 200, name: 'search', because: 'there is one of that name' },
+    { path: 'flags/?feature=search', key: 'env', status: 200, name: 'search', because: 'the name exists' },
     { path: 'flags/?feature=Search', key: 'env', status: 404, name: undefined, because: 'names are exact' },
-    { path: 'flags/?feature=secret', key: 'env', status: 404, name: undefined, because: 'it is for servers' },
-    { path: 'identities/?identifier=ada&feature=search', key: 'env', status: 200, name: 'search', because: 'there is' },
+    { path: 'flags/?feature=secret', key: 'env', status: 404, name: undefined, because: 'it is server-only' },
+    {
+      path: 'identities/?identifier=ada&feature=search',
+      key: 'env',
+      status: 200,
+      name: 'search',
+      because: 'the name exists',
+    },
     {
       path: 'identities/?identifier=ada&feature=x',
       key: 'env',
       status: 404,
       name: undefined,
-      because: 'there is none',
+      because: 'the name is unknown',
     },
-  ])('answers $path alone with $status: $because', async ({ path, key, status, name }) => {
+  ])('answers $path with $status: $because', async ({ path, key, status, name }) => {
     const server = await running({ document });
     const response = await ask(server, path, { key });
     const json: { readonly feature?: { readonly name: string } } = Object(await response.json());
@@ -52,9 +58,15 @@ describe('GET flags/', () => {
   });
 
   it.each([
-    { project: false, environment: null, key: 'env', names: ['search', 'hidden'], because: 'nobody hides' },
+    { project: false, environment: null, key: 'env', names: ['search', 'hidden'], because: 'neither hides' },
     { project: true, environment: null, key: 'env', names: ['search'], because: 'the project hides' },
-    { project: true, environment: false, key: 'env', names: ['search', 'hidden'], because: 'the environment says no' },
+    {
+      project: true,
+      environment: false,
+      key: 'env',
+      names: ['search', 'hidden'],
+      because: 'the environment overrides the project',
+    },
     { project: false, environment: true, key: 'env', names: ['search'], because: 'the environment hides' },
   ])('with hide_disabled_flags $project and $environment has $names: $because', async (row) => {
     const hiding: FlagDocument = {
@@ -72,7 +84,7 @@ describe('GET flags/', () => {
     }
   });
 
-  it('leaves out in Core’s shape what the environment calls sensitive', async () => {
+  it('omits sensitive data in the shape of the self-hosted server', async () => {
     const server = await running({ document: { ...document, hide_sensitive_data: true }, shape: 'core' });
     const response = await ask(server, 'flags/?feature=search');
     expect(await response.json()).toEqual({

@@ -18,24 +18,24 @@ const PRO = { trait_key: 'plan', trait_value: 'pro' };
 describe('GET identities/', () => {
   it.each([
     { query: '?identifier=ada', value: 'hers', because: 'she has an override' },
-    { query: '?identifier=bob', value: 'v1', because: 'nothing is known of him' },
-    { query: '?identifier=ada&transient=true', value: 'hers', because: 'who is not stored is overridden all the same' },
+    { query: '?identifier=bob', value: 'v1', because: 'he has no override' },
+    { query: '?identifier=ada&transient=true', value: 'hers', because: 'overrides apply to transient identities, too' },
   ])('with $query answers $value: $because', async ({ query, value }) => {
     const server = await running({ document });
     expect(searchOf(await answerOf(ask(server, `identities/${query}`)))).toBe(value);
   });
 
-  it.each(['identities/', 'identities/?identifier='])('%s answers 200, and that something is missing', async (path) => {
+  it.each(['identities/', 'identities/?identifier='])('%s answers 200 with an error', async (path) => {
     const server = await running({ document });
     const response = await ask(server, path);
     expect([response.status, await response.json()]).toEqual([200, { detail: 'Missing identifier' }]);
   });
 
   it.each([
-    { query: '?identifier=bob', isStored: true, because: 'asking makes an identity' },
+    { query: '?identifier=bob', isStored: true, because: 'the request creates an identity' },
     { query: '?identifier=bob&transient=true', isStored: false, because: 'it is transient' },
     { query: '?identifier=bob&transient=false', isStored: false, because: 'any text counts as true' },
-    { query: '?identifier=bob&transient=', isStored: true, because: 'no text does not' },
+    { query: '?identifier=bob&transient=', isStored: true, because: 'empty text counts as false' },
   ])('with $query stores him: $isStored, because $because', async ({ query, isStored }) => {
     const server = await running({ document });
     await ask(server, `identities/${query}`);
@@ -44,7 +44,7 @@ describe('GET identities/', () => {
 });
 
 describe('POST identities/', () => {
-  it('remembers traits for the next request, and lets the next one win or delete', async () => {
+  it('stores traits for the next request, which may change or delete them', async () => {
     const server = await running({ document });
     const asBob = (...traits: readonly object[]) =>
       answerOf(send(server, 'identities/', { identifier: 'bob', traits }));
@@ -61,7 +61,7 @@ describe('POST identities/', () => {
   it.each([
     { body: { transient: true, traits: [PRO] }, because: 'the identity is transient' },
     { body: { traits: [{ ...PRO, transient: true }] }, because: 'the trait is transient' },
-  ])('uses traits and does not store them: $because', async ({ body }) => {
+  ])('uses traits but does not store them: $because', async ({ body }) => {
     const server = await running({ document, shape: 'core' });
     const answer = await answerOf(send(server, 'identities/', { identifier: 'bob', ...body }));
     expect(searchOf(answer)).toBe('v2');
@@ -69,14 +69,14 @@ describe('POST identities/', () => {
     expect(server.identities().get('bob') ?? new Map()).toEqual(new Map());
   });
 
-  it('uses traits and does not store them where the organisation stores none', async () => {
+  it('uses traits but does not store them where the organisation stores none', async () => {
     const project = { ...document.project, organisation: { persist_trait_data: false } };
     const server = await running({ document: { ...document, project } });
     expect(searchOf(await answerOf(send(server, 'identities/', { identifier: 'bob', traits: [PRO] })))).toBe('v2');
     expect(server.identities().get('bob')).toEqual(new Map());
   });
 
-  it('drops the traits of clients in silence where they may not send any', async () => {
+  it('ignores the traits of clients where they may not send any', async () => {
     const server = await running({ document: { ...document, allow_client_traits: false } });
     const body = { identifier: 'bob', traits: [PRO] };
     const ofClient = await answerOf(send(server, 'identities/', body, { key: server.clientKey }));
@@ -85,7 +85,7 @@ describe('POST identities/', () => {
   });
 
   it.each([{ identifier: '' }, { identifier: ' ' }, { identifier: null }, {}])(
-    'makes an identifier up for %o, the same for the same traits, and stores nobody',
+    'generates an identifier for %o, the same for the same traits, and stores no identity',
     async (body) => {
       const server = await running({ document });
       const as = async (...traits: readonly object[]) =>
@@ -102,7 +102,7 @@ describe('POST identities/', () => {
   it.each([
     { value: ['a'], text: '["a"]' },
     { value: { a: 1 }, text: '{"a":1}' },
-  ])('takes what is no trait value for its text: $text', async ({ value, text }) => {
+  ])('converts other values of traits to text: $text', async ({ value, text }) => {
     const server = await running({ document });
     await send(server, 'identities/', { identifier: 'bob', traits: [{ trait_key: 'x', trait_value: value }] });
     expect(server.identities().get('bob')).toEqual(new Map([['x', text]]));
@@ -128,14 +128,14 @@ describe('POST identities/', () => {
       body: { traits: [{ trait_key: 'k', trait_value: 'x'.repeat(2_001) }] },
       errors: { traits: [{ trait_value: ['Value string is too long. Must be less than 2000 character'] }] },
     },
-  ])('refuses a body that it cannot read: $errors', async ({ body, errors }) => {
+  ])('refuses an invalid body: $errors', async ({ body, errors }) => {
     const server = await running({ document });
     const response = await send(server, 'identities/', body);
     expect([response.status, await response.json()]).toEqual([400, errors]);
   });
 
   it.each([
-    { headers: { 'Content-Type': 'text/plain' }, body: '{}', status: 415, because: 'it is not said to be JSON' },
+    { headers: { 'Content-Type': 'text/plain' }, body: '{}', status: 415, because: 'its content type is not JSON' },
     { headers: { 'Content-Type': 'application/json' }, body: '{', status: 400, because: 'it is not JSON' },
   ])('refuses with $status: $because', async ({ headers, body, status }) => {
     const server = await running({ document });

@@ -16,7 +16,7 @@ describe('POST traits/', () => {
 });
 
 describe('PUT traits/bulk/', () => {
-  it('stores many, deletes those that are null, and answers with the others', async () => {
+  it('stores several, deletes those that are null, and answers with the others', async () => {
     const server = await running();
     await send(server, 'traits/', { ...BOB, trait_key: 'old', trait_value: 1 });
     const traits = [
@@ -36,7 +36,7 @@ describe('PUT traits/bulk/', () => {
 });
 
 describe('POST traits/increment-value/', () => {
-  it('adds to a number that starts at 0', async () => {
+  it('adds to a number; a missing one counts as 0', async () => {
     const server = await running();
     const add = async (by: number) =>
       (
@@ -46,7 +46,7 @@ describe('POST traits/increment-value/', () => {
     expect(await add(-1)).toEqual({ trait_key: 'logins', trait_value: 2, identifier: 'bob' });
   });
 
-  it('refuses to add to what is no whole number', async () => {
+  it('refuses to add to a trait that is not a whole number', async () => {
     const server = await running();
     await send(server, 'traits/', { ...BOB, trait_key: 'plan', trait_value: 'pro' });
     const body = { identifier: 'bob', trait_key: 'plan', increment_by: 1 };
@@ -92,7 +92,7 @@ describe('traits', () => {
     { path: 'traits/increment-value/', method: 'POST', body: { trait_key: 'x', increment_by: 1 } },
     { path: 'traits/increment-value/', method: 'POST', body: { identifier: 'bob', increment_by: 1 } },
     { path: 'traits/increment-value/', method: 'POST', body: { identifier: 'bob', trait_key: 'x', increment_by: 0.5 } },
-  ])('by $method $path are refused when they cannot be read: $body', async ({ path, method, body }) => {
+  ])('by $method $path are refused when they are invalid: $body', async ({ path, method, body }) => {
     const server = await running();
     expect((await send(server, path, body, { method })).status).toBe(400);
     expect(server.identities()).toEqual(new Map());

@@ -300,7 +300,7 @@ describe('the fault', () => {
     await sees(server);
   });
 
-  it.each(Object.entries(CASES))('"%s" leaves nothing behind when it is cleared', async (_, { fault }) => {
+  it.each(Object.entries(CASES))('"%s" ends when it is cleared', async (_, { fault }) => {
     const server = await running({ document });
     server.inject(fault);
     server.clearFaults();
@@ -311,12 +311,12 @@ describe('the fault', () => {
     { fault: 'page-loop', on: 'flags' },
     { fault: 'older-document', on: ['flags', 'stream'] },
     { fault: 'slow-drip', on: 'stream' },
-  ])('$fault refuses $on, which it could never strike', async (fault) => {
+  ])('$fault is refused on $on, which it cannot affect', async (fault) => {
     const server = await running();
     expect(() => server.inject(fault)).toThrow(`The fault "${fault.fault}" cannot apply to "`);
   });
 
-  it('"status" keeps what it strikes from being counted, "reset" does not tell', async () => {
+  it('"status" prevents a report from being counted, "reset" does not', async () => {
     const server = await running({ document });
     const report = () =>
       ask(server, 'analytics/flags/', {

@@ -100,13 +100,13 @@ describe('the fault', () => {
     expect(readFileSync(new URL('../../README.md', import.meta.url), 'utf8')).toContain(`\n| \`${name}\` |`);
   });
 
-  it.each(Object.entries(CASES))('"%s" is seen by those who connect', async (_, { fault, sees }) => {
+  it.each(Object.entries(CASES))('"%s" is seen by clients that connect later', async (_, { fault, sees }) => {
     const server = await running();
     server.inject(fault);
     await sees(server);
   });
 
-  it('strikes the streams that are open, at once', async () => {
+  it('applies to open streams at once', async () => {
     const server = await running();
     const { next } = await listen(server);
     await next();
@@ -114,7 +114,7 @@ describe('the fault', () => {
     expect(await next()).toContain('1787330667.123456');
   });
 
-  it('strikes as many streams as it says', async () => {
+  it('applies to as many streams as `times` says', async () => {
     const server = await running();
     await listen(server);
     server.inject({ fault: 'stream-ends', times: 2 });
@@ -124,7 +124,7 @@ describe('the fault', () => {
     expect(server.connections.map(({ number }) => number)).toEqual([3]);
   });
 
-  it('strikes no stream once it is cleared', async () => {
+  it('does not apply to streams after it is cleared', async () => {
     const server = await running();
     server.inject({ fault: 'silent-stream' });
     server.clearFaults();

@@ -6,8 +6,8 @@ import { running } from '../running.ts';
 
 describe('a server with TLS', () => {
   it.each([
-    { tls: 'self-signed', code: 'DEPTH_ZERO_SELF_SIGNED_CERT', because: 'nobody vouches for it' },
-    { tls: 'expired', code: 'CERT_HAS_EXPIRED', because: 'its time is over' },
+    { tls: 'self-signed', code: 'DEPTH_ZERO_SELF_SIGNED_CERT', because: 'no authority has signed it' },
+    { tls: 'expired', code: 'CERT_HAS_EXPIRED', because: 'it is no longer valid' },
   ] as const)('is refused when it is $tls: $because', async ({ tls, code }) => {
     const server = await running({ tls });
     expect(server.url).toMatch(/^https:/);
@@ -15,7 +15,7 @@ describe('a server with TLS', () => {
     expect(server.requests).toEqual([]);
   });
 
-  it.each(['127.0.0.1', 'localhost'])('is trusted as %s by those who are told to', async (host) => {
+  it.each(['127.0.0.1', 'localhost'])('is trusted as %s by clients that trust its certificate', async (host) => {
     const server = await running({ tls: 'self-signed' });
     const socket = await secure(server, host);
     expect(socket.authorized).toBe(true);
@@ -24,14 +24,14 @@ describe('a server with TLS', () => {
     );
   });
 
-  it('is refused by them too when it has expired', async () => {
+  it('is refused by such clients, too, when it has expired', async () => {
     const server = await running({ tls: 'expired' });
     await expect(secure(server, 'localhost')).rejects.toMatchObject({ code: 'CERT_HAS_EXPIRED' });
   });
 });
 
-describe('a server that is taken for a proxy', () => {
-  it('leads back to itself, and says who asked for what', async () => {
+describe('a server that is used as a proxy', () => {
+  it('answers tunnelled requests itself, and logs CONNECT', async () => {
     const server = await running();
     const socket = connectPlain(server.port, '127.0.0.1');
     const requests =
