@@ -1,5 +1,5 @@
 import type { FlagResult } from '@burgee/engine';
-import { formatReason } from '@burgee/engine/document';
+import { formatReason } from 'burgee-conformance/evaluation-context';
 import { cut, pad, paint } from './paint.ts';
 
 const WIDTHS = [29, 6, 19, 15] as const;

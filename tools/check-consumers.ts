@@ -35,7 +35,8 @@ const server = createServer((_, response) => response.end(JSON.stringify(documen
 const ENGINE = `
 import { createInterface } from 'node:readline';
 import { compileEnvironment, evaluateFlags } from '@burgee/engine';
-import { formatEvaluationResult, parseEnvironmentDocument, parseEvaluationContext } from '@burgee/engine/document';
+import { parseEnvironmentDocument } from '@burgee/engine/document';
+import { formatEvaluationResult, parseEvaluationContext } from 'burgee-conformance/evaluation-context';
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { id, context, document, identity } = JSON.parse(line);

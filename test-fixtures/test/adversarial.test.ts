@@ -1,6 +1,5 @@
-import type { EvaluationResultJson } from '@burgee/engine/document';
 import { acceptableOf, accepts } from 'burgee-conformance';
-import { evaluateInput } from 'burgee-conformance/evaluation-context';
+import { type EvaluationResultJson, evaluateInput } from 'burgee-conformance/evaluation-context';
 import { describe, expect, it } from 'vitest';
 import { invariantOf, readAdversarialCases } from '../src/index.ts';
 

@@ -1,6 +1,5 @@
 import { type CompiledEnvironment, compileEnvironment, matchSegments } from '@burgee/engine';
-import { parseEvaluationContext } from '@burgee/engine/document';
-import { evaluateInput } from 'burgee-conformance/evaluation-context';
+import { evaluateInput, parseEvaluationContext } from 'burgee-conformance/evaluation-context';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { EvaluationResultJson } from '@burgee/engine/document';
 import type { Acceptable } from './acceptable.ts';
+import type { EvaluationResultJson } from './evaluation-context/format-evaluation-result.ts';
 
 /** Whether a result is what was wanted; `undefined` stands for an input that was refused. */
 export function accepts(wanted: Acceptable, result: EvaluationResultJson | undefined): boolean {

@@ -1,4 +1,4 @@
-import type { EvaluationResultJson } from '@burgee/engine/document';
+import type { EvaluationResultJson } from './evaluation-context/format-evaluation-result.ts';
 import { isRecord } from './is-record.ts';
 
 /** Whether a value has the form of a result: flags by name, and segments that have one. */

@@ -48,6 +48,6 @@ export type { Identity, TraitValue } from './model/identity.ts';
 export { listIdentityOverrides } from './model/list-identity-overrides.ts';
 export type { Issue, Parsed } from './model/parsed.ts';
 export type { Path } from './model/path.ts';
-export { type Percentage, percentage } from './model/percentage.ts';
+export { nearestPercentage, type Percentage, percentage } from './model/percentage.ts';
 export type { LinearMatcher } from './operator/linear-matcher.ts';
 export type { Subject } from './operator/operator.ts';

@@ -12,7 +12,7 @@ import {
   type Reason,
   type TraitValue,
 } from '@burgee/engine';
-import { type EvaluationContext, parseEnvironmentDocument, parseEvaluationContext } from '@burgee/engine/document';
+import { parseEnvironmentDocument } from '@burgee/engine/document';
 import { describe, expectTypeOf, it } from 'vitest';
 
 // Types are all that is looked at here: the functions below are compiled and never called.
@@ -32,7 +32,6 @@ describe('the public types', () => {
 
   it('make callers look whether a document could be read', () => {
     expectTypeOf(parseEnvironmentDocument).returns.toEqualTypeOf<Parsed<Environment>>();
-    expectTypeOf(parseEvaluationContext).returns.toEqualTypeOf<Parsed<EvaluationContext>>();
     expectTypeOf(parseEnvironmentDocument).parameter(0).toBeUnknown();
     const parsed = (): Parsed<Environment> => ({ ok: false, issues: [] });
     // @ts-expect-error -- the value is there only when ok is true

@@ -1,5 +1,4 @@
 import type { Identity } from '@burgee/engine';
-import type { EvaluationResultJson } from '@burgee/engine/document';
 import {
   askedIdentity,
   type RecordedAnswer,
@@ -9,6 +8,7 @@ import {
   type ServedFlag,
   servedFlag,
 } from '@burgee/test-fixtures';
+import type { EvaluationResultJson } from 'burgee-conformance/evaluation-context';
 import { differ, wantBucket, wantResult } from './complain.ts';
 import type { Item, Suite } from './question.ts';
 

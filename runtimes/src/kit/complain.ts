@@ -1,5 +1,5 @@
-import type { EvaluationResultJson } from '@burgee/engine/document';
 import { type Difference, differencesOf } from 'burgee-conformance';
+import type { EvaluationResultJson } from 'burgee-conformance/evaluation-context';
 import type { Answer, Item } from './question.ts';
 
 /** Asks for a result, and lets `judge` say what is wrong with it. */

@@ -1,5 +1,5 @@
 import type { BucketingName } from '@burgee/engine';
-import type { EvaluationResultJson } from '@burgee/engine/document';
+import type { EvaluationResultJson } from 'burgee-conformance/evaluation-context';
 
 /** What a runtime is asked: texts and JSON alone, so that each reads them for itself. */
 export type Question =

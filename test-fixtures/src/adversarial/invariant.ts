@@ -1,4 +1,4 @@
-import type { EvaluationResultJson } from '@burgee/engine/document';
+import type { EvaluationResultJson } from 'burgee-conformance/evaluation-context';
 
 /** What holds whichever outcome a case has; the result is `undefined` for an input that was refused. */
 export interface Invariant {

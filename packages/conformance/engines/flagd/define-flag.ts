@@ -1,5 +1,5 @@
 import type { Feature, Reason, Variant } from '@burgee/engine';
-import { type FlagResultJson, formatReason } from '@burgee/engine/document';
+import { type FlagResultJson, formatReason } from '../../src/evaluation-context/index.ts';
 import type { Audience } from './audience.ts';
 import { IDENTITY_KEY, IS_SOMEBODY } from './context-logic.ts';
 import type { FlagDefinition } from './flag-definition.ts';

@@ -1,11 +1,7 @@
 import type { Parsed } from '@burgee/engine';
-import {
-  type EvaluationContext,
-  formatIssues,
-  parseEnvironmentDocument,
-  parseEvaluationContext,
-} from '@burgee/engine/document';
+import { formatIssues, parseEnvironmentDocument } from '@burgee/engine/document';
 import type { CaseInput } from '../../src/case.ts';
+import { type EvaluationContext, parseEvaluationContext } from '../../src/evaluation-context/index.ts';
 import { isRecord } from '../../src/is-record.ts';
 import type { Evaluate } from '../evaluate.ts';
 import { askFlagd } from './ask-flagd.ts';

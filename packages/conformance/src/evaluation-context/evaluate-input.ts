@@ -1,12 +1,8 @@
 import { type Bucketing, compileEnvironment, evaluateFlags, type Parsed } from '@burgee/engine';
-import {
-  type EvaluationContext,
-  type EvaluationResultJson,
-  formatEvaluationResult,
-  parseEnvironmentDocument,
-  parseEvaluationContext,
-} from '@burgee/engine/document';
+import { parseEnvironmentDocument } from '@burgee/engine/document';
 import type { CaseInput } from '../case.ts';
+import { type EvaluationResultJson, formatEvaluationResult } from './format-evaluation-result.ts';
+import { type EvaluationContext, parseEvaluationContext } from './parse-evaluation-context.ts';
 
 /**
  * Evaluates a case's input with Burgee's engine, or says why the input is not valid. A document may declare MD5 or one

@@ -1,4 +1,4 @@
-import { parseEnvironmentDocument, parseEvaluationContext } from '@burgee/engine/document';
+import { parseEnvironmentDocument } from '@burgee/engine/document';
 import { documentWith } from '@burgee/test-fixtures';
 import { describe, expect, it } from 'vitest';
 
@@ -23,15 +23,6 @@ describe('a list of wrong items, some kilobytes compressed, does not take all me
   ])('%s of a document', (_, make) => {
     expectFewLooks((list) => parseEnvironmentDocument(make(list)));
   });
-
-  it.each<[string, (list: unknown) => unknown]>([
-    ['variants', (list) => ({ features: { a: { name: 'a', enabled: true, variants: list } } })],
-    ['overrides', (list) => ({ segments: { s: { name: 's', overrides: list } } })],
-    ['rules', (list) => ({ segments: { s: { name: 's', rules: list } } })],
-    ['conditions', (list) => ({ segments: { s: { name: 's', rules: [{ conditions: list }] } } })],
-  ])('%s of an evaluation context', (_, make) => {
-    expectFewLooks((list) => parseEvaluationContext(make(list)));
-  });
 });
 
 it('issues name types and never content: they end in logs, and documents hold personal data', () => {
@@ -40,9 +31,7 @@ it('issues name types and never content: they end in logs, and documents hold pe
 });
 
 /** The list counts how often anybody takes an item out of it. */
-function expectFewLooks(
-  parse: (list: unknown) => ReturnType<typeof parseEvaluationContext | typeof parseEnvironmentDocument>,
-): void {
+function expectFewLooks(parse: (list: unknown) => ReturnType<typeof parseEnvironmentDocument>): void {
   let looks = 0;
   const list = new Proxy(
     Array.from({ length: MANY }, () => 'wrong'),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { FlagResult } from '@burgee/engine';
-import { formatReason } from '@burgee/engine/document';
 import { resultsReader } from '@burgee/sdk-core/internal';
+import { formatReason } from 'burgee-conformance/evaluation-context';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readReason } from '../../src/evaluator/read-reason.ts';

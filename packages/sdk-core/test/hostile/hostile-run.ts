@@ -11,11 +11,12 @@ import {
   matchSegments,
   openIdentity,
 } from '@burgee/engine';
-import { createDocumentReader, parseEvaluationContext } from '@burgee/engine/document';
+import { createDocumentReader } from '@burgee/engine/document';
 import { createLocalClient, createRemoteClient } from '@burgee/sdk-core';
 import { resultsReader } from '@burgee/sdk-core/internal';
 import { manualTime, memoryStorage, type Script, scriptedHttp } from '@burgee/sdk-core/testing';
 import { contextOf, type DocumentJson, documents, type Edit, editJson, edits } from '@burgee/test-fixtures';
+import { parseEvaluationContext } from 'burgee-conformance/evaluation-context';
 import fc from 'fast-check';
 import { hostileIdentity, hostileJson, hostileText, hostileValue } from './hostile-values.ts';
 

@@ -1,5 +1,4 @@
-import type { FlagValue, Metadata } from '../model/environment.ts';
-import type { EvaluationResult, FlagResult, SegmentResult } from '../model/flag.ts';
+import type { EvaluationResult, FlagResult, FlagValue, Metadata, SegmentResult } from '@burgee/engine';
 import { formatReason } from './format-reason.ts';
 
 /** Flagsmith's `evaluation-result.json`. */
@@ -18,7 +17,7 @@ export interface FlagResultJson {
   readonly metadata?: Metadata | undefined;
 }
 
-/** Writes a result as Flagsmith's engines do. Every name becomes an own property, `__proto__` too. */
+/** Writes a result as Flagsmith's engines do. Every name becomes an own property, even `__proto__`. */
 export function formatEvaluationResult({ flags, segments }: EvaluationResult): EvaluationResultJson {
   return { flags: Object.fromEntries(flags.map((flag) => [flag.name, toJson(flag)])), segments };
 }

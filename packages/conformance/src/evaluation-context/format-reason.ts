@@ -1,4 +1,4 @@
-import type { Reason } from '../model/flag.ts';
+import type { Reason } from '@burgee/engine';
 
 /** A reason as Flagsmith's engines write it: `DEFAULT`, `TARGETING_MATCH; segment=<name>` or `SPLIT; weight=<percent>`. */
 export function formatReason(reason: Reason): string {
