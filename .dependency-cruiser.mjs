@@ -9,7 +9,7 @@ const { dependencies: peers } = JSON.parse(readFileSync(new URL('bench/package.j
 const PHASES = ['model', 'bucketing', 'operator', 'compile', 'evaluate', 'explain'];
 
 /** The only places where the engine may use a library, and which. */
-const LIBRARIES = { bucketing: ['xxhash-wasm'], document: ['zod'] };
+const LIBRARIES = { bucketing: ['xxhash-wasm'] };
 
 const phaseRules = PHASES.map((phase, index) => ({
   name: `engine-${phase}-imports-to-its-left`,
@@ -69,9 +69,9 @@ const coreTestingRule = {
   to: { path: '^packages/sdk-core/src/', pathNot: '^packages/sdk-core/src/(testing/|index\\.ts$|internal\\.ts$)' },
 };
 
-/** The engine's documents, and zod with them, come in where documents are read; the SSE grammar where streams are. */
+/** The engine's documents come in where documents are read; the SSE grammar where streams are. */
 const coreLibraryRules = [
-  ['zod-comes-in-with-the-environment-reader', 'packages/engine/src/document/', 'evaluator/environment-reader'],
+  ['documents-come-in-with-the-environment-reader', 'packages/engine/src/document/', 'evaluator/environment-reader'],
   ['the-sse-grammar-belongs-to-streams', 'node_modules/eventsource-parser/', 'source/stream-connection'],
 ].map(([name, library, file]) => ({
   name: `core-${name}`,

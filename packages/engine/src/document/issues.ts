@@ -15,7 +15,7 @@ export function addIssue(issues: Issue[], path: Path, expected: string, value: u
 }
 
 /** Names a value by its type alone: documents hold personal data, and issues end in logs. */
-export function typeName(value: unknown): string {
+function typeName(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
   return Array.isArray(value) ? 'array' : typeof value;

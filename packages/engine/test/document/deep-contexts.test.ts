@@ -6,7 +6,8 @@ import {
   formatExplanation,
   type Identity,
 } from '@burgee/engine';
-import { createDocumentReader, formatEvaluationResult, parseEvaluationContext } from '@burgee/engine/document';
+import { createDocumentReader } from '@burgee/engine/document';
+import { formatEvaluationResult, parseEvaluationContext } from 'burgee-conformance/evaluation-context';
 import { describe, expect, it } from 'vitest';
 
 const LEVELS = 240_000;
