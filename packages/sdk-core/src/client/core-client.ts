@@ -88,11 +88,10 @@ function partsOf(options: CoreClientOptions, overrides: ReplaceableOverrides, po
   const { bootstrap, documents, sendCounts, onEvaluation, secrets = [], about = 'over a source of its own' } = options;
   const { clock, timers, logger } = ports;
   const mask = maskOf(secrets);
-  const order = documentOrder(clock);
   return [
     masking(mask),
     ...(logger === undefined ? [] : [logging({ logger, mask, clock, about })]),
-    () => ({ order }),
+    ({ isRestoring }) => ({ order: documentOrder(clock, isRestoring) }),
     overriding(overrides),
     ...(sendCounts === undefined ? [] : [analytics(sendCounts, timers, overrides.has)]),
     ...(onEvaluation === undefined ? [] : [evaluationHook(onEvaluation)]),

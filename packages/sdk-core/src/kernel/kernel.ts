@@ -52,6 +52,7 @@ export function createKernel(
     current: () => cell.current(),
     log,
     events,
+    isRestoring: () => hooks.some((part) => part.isRestoring?.() === true),
     offer(content, origin) {
       if (tracker.status().state === 'closed') return;
       queueChange(cell.offer(content, origin).changes, events);

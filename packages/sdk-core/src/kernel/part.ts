@@ -26,6 +26,8 @@ export interface PartHost {
   readonly report: Report;
   readonly log: Log;
   readonly events: Emitter;
+  /** Whether a part may still offer stored content. */
+  readonly isRestoring: () => boolean;
 }
 
 /** What a client calls, all of it optional. No hook may throw, and hooks run in the order of the client's parts. */
@@ -50,6 +52,8 @@ export interface PartHooks {
   readonly onStream?: (state: StreamState, error: FlagClientError | undefined) => void;
   /** Resolves when nothing is being restored that `ready` should wait for. */
   readonly restored?: () => Promise<void>;
+  /** Whether something is being restored now. */
+  readonly isRestoring?: () => boolean;
   /** Sends what is waiting to be sent. Called by `flush` and `close`; must not reject. */
   readonly flush?: () => Promise<void>;
   /** Finishes work that only `close` waits for, such as a write; must not reject. */

@@ -29,7 +29,7 @@ export type Verdict = 'newer' | 'same' | 'older' | 'unconfirmed';
 
 /** Decides which content replaces which. */
 export interface ContentOrder {
-  readonly judge: (content: Content, origin: Origin, current: Snapshot) => Judgement;
+  readonly judge: (content: Content, origin: Origin, current: Snapshot | undefined) => Judgement;
   /** The content is in use now. */
   readonly accepted: (content: Content, origin: Origin) => void;
 }
@@ -40,7 +40,7 @@ export const ORIGINS: readonly Origin[] = ['bootstrap', 'persisted', 'live'];
 /** Content replaces content of the same origin or of a less trusted one. */
 const BY_ORIGIN: ContentOrder = {
   judge: (_, origin, current) => ({
-    verdict: ORIGINS.indexOf(origin) < ORIGINS.indexOf(current.origin) ? 'older' : 'newer',
+    verdict: current !== undefined && ORIGINS.indexOf(origin) < ORIGINS.indexOf(current.origin) ? 'older' : 'newer',
   }),
   accepted: () => {},
 };
@@ -52,7 +52,7 @@ export function createSnapshotCell({ wallMs }: Pick<Clock, 'wallMs'>, order: Con
     current: () => snapshot,
     offer(content, origin) {
       const before = snapshot;
-      const judged: Judgement = before ? order.judge(content, origin, before) : { verdict: 'newer' };
+      const judged = order.judge(content, origin, before);
       if (judged.verdict !== 'newer') return { ...judged, changes: [] };
 
       const changes = content.evaluator.changesSince(before?.evaluator);

@@ -5,7 +5,7 @@ import type { Content, Snapshot } from '../snapshot/snapshot.ts';
 /** Protects the content in use from single answers that the server would not repeat. */
 export interface Confirmation {
   /** Why a live document must come again before it is used; `undefined` when it may be used now. */
-  readonly doubtAbout: (content: Content, current: Snapshot) => string | undefined;
+  readonly doubtAbout: (content: Content, current: Snapshot | undefined) => string | undefined;
   /** Whether the server has sent older documents than this often or long enough. Counts every call. */
   readonly isInsisting: (current: Snapshot) => boolean;
   /** A live document is in use now. */
@@ -16,13 +16,18 @@ export interface Confirmation {
 const MAX_REFUSALS = 20;
 const MAX_REFUSING_MS = 600_000;
 
-export function createConfirmation({ monotonicMs }: Pick<Clock, 'monotonicMs'>): Confirmation {
+/** @param isRestoring - Whether a stored document may still arrive. */
+export function createConfirmation(
+  { monotonicMs }: Pick<Clock, 'monotonicMs'>,
+  isRestoring: () => boolean,
+): Confirmation {
   let doubted: Content | undefined;
   let refusals: { count: number; readonly sinceMs: number } | undefined;
 
   return {
     doubtAbout(content, current) {
-      const doubt = doubtAbout(content, current);
+      const isFirst = current === undefined || current.origin === 'bootstrap';
+      const doubt = isFirst ? doubtAboutFirst(content, isRestoring) : doubtAbout(content, current);
       const isRepeated = doubted !== undefined && isSameVersion(doubted, content);
       doubted = doubt === undefined ? undefined : content;
       return isRepeated ? undefined : doubt;
@@ -39,6 +44,11 @@ export function createConfirmation({ monotonicMs }: Pick<Clock, 'monotonicMs'>):
       refusals = undefined;
     },
   };
+}
+
+/** Whether a document may take away what is stored, which has not been read yet. */
+function doubtAboutFirst(arriving: Content, isRestoring: () => boolean): string | undefined {
+  return isRestoring() && isEmpty(arriving) ? 'it has no flags, and what is stored has not been read yet' : undefined;
 }
 
 /** Whether a document takes everything away, as a misconfigured server would. A bootstrap may be of any environment. */

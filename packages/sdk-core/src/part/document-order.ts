@@ -13,9 +13,11 @@ const MAX_SCOPES = 10;
 /**
  * Orders documents by the times that they state: an older document never replaces a newer one, unless the server insists.
  * Equal times go by origin. A live document that takes everything away must come twice: see `createConfirmation`.
+ *
+ * @param isRestoring - Whether a stored document may still arrive.
  */
-export function documentOrder(clock: Clock): ContentOrder {
-  const confirmation = createConfirmation(clock);
+export function documentOrder(clock: Clock, isRestoring: () => boolean = () => false): ContentOrder {
+  const confirmation = createConfirmation(clock, isRestoring);
   const newest = new Map<string, DocumentTime>();
 
   /** A time in the future orders nothing. */
@@ -38,11 +40,17 @@ export function documentOrder(clock: Clock): ContentOrder {
     newest.set(content.scope, time);
   }
 
+  function judgeOver(current: Snapshot, content: Content, origin: Origin): Judgement {
+    const leadMicros = leadOf(content, current);
+    if (origin !== 'live') return { verdict: supersedes(origin, leadMicros, current) ? 'newer' : 'older' };
+    return judgeLive(confirmation, content, { current, leadMicros });
+  }
+
   return {
     judge(content, origin, current) {
-      const leadMicros = leadOf(content, current);
-      if (origin !== 'live') return { verdict: supersedes(origin, leadMicros, current) ? 'newer' : 'older' };
-      return judgeLive(confirmation, content, { current, leadMicros });
+      const doubt = origin === 'live' ? confirmation.doubtAbout(content, current) : undefined;
+      if (doubt !== undefined) return { verdict: 'unconfirmed', error: unconfirmed(doubt, current) };
+      return current === undefined ? { verdict: 'newer' } : judgeOver(current, content, origin);
     },
     accepted(content, origin) {
       if (origin !== 'live') return;
@@ -57,9 +65,8 @@ interface Opposing {
   readonly leadMicros: number;
 }
 
+/** Judges a live document that is not, or no longer, in doubt. */
 function judgeLive(confirmation: Confirmation, content: Content, { current, leadMicros }: Opposing): Judgement {
-  const doubt = confirmation.doubtAbout(content, current);
-  if (doubt !== undefined) return { verdict: 'unconfirmed', error: unconfirmed(doubt) };
   const isOlder = leadMicros < 0;
   if (isOlder && !confirmation.isInsisting(current)) return { verdict: 'older', error: older() };
   return { verdict: 'newer', isInsistedOn: isOlder || doubtAbout(content, current) !== undefined };
@@ -75,7 +82,8 @@ function older(): FlagClientError {
   return new FlagClientError('older_document', message);
 }
 
-function unconfirmed(doubt: string): FlagClientError {
-  const message = `The server sent a document, but ${doubt}. It is used, and stored, when it comes again; until then the last one stays in use.`;
+function unconfirmed(doubt: string, current: Snapshot | undefined): FlagClientError {
+  const meanwhile = current === undefined ? 'reads answer their fallbacks' : 'the last one stays in use';
+  const message = `The server sent a document, but ${doubt}. It is used, and stored, when it comes again; until then ${meanwhile}.`;
   return new FlagClientError('unconfirmed_document', message);
 }

@@ -21,15 +21,22 @@ export function persistence(documents: DocumentStore, clock: Clock): Part {
   return (host) => {
     const writer = createWriter(documents, clock, host.report);
     let restored = Promise.resolve();
+    let pending = 0;
 
     function restore(): void {
       const restoring = restoreFrom(documents, host);
-      if (restoring !== undefined) restored = restored.then(() => restoring);
+      if (restoring === undefined) return;
+      pending += 1;
+      const over = restoring.then(() => {
+        pending -= 1;
+      });
+      restored = restored.then(() => over);
     }
 
     return {
       start: restore,
       restored: () => restored,
+      isRestoring: () => pending > 0,
       onDelivered: writer.keep,
       onConfirmed: writer.check,
       onFailed({ code }) {

@@ -60,17 +60,25 @@ describe('what is stored', () => {
     expect(writes).toBe(written);
   });
 
-  it.each([
+  const EVALUATIONS = [
     {
       evaluation: 'local',
+      create: createLocalClient,
       environmentKey: KEY,
       first: documentAt(5, { value: 'kept' }),
       empty: { ...documentAt(6), feature_states: [] },
     },
-    { evaluation: 'remote', environmentKey: CLIENT_KEY, first: [flagJson('search', 'kept')], empty: [] },
-  ] as const)('is not lost to a single empty answer after a restart ($evaluation evaluation)', async (row) => {
-    const { environmentKey, evaluation, first, empty } = row;
-    const create = evaluation === 'local' ? createLocalClient : createRemoteClient;
+    {
+      evaluation: 'remote',
+      create: createRemoteClient,
+      environmentKey: CLIENT_KEY,
+      first: [flagJson('search', 'kept')],
+      empty: [],
+    },
+  ] as const;
+
+  it.each(EVALUATIONS)('is not lost to a single empty answer after a restart ($evaluation evaluation)', async (row) => {
+    const { create, environmentKey, first, empty } = row;
     const apiUrl = 'https://flags.example.com/api/v1/';
     const start = () => create({ environmentKey, apiUrl, storage, pollIntervalMs: 10_000 }, harness.ports);
     harness.server.answer({ body: first });
@@ -90,6 +98,51 @@ describe('what is stored', () => {
     await harness.time.advance(30_000);
     expect([client.getFeatureValue('search', ''), storedValue()]).toEqual(['', undefined]);
     await client.close();
+  });
+
+  it.each(
+    EVALUATIONS.flatMap((row) => [
+      { ...row, bootstrap: undefined, meanwhile: 'a fallback' },
+      { ...row, bootstrap: row.first, meanwhile: 'the bootstrap' },
+    ]),
+  )('is not lost to an empty answer that is faster than the storage ($evaluation, over $meanwhile)', async (row) => {
+    const { create, environmentKey, first, empty, bootstrap } = row;
+    const options = { environmentKey, apiUrl: 'https://flags.example.com/api/v1/', pollIntervalMs: 10_000 };
+    harness.server.answer({ body: first });
+    const before = create({ ...options, storage }, harness.ports);
+    await harness.time.advance(100);
+    await before.close();
+
+    let endRead = (): void => {};
+    const hasEnded = new Promise<void>((resolve) => {
+      endRead = resolve;
+    });
+    const read = (key: string) => hasEnded.then(() => storage.read(key));
+    harness.server.answer({ body: empty });
+    const client = create({ ...options, bootstrap, storage: { ...storage, read } }, harness.ports);
+    await harness.time.advance(100);
+    expect(client.status().lastError?.message).toContain('it has no flags, and what is stored has not been read yet');
+    expect(client.getFeatureValue('search', 'fallback')).toBe(bootstrap === undefined ? 'fallback' : 'kept');
+    endRead();
+    harness.server.answer({ body: first });
+    for (const ms of [100, 10_000]) {
+      await harness.time.advance(ms);
+      expect([client.getFeatureValue('search', ''), storedValue()]).toEqual(['kept', 'kept']);
+    }
+    await client.close();
+  });
+
+  it.each(EVALUATIONS)('is not waited for by an environment without flags ($evaluation evaluation)', async (row) => {
+    const { create, environmentKey, empty } = row;
+    const apiUrl = 'https://flags.example.com/api/v1/';
+    const read = (): Promise<undefined> => new Promise(() => {});
+    harness.server.answer({ body: empty });
+    const client = create({ environmentKey, apiUrl, storage: { ...storage, read } }, harness.ports);
+    const ready = client.ready();
+    await harness.time.advance(1_500);
+    expect(await ready).toMatchObject({ ok: true, status: { state: 'ready', origin: 'live' } });
+    void client.close();
+    await harness.time.advance(3_000);
   });
 
   it('is written again by a client for which the server evaluates', async () => {
