@@ -53,10 +53,15 @@ function isValue(value: unknown): boolean {
   return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
 
-/** The server and Flagsmith's SDKs need the parts that small documents omit. */
+/** Adds the parts that small documents omit, or have as null: the server and Flagsmith's SDKs need them. */
 function completeDocument(json: JsonObject): FlagDocument {
   const { project, ...empty } = makeFlagDocument();
-  return { ...empty, ...json, project: { ...project, ...Object(json['project']) } };
+  return { ...withDefaults(empty, json), project: withDefaults(project, Object(json['project'])) };
+}
+
+function withDefaults<T extends object>(defaults: T, json: JsonObject): T {
+  const given = Object.entries(json).filter(([name, part]) => part !== null || !Object.hasOwn(defaults, name));
+  return { ...defaults, ...Object.fromEntries(given) };
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;

@@ -5,9 +5,9 @@ const READ_MS = 5;
 
 /**
  * Resets a connection (RST) once the client has read what was written before: when both arrive together, a client on
- * libuv sees a regular end. `socket.resetAndDestroy()` ends the writable side first, which sends FIN. It then sets
- * `resetAndClosing`, on which `destroy()` calls the handle's `reset()`; setting it here skips the FIN. Does nothing
- * when the connection is gone.
+ * libuv sees a regular end. `socket.resetAndDestroy()` sets `resetAndClosing`, on which `destroy()` resets the connection,
+ * but first ends its writable side, which sends FIN. Setting it here skips the FIN. Does nothing when the connection is
+ * gone.
  *
  * @see https://github.com/nodejs/node/blob/v20.20.2/lib/net.js#L818
  */

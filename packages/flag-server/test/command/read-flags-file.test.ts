@@ -23,8 +23,9 @@ describe('a file of flags', () => {
     expect(readFlagsFile(fileIn(JSON.stringify(document)))).toEqual(document);
   });
 
-  it('or the least of one: missing parts are empty', () => {
-    const least = { api_key: 'mine', feature_states: [], project: { hide_disabled_flags: true } };
+  it('or the least of one: missing parts are empty, and so are nulls', () => {
+    const project = { hide_disabled_flags: true, segments: null };
+    const least = { api_key: 'mine', feature_states: [], identity_overrides: null, project };
     const document = readFlagsFile(fileIn(JSON.stringify(least)));
     expect(document).toMatchObject({ api_key: 'mine', identity_overrides: [] });
     expect(document.project).toMatchObject({ segments: [], hide_disabled_flags: true });
