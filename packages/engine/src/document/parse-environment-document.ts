@@ -1,15 +1,85 @@
-import type { Environment } from '../model/environment.ts';
-import type { Parsed } from '../model/parsed.ts';
-import { createDocumentReader, type ParseOptions } from './create-document-reader.ts';
+import type { BucketingName, Environment, Feature, Segment } from '../model/environment.ts';
+import { listIdentityOverrides } from '../model/list-identity-overrides.ts';
+import type { Issue, Parsed } from '../model/parsed.ts';
+import { featureReader } from './parse-feature.ts';
+import { identityOverrideReader, toIdentityOverrides } from './parse-identity-override.ts';
+import { inOrder, segmentReader } from './parse-segment.ts';
+import { EMPTY, type List, readList } from './read-list.ts';
+import { validate } from './schema.ts';
+import { toSettings } from './to-settings.ts';
+import type { WireDocument, WireIdentityOverride } from './wire.ts';
+import { document } from './wire-schemas.ts';
+
+export interface ParseOptions {
+  /**
+   * Bucketings that the caller can supply to `compileEnvironment`. A document that declares another is not valid here:
+   * another hash would silently move its identities. @defaultValue md5 only
+   */
+  readonly bucketings?: readonly BucketingName[] | undefined;
+}
 
 /**
  * Reads an environment document as Flagsmith's `/environment-document/` endpoint sends it.
  *
- * Unknown fields are ignored and missing optional ones defaulted. A document that breaks a type gives issues
- * (at most 100) and nothing half built. Never throws, whatever the JSON; takes time linear in its size.
+ * Ignores unknown fields and gives missing optional ones their default. Never throws, whatever the JSON; takes time linear
+ * in its size. Keeps the JSON, which must not be changed afterwards: identity overrides are read from it on demand.
  *
- * The JSON is kept, not copied, and must not be changed afterwards: what identities override is read from it when asked for.
+ * @returns the environment, or at most 100 issues when a value has the wrong type
  */
 export function parseEnvironmentDocument(json: unknown, options: ParseOptions = {}): Parsed<Environment> {
-  return createDocumentReader(options)(json);
+  const parsed = readDocument(json, options, NOTHING);
+  return parsed.ok ? { ok: true, value: parsed.value.environment } : parsed;
+}
+
+/** A document as it was read: what the next one may share. */
+export interface Reading {
+  readonly features: List<Feature>;
+  readonly segments: List<Segment>;
+  readonly identityOverrides: List<WireIdentityOverride>;
+  readonly environment: Environment;
+}
+
+/** Stands for the document before the first. */
+export const NOTHING: Omit<Reading, 'environment'> & {
+  readonly environment: Pick<Environment, 'segments' | 'identityOverrides'>;
+} = {
+  features: EMPTY,
+  segments: EMPTY,
+  identityOverrides: EMPTY,
+  environment: { segments: [], identityOverrides: listIdentityOverrides([]) },
+};
+
+/** Reads a document, and reuses what is the same in the last one. */
+export function readDocument(json: unknown, options: ParseOptions, last: typeof NOTHING): Parsed<Reading> {
+  const issues: Issue[] = [];
+  const wire = validate(json, document, [], issues);
+  if (wire === undefined) return { ok: false, issues };
+
+  checkBucketing(wire, options, issues);
+  const reading = readLists(wire, last, issues);
+  return issues.length > 0 ? { ok: false, issues } : { ok: true, value: reading };
+}
+
+function checkBucketing({ bucketing }: WireDocument, { bucketings = ['md5'] }: ParseOptions, issues: Issue[]): void {
+  if (bucketing == null || bucketings.includes(bucketing)) return;
+  const expected = bucketings.map((name) => JSON.stringify(name)).join(' or ');
+  // It is one of two names, so this shows no content of the document.
+  issues.push({ path: ['bucketing'], expected, received: JSON.stringify(bucketing) });
+}
+
+function readLists(wire: WireDocument, last: typeof NOTHING, issues: Issue[]): Reading {
+  const features = readList(wire.feature_states, last.features, featureReader, issues);
+  const segments = readList(wire.project?.segments ?? [], last.segments, segmentReader, issues);
+  const overrides = readList(wire.identity_overrides ?? [], last.identityOverrides, identityOverrideReader, issues);
+  const environment: Environment = {
+    key: wire.api_key,
+    name: wire.name ?? '',
+    bucketing: wire.bucketing ?? 'md5',
+    features: features.items,
+    segments: segments === last.segments ? last.environment.segments : inOrder(segments.items),
+    identityOverrides:
+      overrides === last.identityOverrides ? last.environment.identityOverrides : toIdentityOverrides(overrides.items),
+    settings: toSettings(wire),
+  };
+  return { features, segments, identityOverrides: overrides, environment };
 }

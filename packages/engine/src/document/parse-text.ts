@@ -1,7 +1,7 @@
 import { type JsonBudget, jsonBudget, parseJsonText, spendOn } from './parse-json-text.ts';
 
 /** A list of identity overrides, and the text that it was parsed from. */
-export interface ListText {
+export interface RawList {
   readonly text: string;
   readonly list: unknown;
   /** How many objects and lists it has at most. */
@@ -11,7 +11,7 @@ export interface ListText {
 export interface ParsedText {
   readonly json: unknown;
   /** `undefined` where the text has no such list, or not where it was looked for. */
-  readonly overrides: ListText | undefined;
+  readonly overrides: RawList | undefined;
 }
 
 /**
@@ -20,7 +20,7 @@ export interface ParsedText {
  *
  * @throws SyntaxError as `JSON.parse` does, RangeError for more objects and lists than the budget has
  */
-export function parseText(text: string, known: ListText | undefined, budget: JsonBudget): ParsedText {
+export function parseText(text: string, known: RawList | undefined, budget: JsonBudget): ParsedText {
   const parts = cut(text);
   return (parts && parseParts(parts, known, budget)) ?? { json: parseJsonText(text, budget), overrides: undefined };
 }
@@ -64,7 +64,7 @@ function endsDocument(behind: string): boolean {
 }
 
 /** `undefined` unless the other parts are JSON, too: then the whole is, and says the same. */
-function parseParts(parts: Parts, known: ListText | undefined, budget: JsonBudget): ParsedText | undefined {
+function parseParts(parts: Parts, known: RawList | undefined, budget: JsonBudget): ParsedText | undefined {
   const overrides = parts.list === known?.text ? known : countList(parts.list);
   const rest: JsonBudget = { containers: budget.containers - overrides.containers };
   spendOn(parts.before, rest);
@@ -81,7 +81,7 @@ function parseParts(parts: Parts, known: ListText | undefined, budget: JsonBudge
 }
 
 /** @throws RangeError for more than one document may have */
-function countList(text: string): Omit<ListText, 'list'> {
+function countList(text: string): Omit<RawList, 'list'> {
   const budget = jsonBudget();
   const all = budget.containers;
   spendOn(text, budget);

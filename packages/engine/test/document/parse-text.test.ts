@@ -2,7 +2,7 @@ import { jsonBudget } from '@burgee/engine';
 import { documents } from '@burgee/test-fixtures';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ListText, parseText } from '../../src/document/parse-text.ts';
+import { parseText, type RawList } from '../../src/document/parse-text.ts';
 
 const LIST = '[{"identifier":"ada","identity_features":[]}]';
 
@@ -71,7 +71,7 @@ describe('parsing the text of a document', () => {
 
 /** Parses one text after the other, and knows what the one before gave. */
 function parser(): (text: string) => unknown {
-  let known: ListText | undefined;
+  let known: RawList | undefined;
   return (text) => {
     const { json, overrides } = parseText(text, known, jsonBudget());
     known = overrides;
