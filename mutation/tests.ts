@@ -22,7 +22,7 @@ import '../packages/engine/test/compile/diagnostics.test.ts';
 import '../packages/engine/test/compile/context-path.test.ts';
 import '../packages/engine/test/compile/made-by-hand.test.ts';
 import '../packages/engine/test/compile/odd-identities.test.ts';
-import '../packages/engine/test/compile/trait-askers.test.ts';
+import '../packages/engine/test/compile/trait-test.test.ts';
 import '../packages/engine/test/evaluate/work.test.ts';
 import '../packages/engine/test/evaluate/open-identity.test.ts';
 import '../packages/engine/test/evaluate/laws.test.ts';

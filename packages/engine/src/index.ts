@@ -10,9 +10,13 @@ export { diffEnvironments, type FlagChange } from './diff/diff-environments.ts';
 export { type JsonBudget, jsonBudget, parseJsonText } from './document/parse-json-text.ts';
 // Evaluating
 export { evaluateFlag } from './evaluate/evaluate-flag.ts';
-export { evaluateFlags } from './evaluate/evaluate-flags.ts';
-export { matchSegments } from './evaluate/match-segments.ts';
-export { type IdentityView, OpenedIdentity, openIdentity } from './evaluate/open-identity.ts';
+export {
+  evaluateFlags,
+  type IdentityView,
+  matchSegments,
+  OpenedIdentity,
+  openIdentity,
+} from './evaluate/open-identity.ts';
 export { explainFlag } from './explain/explain-flag.ts';
 export type {
   AllocationTrace,
@@ -46,8 +50,7 @@ export type {
 export type { EvaluationResult, FlagResult, Reason, SegmentResult } from './model/flag.ts';
 export type { Identity, TraitValue } from './model/identity.ts';
 export { listIdentityOverrides } from './model/list-identity-overrides.ts';
-export type { Issue, Parsed } from './model/parsed.ts';
-export type { Path } from './model/path.ts';
+export type { Issue, Parsed, Path } from './model/parsed.ts';
 export { nearestPercentage, type Percentage, percentage } from './model/percentage.ts';
 export type { LinearMatcher } from './operator/linear-matcher.ts';
 export type { Subject } from './operator/operator.ts';

@@ -1,9 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { IdentityOverrides } from '../model/environment.ts';
-import { checkTarget } from './check-target.ts';
-import { checkWeights, isTooMuch } from './check-weights.ts';
 import type { CompiledIdentities } from './compiled.ts';
-import { isToldEnough } from './tell.ts';
+import { checkTarget, checkWeights, isFull, isOver100 } from './diagnostics.ts';
 
 /** Lists the features that any identity overrides, and what is doubtful; reads only entries that are. */
 export function checkIdentityOverrides(
@@ -17,11 +15,11 @@ export function checkIdentityOverrides(
       if (targets.has(name)) names.add(name);
       else doubtful.add(place);
     }
-    if (isTooMuch(weight)) doubtful.add(place);
+    if (isOver100(weight)) doubtful.add(place);
   });
   const diagnostics: Diagnostic[] = [];
   for (const place of doubtful) {
-    if (isToldEnough(diagnostics)) break;
+    if (isFull(diagnostics)) break;
     overrides.featuresAt(place).forEach((feature, index) => {
       const path = feature.origin ?? ['identityOverrides', place, 'features', index];
       checkTarget(feature, targets, path, diagnostics);

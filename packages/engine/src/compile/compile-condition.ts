@@ -1,12 +1,12 @@
 import type { Condition } from '../model/environment.ts';
-import { NO_CONDITION } from '../model/no-condition.ts';
+import { NO_CONDITION } from '../model/environment.ts';
 import { never, type Test } from '../operator/operator.ts';
-import { compileProperty, doubtPath, type ReadProperty } from './compile-property.ts';
+import { reportHere, type SegmentScope } from './compile-context.ts';
+import { compileProperty, type ReadProperty, reportPath } from './compile-property.ts';
 import { compileSplit } from './compile-split.ts';
 import { compileTest } from './compile-test.ts';
 import type { CompiledCondition, Matches } from './compiled.ts';
-import { doubtHere, type SegmentScope } from './segment-scope.ts';
-import { askTrait } from './trait-askers.ts';
+import { testTrait } from './trait-test.ts';
 
 /** Binds a condition's property to its operator's test. What cannot be read never matches, and is reported. */
 export function compileCondition(source: Condition, scope: SegmentScope): CompiledCondition {
@@ -14,19 +14,19 @@ export function compileCondition(source: Condition, scope: SegmentScope): Compil
   if (source.operator === 'PERCENTAGE_SPLIT') return compileSplit(source, scope);
 
   const { read, trait } = compileProperty(source.property, scope.facts);
-  if (trait !== undefined) doubtPath(trait, scope);
+  if (trait !== undefined) reportPath(trait, scope);
   const test = compileTest(source, scope);
-  const matches = trait === undefined ? askContext(read, test) : askTrait(trait, test, scope.traitPlaces);
+  const matches = trait === undefined ? testContext(read, test) : testTrait(trait, test, scope.traitSlots);
   return { source, read, split: undefined, matches };
 }
 
 function compileNothing(scope: SegmentScope): CompiledCondition {
-  doubtHere(scope, 'unknown-operator', '"" is not an operator; the condition never matches.');
+  reportHere(scope, 'unknown-operator', '"" is not an operator; the condition never matches.');
   return NOTHING;
 }
 
 const NOTHING: CompiledCondition = { source: NO_CONDITION, read: () => undefined, split: undefined, matches: never };
 
-function askContext(read: ReadProperty, test: Test): Matches {
+function testContext(read: ReadProperty, test: Test): Matches {
   return (identity) => test(read(identity));
 }

@@ -3,14 +3,14 @@ import { md5Bucketing } from '../bucketing/md5-bucketing.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Environment, Segment } from '../model/environment.ts';
 import type { LinearMatcher } from '../operator/linear-matcher.ts';
+import type { EnvironmentScope } from './compile-context.ts';
 import { compileFeatures, type FeatureParts } from './compile-features.ts';
 import { compileIdentities } from './compile-identities.ts';
 import { compileOverrides } from './compile-overrides.ts';
 import { compileSegment } from './compile-segment.ts';
 import type { CompiledEnvironment, CompiledSegment } from './compiled.ts';
+import { gather } from './diagnostics.ts';
 import { hasSameShares, openAccount, type SearchAccount } from './search-account.ts';
-import type { EnvironmentScope } from './segment-scope.ts';
-import { gather } from './tell.ts';
 
 export interface CompileOptions {
   /**
@@ -53,7 +53,7 @@ export function compileEnvironment(environment: Environment, options: CompileOpt
     linearMatcher: options.linearMatcher,
     account: accountFor(environment, options, previous),
     tests: new Map(),
-    traitPlaces: new Map(),
+    traitSlots: new Map(),
     trail: [],
   };
 

@@ -1,11 +1,10 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Feature } from '../model/environment.ts';
 import { cite } from '../operator/cite.ts';
-import { checkWeights } from './check-weights.ts';
-import { compileOutcome } from './compile-outcome.ts';
+import type { EnvironmentFacts } from './compile-context.ts';
+import { compileResults } from './compile-results.ts';
 import type { CompiledEnvironment, CompiledFeature, CompiledOverride } from './compiled.ts';
-import type { EnvironmentFacts } from './segment-scope.ts';
-import { tell } from './tell.ts';
+import { checkWeights, report } from './diagnostics.ts';
 
 /** What is compiled before the features, and what an earlier environment may lend. */
 export interface FeatureParts extends Pick<CompiledEnvironment, 'overrides' | 'identities'> {
@@ -30,7 +29,7 @@ export function compileFeatures(
     features.set(name, known?.source === source ? known : compileFeature(source, parts));
     if (features.size > count) return;
     const message = `${cite(name)} is defined more than once; the later definition counts.`;
-    tell(diagnostics, { code: 'duplicate-feature', path, message });
+    report(diagnostics, { code: 'duplicate-feature', path, message });
   });
   return features;
 }
@@ -38,12 +37,12 @@ export function compileFeatures(
 function compileFeature(source: Feature, { overrides, identities, previous, facts }: FeatureParts): CompiledFeature {
   const { name } = source;
   const known = previous?.features.get(name);
-  const outcome = known?.source === source ? known.outcome : compileOutcome(source, undefined, facts);
+  const results = known?.source === source ? known.results : compileResults(source, undefined, facts);
   const isOverriddenForIdentities = identities.names.has(name);
   const ofSegments = overrides.byFeature.get(name) ?? NONE;
-  const isSame = outcome.allocation === undefined && !isOverriddenForIdentities && ofSegments.length === 0;
-  const forEveryone = isSame ? outcome.plain : undefined;
-  return { source, outcome, forEveryone, isOverriddenForIdentities, overrides: ofSegments };
+  const isSame = results.allocation === undefined && !isOverriddenForIdentities && ofSegments.length === 0;
+  const constantResult = isSame ? results.withoutIdentity : undefined;
+  return { source, results, constantResult, isOverriddenForIdentities, overrides: ofSegments };
 }
 
 const NONE: readonly CompiledOverride[] = [];

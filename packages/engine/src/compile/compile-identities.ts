@@ -1,9 +1,9 @@
 import type { IdentityOverride, IdentityOverrides } from '../model/environment.ts';
 import { IDENTITY_OVERRIDES, type SegmentResult } from '../model/flag.ts';
 import { checkIdentityOverrides } from './check-identity-overrides.ts';
-import { compileOutcome } from './compile-outcome.ts';
-import type { CompiledIdentities, CompiledIdentity, Outcome } from './compiled.ts';
-import type { EnvironmentFacts } from './segment-scope.ts';
+import type { EnvironmentFacts } from './compile-context.ts';
+import { compileResults } from './compile-results.ts';
+import type { CompiledIdentities, CompiledIdentity, FeatureResults } from './compiled.ts';
 
 /**
  * Indexes identity overrides by identifier. An environment may have ten thousand of them and be asked for few,
@@ -61,11 +61,11 @@ function compileIdentity(
   const lists = places.map((place) => featuresAt(place)).filter((features) => features.length > 0);
   if (lists.length === 0) return undefined;
 
-  const outcomes = new Map<string, Outcome>();
+  const results = new Map<string, FeatureResults>();
   for (const feature of lists.flat()) {
-    if (!outcomes.has(feature.name)) outcomes.set(feature.name, compileOutcome(feature, IDENTITY_OVERRIDES, facts));
+    if (!results.has(feature.name)) results.set(feature.name, compileResults(feature, IDENTITY_OVERRIDES, facts));
   }
-  return { outcomes, segments: lists.map(() => SEGMENT) };
+  return { results, segments: lists.map(() => SEGMENT) };
 }
 
 /** How Flagsmith's engine lists an identity's own overrides among its segments. */

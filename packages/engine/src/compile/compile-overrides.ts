@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { checkTarget } from './check-target.ts';
-import { checkWeights } from './check-weights.ts';
+import { comparePriority } from '../model/environment.ts';
 import type { CompiledOverride, CompiledOverrides, CompiledSegment } from './compiled.ts';
+import { checkTarget, checkWeights } from './diagnostics.ts';
 
 /** The overrides of each feature by its name, strongest first. What overrides none of the features named changes nothing. */
 export function compileOverrides(
@@ -19,7 +19,7 @@ export function compileOverrides(
       add(override, byFeature);
     }
   }
-  for (const overrides of byFeature.values()) overrides.sort(byPriority);
+  for (const overrides of byFeature.values()) overrides.sort((one, other) => comparePriority(one.source, other.source));
   return { byFeature, diagnostics };
 }
 
@@ -29,17 +29,6 @@ function add(override: CompiledOverride, byFeature: Map<string, CompiledOverride
   const last = known?.at(-1);
   if (known === undefined || last === undefined) byFeature.set(name, [override]);
   else if (last.segment !== override.segment) known.push(override);
-  // A segment that overrides a feature twice is asked once: if it matches the stronger override wins, if not neither does.
-  else if (rank(override) < rank(last)) known[known.length - 1] = override;
-}
-
-/** Lower is stronger, a number that is none is weakest. Sorting is stable, so the earlier segment wins a tie. */
-function byPriority(one: CompiledOverride, other: CompiledOverride): number {
-  const left = rank(one);
-  const right = rank(other);
-  return left === right ? 0 : left - right;
-}
-
-function rank({ source: { priority } }: CompiledOverride): number {
-  return Number.isNaN(priority) ? Number.POSITIVE_INFINITY : priority;
+  // A segment that overrides a feature twice is tested once, for the stronger override.
+  else if (comparePriority(override.source, last.source) < 0) known[known.length - 1] = override;
 }

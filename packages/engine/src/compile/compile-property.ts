@@ -1,9 +1,9 @@
 import type { Identity } from '../model/identity.ts';
 import type { Subject } from '../operator/operator.ts';
+import { type EnvironmentFacts, reportHere, type SegmentScope } from './compile-context.ts';
 import { parseContextPath } from './context-path.ts';
 import { identifierOf, identityKey } from './identity-key.ts';
-import { readTrait } from './read-trait.ts';
-import { doubtHere, type EnvironmentFacts, type SegmentScope } from './segment-scope.ts';
+import { readTrait } from './trait-test.ts';
 
 /** Reads what a condition's property stands for. */
 export type ReadProperty = (identity: Identity) => Subject;
@@ -25,10 +25,14 @@ export function compileProperty(property: string, facts: EnvironmentFacts): Prop
 }
 
 /** Reports a trait whose name is a path that leads nowhere. */
-export function doubtPath(trait: string, scope: SegmentScope): void {
+export function reportPath(trait: string, scope: SegmentScope): void {
   if (!trait.startsWith('$.')) return;
   const path = JSON.stringify(trait.slice(0, MAX_SHOWN));
-  doubtHere(scope, 'unknown-path', `${path} is no path that conditions can read; it is taken for the name of a trait.`);
+  reportHere(
+    scope,
+    'unknown-path',
+    `${path} is no path that conditions can read; it is taken for the name of a trait.`,
+  );
 }
 
 const MAX_SHOWN = 80;

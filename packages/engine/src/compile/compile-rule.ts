@@ -2,9 +2,9 @@ import type { Rule, RuleType } from '../model/environment.ts';
 import { cite } from '../operator/cite.ts';
 import { never } from '../operator/operator.ts';
 import { compileCondition } from './compile-condition.ts';
+import { compileEach, reportHere, type SegmentScope } from './compile-context.ts';
 import type { CompiledRule, Matches } from './compiled.ts';
-import { type Group, isRuleType, join } from './join.ts';
-import { compileEach, doubtHere, type SegmentScope } from './segment-scope.ts';
+import { combine, type Group, isRuleType } from './quantifiers.ts';
 
 /** A rule holds when its conditions hold and its nested rules hold, each joined by its type; an empty group always does. */
 export function compileRule(source: Rule, scope: SegmentScope): CompiledRule {
@@ -12,21 +12,21 @@ export function compileRule(source: Rule, scope: SegmentScope): CompiledRule {
   const rules = compileEach(source.rules, 'rules', scope, compileRule);
   const { type } = source;
   if (!isRuleType(type)) {
-    doubtHere(scope, 'unknown-rule-type', `${cite(type)} is none of ALL, ANY, NONE; the rule never matches.`);
+    reportHere(scope, 'unknown-rule-type', `${cite(type)} is none of ALL, ANY, NONE; the rule never matches.`);
   }
-  return { source, conditions, rules, matches: joinRule(type, conditions, rules) };
+  return { source, conditions, rules, matches: combineRule(type, conditions, rules) };
 }
 
 /** How a rule of this type answers, from what its conditions and its nested rules answer. */
-export function joinRule(type: string, conditions: Group, rules: Group): Matches {
-  return isRuleType(type) ? joinGroups(type, conditions, rules) : never;
+export function combineRule(type: string, conditions: Group, rules: Group): Matches {
+  return isRuleType(type) ? combineGroups(type, conditions, rules) : never;
 }
 
 /** What is empty is left out: most rules have conditions or nested rules, and nothing to join them with. */
-function joinGroups(type: RuleType, conditions: Group, rules: Group): Matches {
-  if (rules.length === 0) return join(type, conditions);
-  if (conditions.length === 0) return join(type, rules);
-  return both(join(type, conditions), join(type, rules));
+function combineGroups(type: RuleType, conditions: Group, rules: Group): Matches {
+  if (rules.length === 0) return combine(type, conditions);
+  if (conditions.length === 0) return combine(type, rules);
+  return both(combine(type, conditions), combine(type, rules));
 }
 
 function both(one: Matches, other: Matches): Matches {

@@ -1,12 +1,12 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Rule, Segment } from '../model/environment.ts';
-import { MAX_RULE_DEPTH } from '../model/rule-depth.ts';
+import { MAX_RULE_DEPTH } from '../model/environment.ts';
 import { never } from '../operator/operator.ts';
-import { compileOutcome } from './compile-outcome.ts';
+import { compileEach, type EnvironmentScope, enterSegment, reportHere, type SegmentScope } from './compile-context.ts';
+import { compileResults } from './compile-results.ts';
 import { compileRule } from './compile-rule.ts';
 import type { CompiledOverride, CompiledRule, CompiledSegment, Matches } from './compiled.ts';
-import { join } from './join.ts';
-import { compileEach, doubtHere, type EnvironmentScope, enterSegment, type SegmentScope } from './segment-scope.ts';
+import { combine } from './quantifiers.ts';
 
 /** A segment matches when it has rules and all of them hold. */
 export function compileSegment(source: Segment, index: number, scope: EnvironmentScope): CompiledSegment {
@@ -16,14 +16,14 @@ export function compileSegment(source: Segment, index: number, scope: Environmen
   const overrides: CompiledOverride[] = [];
   const { name, metadata } = source;
   const result = Object.freeze(metadata === undefined ? { name } : { name, metadata });
-  const matches = joinRules(rules);
+  const matches = combineRules(rules);
   const segment: CompiledSegment = { source, index, rules, overrides, matches, result, diagnostics };
   for (const override of source.overrides) {
     overrides.push({
       source: override,
       segment,
       matches,
-      outcome: compileOutcome(override.feature, name, scope.facts),
+      results: compileResults(override.feature, name, scope.facts),
     });
   }
   return segment;
@@ -32,12 +32,12 @@ export function compileSegment(source: Segment, index: number, scope: Environmen
 /** Rules nested too deep are left out as a whole: half a segment would match the wrong people. */
 function compileRules({ rules }: Segment, scope: SegmentScope): readonly CompiledRule[] {
   if (!isTooDeep(rules)) return compileEach(rules, 'rules', scope, compileRule);
-  doubtHere(scope, 'rule-too-deep', `Rules are nested more than ${MAX_RULE_DEPTH} deep; the segment never matches.`);
+  reportHere(scope, 'rule-too-deep', `Rules are nested more than ${MAX_RULE_DEPTH} deep; the segment never matches.`);
   return [];
 }
 
-function joinRules(rules: readonly CompiledRule[]): Matches {
-  return rules.length === 0 ? never : join('ALL', rules);
+function combineRules(rules: readonly CompiledRule[]): Matches {
+  return rules.length === 0 ? never : combine('ALL', rules);
 }
 
 function isTooDeep(rules: readonly Rule[], depth = 1): boolean {

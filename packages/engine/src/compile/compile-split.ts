@@ -1,10 +1,10 @@
 import type { Condition } from '../model/environment.ts';
 import { never } from '../operator/operator.ts';
 import { readThreshold, splitPrefix } from '../operator/percentage-split.ts';
-import { compileProperty, doubtPath, type ReadProperty, readKey } from './compile-property.ts';
+import { reportHere, type SegmentScope } from './compile-context.ts';
+import { compileProperty, type ReadProperty, readKey, reportPath } from './compile-property.ts';
 import type { CompiledCondition, CompiledSplit, Matches } from './compiled.ts';
 import { compileIdentityBucket } from './identity-key.ts';
-import { doubtHere, type SegmentScope } from './segment-scope.ts';
 
 /**
  * Binds a `PERCENTAGE_SPLIT`: of the identity itself when the condition has no property, else of what the
@@ -13,7 +13,7 @@ import { doubtHere, type SegmentScope } from './segment-scope.ts';
  */
 export function compileSplit(source: Condition, scope: SegmentScope): CompiledCondition {
   const read = compileHashed(source, scope);
-  const threshold = readThreshold(source.operand, (code, message) => doubtHere(scope, code, message));
+  const threshold = readThreshold(source.operand, (code, message) => reportHere(scope, code, message));
   if (threshold === undefined) return { source, read, split: undefined, matches: never };
 
   const split: CompiledSplit = { bucket: compileBucket(source, read, scope), threshold };
@@ -24,7 +24,7 @@ function compileHashed({ property }: Condition, scope: SegmentScope): ReadProper
   const { facts } = scope;
   if (property === '') return readKey(facts.key);
   const { read, trait } = compileProperty(property, facts);
-  if (trait !== undefined) doubtPath(trait, scope);
+  if (trait !== undefined) reportPath(trait, scope);
   return read;
 }
 

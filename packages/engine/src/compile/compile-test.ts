@@ -3,8 +3,8 @@ import type { Condition } from '../model/environment.ts';
 import { cite } from '../operator/cite.ts';
 import { never, type Test } from '../operator/operator.ts';
 import { isSubjectOperator, operators, type SubjectOperatorName } from '../operator/operators.ts';
+import { type EnvironmentScope, type ReadTest, reportHere, type SegmentScope } from './compile-context.ts';
 import { shareOf } from './search-account.ts';
-import { doubtHere, type EnvironmentScope, type ReadTest, type SegmentScope } from './segment-scope.ts';
 
 /**
  * The test of a condition. An operand is read once for all conditions of the environment that have it, under the same
@@ -13,23 +13,23 @@ import { doubtHere, type EnvironmentScope, type ReadTest, type SegmentScope } fr
 export function compileTest(condition: Condition, scope: SegmentScope): Test {
   const { operator, operand, operandKind, property } = condition;
   if (!isSubjectOperator(operator)) {
-    doubtHere(scope, 'unknown-operator', `${cite(operator)} is not an operator; the condition never matches.`);
+    reportHere(scope, 'unknown-operator', `${cite(operator)} is not an operator; the condition never matches.`);
     return never;
   }
   if (property === '') {
-    doubtHere(scope, 'missing-property', `${operator} needs a property; the condition never matches.`);
+    reportHere(scope, 'missing-property', `${operator} needs a property; the condition never matches.`);
     return never;
   }
   if (operandKind !== undefined && operator === 'REGEX') {
-    doubtHere(scope, 'unreadable-operand', `REGEX cannot read ${operandKind}; the condition never matches.`);
+    reportHere(scope, 'unreadable-operand', `REGEX cannot read ${operandKind}; the condition never matches.`);
     return never;
   }
   if (operandKind !== undefined && !TAKES_ANY[operandKind].includes(operator)) {
     const message = `${operator} reads ${operandKind} as the text ${cite(operand)}; only IN takes a list.`;
-    doubtHere(scope, 'doubtful-operand', message);
+    reportHere(scope, 'doubtful-operand', message);
   }
   const { test, doubts } = readOnce(operator, condition, scope);
-  for (const [code, message] of doubts) doubtHere(scope, code, message);
+  for (const [code, message] of doubts) reportHere(scope, code, message);
   return test;
 }
 

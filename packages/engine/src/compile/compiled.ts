@@ -29,9 +29,9 @@ export interface CompiledEnvironment {
 /** A feature and what can redefine it, strongest first. */
 export interface CompiledFeature {
   readonly source: Feature;
-  readonly outcome: Outcome;
+  readonly results: FeatureResults;
   /** The result for each identity and for none, where nothing depends on who asks; `undefined` where something does. */
-  readonly forEveryone: FlagResult | undefined;
+  readonly constantResult: FlagResult | undefined;
   /** Whether any identity has an override of it: if not, no identity is looked up. */
   readonly isOverriddenForIdentities: boolean;
   /** Only the overrides of this feature, by priority, stable for equal ones. The first whose segment matches wins. */
@@ -52,7 +52,7 @@ export interface CompiledOverride {
   readonly segment: CompiledSegment;
   /** The segment's own, at hand. */
   readonly matches: Matches;
-  readonly outcome: Outcome;
+  readonly results: FeatureResults;
 }
 
 /** What single identities get. */
@@ -67,16 +67,16 @@ export interface CompiledIdentities {
 
 /** What one identity gets, by feature name. */
 export interface CompiledIdentity {
-  readonly outcomes: ReadonlyMap<string, Outcome>;
+  readonly results: ReadonlyMap<string, FeatureResults>;
   /** One for every entry of the document that has this identifier, as Flagsmith's engine lists them. */
   readonly segments: readonly SegmentResult[];
 }
 
 /** Every result that a feature (or an override of one) can have, made when compiling. */
-export interface Outcome {
+export interface FeatureResults {
   readonly source: Feature;
   /** Without an identity, or without variants. */
-  readonly plain: FlagResult;
+  readonly withoutIdentity: FlagResult;
   /** How identities are shared out among variants; `undefined` when there are none. */
   readonly allocation: Allocation | undefined;
 }

@@ -1,7 +1,7 @@
 import type { Environment, Feature, Segment } from '../model/environment.ts';
 import { deepEquals } from './deep-equals.ts';
 import type { EnvironmentIndex, SegmentOverride } from './index-environment.ts';
-import { hashes, readsContext } from './segment-facts.ts';
+import { dependsOnContext, dependsOnHash } from './segment-dependencies.ts';
 
 /** Compares two environments feature by feature: whether one has the same outcome in both, for everybody. */
 export function compareEnvironments(before: EnvironmentIndex, after: EnvironmentIndex): (name: string) => boolean {
@@ -49,8 +49,8 @@ function compareFeatures(one: Feature, other: Feature): boolean {
 /** The name is part of the reason; the key is the salt of percentage splits. */
 function compareSegments(one: Segment, other: Segment, isSurroundingSame: boolean): boolean {
   if (one.name !== other.name || (one.rules !== other.rules && !deepEquals(one.rules, other.rules))) return false;
-  if (one.key !== other.key && hashes(one)) return false;
-  return isSurroundingSame || !readsContext(one);
+  if (one.key !== other.key && dependsOnHash(one)) return false;
+  return isSurroundingSame || !dependsOnContext(one);
 }
 
 function compareIdentities(

@@ -1,4 +1,11 @@
-import type { Environment, Feature, IdentityOverrides, Override, Segment } from '../model/environment.ts';
+import {
+  comparePriority,
+  type Environment,
+  type Feature,
+  type IdentityOverrides,
+  type Override,
+  type Segment,
+} from '../model/environment.ts';
 
 /** An environment by what decides over each feature. */
 export interface EnvironmentIndex {
@@ -35,18 +42,9 @@ function indexOverrides(segments: readonly Segment[]): ReadonlyMap<string, reado
       else known.push({ segment, override });
     }
   }
-  for (const overrides of byFeature.values()) overrides.sort(byPriority);
+  for (const overrides of byFeature.values())
+    overrides.sort((one, other) => comparePriority(one.override, other.override));
   return byFeature;
-}
-
-/** As when compiling: lower is stronger, the earlier segment wins a tie. */
-function byPriority({ override: one }: SegmentOverride, { override: other }: SegmentOverride): number {
-  if (rank(one) === rank(other)) return 0;
-  return rank(one) < rank(other) ? -1 : 1;
-}
-
-function rank({ priority }: Override): number {
-  return Number.isNaN(priority) ? Number.POSITIVE_INFINITY : priority;
 }
 
 function indexIdentities(

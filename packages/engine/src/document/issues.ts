@@ -1,5 +1,4 @@
-import type { Issue } from '../model/parsed.ts';
-import type { Path } from '../model/path.ts';
+import type { Issue, Path } from '../model/parsed.ts';
 
 /** More would help nobody, and a hostile document could have millions. */
 const MAX_ISSUES = 100;

@@ -1,8 +1,6 @@
 import type { Condition, Rule } from '../model/environment.ts';
-import { NO_CONDITION } from '../model/no-condition.ts';
-import type { Issue } from '../model/parsed.ts';
-import type { Path } from '../model/path.ts';
-import { MAX_RULE_DEPTH } from '../model/rule-depth.ts';
+import { MAX_RULE_DEPTH, NO_CONDITION } from '../model/environment.ts';
+import type { Issue, Path } from '../model/parsed.ts';
 import { toOperand } from './parse-operand.ts';
 import { validate } from './schema.ts';
 import type { WireCondition, WireRule } from './wire.ts';

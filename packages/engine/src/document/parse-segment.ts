@@ -1,5 +1,5 @@
 import type { Override, Segment } from '../model/environment.ts';
-import type { Path } from '../model/path.ts';
+import type { Path } from '../model/parsed.ts';
 import { toFeature } from './parse-feature.ts';
 import { toRules } from './parse-rules.ts';
 import { sortByRank } from './rank.ts';

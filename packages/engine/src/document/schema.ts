@@ -1,6 +1,5 @@
 import { isRecord } from '../model/guards.ts';
-import type { Issue } from '../model/parsed.ts';
-import type { Path } from '../model/path.ts';
+import type { Issue, Path } from '../model/parsed.ts';
 import { addIssue, isFull } from './issues.ts';
 
 /**

@@ -1,5 +1,5 @@
+import { MAX_RULE_DEPTH } from '../model/environment.ts';
 import { isRecord, isScalar } from '../model/guards.ts';
-import { MAX_RULE_DEPTH } from '../model/rule-depth.ts';
 import { toOperand } from './parse-operand.ts';
 import { array, nullable, object, optional, type Schema, scalar } from './schema.ts';
 import type {

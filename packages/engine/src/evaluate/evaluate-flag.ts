@@ -1,8 +1,7 @@
-import type { CompiledEnvironment, CompiledFeature, Outcome } from '../compile/compiled.ts';
+import type { CompiledEnvironment, CompiledFeature, CompiledOverride, FeatureResults } from '../compile/compiled.ts';
 import { identifierOf } from '../compile/identity-key.ts';
 import type { FlagResult } from '../model/flag.ts';
 import type { Identity } from '../model/identity.ts';
-import { allocate } from './allocate.ts';
 
 /**
  * Evaluates one flag, or returns `undefined` when the environment has no feature of exactly this name.
@@ -17,18 +16,45 @@ export function evaluateFlag(
 ): FlagResult | undefined {
   const feature = environment.features.get(name);
   if (feature === undefined) return undefined;
-  if (feature.forEveryone !== undefined) return feature.forEveryone;
-  if (identity == null) return feature.outcome.plain;
-  return allocate(winnerOf(feature, environment, identity), identity);
+  if (feature.constantResult !== undefined) return feature.constantResult;
+  if (identity == null) return feature.results.withoutIdentity;
+  return allocate(effectiveResults(feature, environment, identity), identity);
 }
 
-function winnerOf(feature: CompiledFeature, environment: CompiledEnvironment, identity: Identity): Outcome {
-  if (feature.isOverriddenForIdentities) {
-    const own = environment.identities.of(identifierOf(identity))?.outcomes.get(feature.source.name);
-    if (own !== undefined) return own;
+function effectiveResults(
+  feature: CompiledFeature,
+  environment: CompiledEnvironment,
+  identity: Identity,
+): FeatureResults {
+  return ownResults(feature, environment, identity) ?? matchingOverride(feature, identity)?.results ?? feature.results;
+}
+
+/** What the identity's own override makes of a feature; `undefined` when it has none. */
+export function ownResults(
+  { source, isOverriddenForIdentities }: CompiledFeature,
+  { identities }: CompiledEnvironment,
+  identity: Identity,
+): FeatureResults | undefined {
+  return isOverriddenForIdentities ? identities.of(identifierOf(identity))?.results.get(source.name) : undefined;
+}
+
+/** The strongest override of a feature by a segment that the identity is in; `undefined` when there is none. */
+export function matchingOverride({ overrides }: CompiledFeature, identity: Identity): CompiledOverride | undefined {
+  for (const override of overrides) if (override.matches(identity)) return override;
+  return undefined;
+}
+
+/**
+ * Chooses the result of an identity: that of its variant, or the control's outside all ranges. Without key and identifier
+ * there is nobody to put into a bucket.
+ */
+export function allocate({ withoutIdentity, allocation }: FeatureResults, identity: Identity): FlagResult {
+  if (allocation === undefined) return withoutIdentity;
+  const bucket = allocation.bucket(identity);
+  if (bucket === undefined) return withoutIdentity;
+  // Ranges follow each other, so the first that ends after the bucket holds it.
+  for (const { end, result } of allocation.ranges) {
+    if (bucket < end) return result;
   }
-  for (const override of feature.overrides) {
-    if (override.matches(identity)) return override.outcome;
-  }
-  return feature.outcome;
+  return allocation.control;
 }

@@ -3,12 +3,12 @@ import type {
   CompiledFeature,
   CompiledIdentity,
   CompiledSegment,
-  Outcome,
+  FeatureResults,
 } from '../compile/compiled.ts';
 import { identifierOf } from '../compile/identity-key.ts';
 import type { EvaluationResult, FlagResult, SegmentResult } from '../model/flag.ts';
 import type { Identity } from '../model/identity.ts';
-import { allocate } from './allocate.ts';
+import { allocate } from './evaluate-flag.ts';
 
 /** One identity's view of an environment: as the functions of the same names say, but each segment is tested at most once. */
 export interface IdentityView {
@@ -72,14 +72,14 @@ export class OpenedIdentity implements IdentityView {
   }
 
   private evaluate(feature: CompiledFeature): FlagResult {
-    return feature.forEveryone ?? allocate(this.winnerOf(feature), this.identity);
+    return feature.constantResult ?? allocate(this.effectiveResults(feature), this.identity);
   }
 
-  private winnerOf({ source, overrides, outcome }: CompiledFeature): Outcome {
-    const own = this.own?.outcomes.get(source.name);
+  private effectiveResults({ source, overrides, results }: CompiledFeature): FeatureResults {
+    const own = this.own?.results.get(source.name);
     if (own !== undefined) return own;
-    for (const override of overrides) if (this.isIn(override.segment)) return override.outcome;
-    return outcome;
+    for (const override of overrides) if (this.isIn(override.segment)) return override.results;
+    return results;
   }
 
   private isIn({ index, matches }: CompiledSegment): boolean {
@@ -94,3 +94,20 @@ export class OpenedIdentity implements IdentityView {
 const UNKNOWN = 0;
 const OUT = 1;
 const IN = 2;
+
+/**
+ * Evaluates every flag, in the environment's order, and lists the segments that the identity is in; its own overrides
+ * last, as `identity_overrides`. Tests each segment exactly once, however many features it overrides. Never throws.
+ */
+export function evaluateFlags(environment: CompiledEnvironment, identity?: Identity): EvaluationResult {
+  if (identity != null) return new OpenedIdentity(environment, identity).evaluateFlags();
+  return { flags: Array.from(environment.features.values(), ({ results }) => results.withoutIdentity), segments: [] };
+}
+
+/**
+ * Lists the segments that an identity is in, in the environment's order, with those that override nothing. The identity's
+ * own overrides are not a segment: only `evaluateFlags` lists them, as Flagsmith's engines do. Never throws.
+ */
+export function matchSegments(environment: CompiledEnvironment, identity: Identity): readonly SegmentResult[] {
+  return new OpenedIdentity(environment, identity).matchSegments();
+}

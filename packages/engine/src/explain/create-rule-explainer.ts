@@ -1,7 +1,7 @@
-import { joinRule } from '../compile/compile-rule.ts';
+import { combineRule } from '../compile/compile-rule.ts';
 import type { CompiledCondition, CompiledRule, Matches } from '../compile/compiled.ts';
+import { NO_CONDITION } from '../model/environment.ts';
 import type { Identity } from '../model/identity.ts';
-import { NO_CONDITION } from '../model/no-condition.ts';
 import type { ConditionTrace, RuleTrace } from './explanation.ts';
 
 /** A document of some megabytes can have a million conditions; nobody reads a million traces. */
@@ -35,7 +35,7 @@ export function createRuleExplainer(identity: Identity): ExplainRules {
       const known = traces.map(({ matched }) => answer(matched));
       return nodes.length === traces.length ? known : [...known, answerOfOthers(type, nodes, traces.length)];
     };
-    const matches = joinRule(type, answersOf(conditions, conditionTraces), answersOf(rules, ruleTraces));
+    const matches = combineRule(type, answersOf(conditions, conditionTraces), answersOf(rules, ruleTraces));
     const omitted = conditions.length - conditionTraces.length + rules.length - ruleTraces.length;
     return {
       type,

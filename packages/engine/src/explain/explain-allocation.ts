@@ -1,9 +1,12 @@
-import type { Outcome } from '../compile/compiled.ts';
+import type { FeatureResults } from '../compile/compiled.ts';
 import type { Identity } from '../model/identity.ts';
 import type { AllocationTrace, RangeTrace } from './explanation.ts';
 
-/** Where an identity stands among the variants of an outcome; `undefined` when there are none, or nobody to place. */
-export function explainAllocation({ source, allocation }: Outcome, identity: Identity): AllocationTrace | undefined {
+/** Where an identity stands among the variants of an results; `undefined` when there are none, or nobody to place. */
+export function explainAllocation(
+  { source, allocation }: FeatureResults,
+  identity: Identity,
+): AllocationTrace | undefined {
   const bucket = allocation?.bucket(identity);
   if (allocation === undefined || bucket === undefined) return undefined;
   const ranges = allocation.ranges.map(({ variant, start, end }): RangeTrace => {

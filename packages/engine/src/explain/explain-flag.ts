@@ -1,6 +1,5 @@
-import type { CompiledEnvironment, CompiledFeature, CompiledOverride, Outcome } from '../compile/compiled.ts';
-import { identifierOf } from '../compile/identity-key.ts';
-import { evaluateFlag } from '../evaluate/evaluate-flag.ts';
+import type { CompiledEnvironment, CompiledFeature, CompiledOverride, FeatureResults } from '../compile/compiled.ts';
+import { evaluateFlag, matchingOverride, ownResults } from '../evaluate/evaluate-flag.ts';
 import type { Identity } from '../model/identity.ts';
 import { createRuleExplainer, type ExplainRules } from './create-rule-explainer.ts';
 import { explainAllocation } from './explain-allocation.ts';
@@ -29,24 +28,23 @@ export function explainFlag(
 
 interface Walk {
   readonly steps: readonly OverrideStep[];
-  readonly winner: Outcome;
+  readonly winner: FeatureResults;
 }
 
 function walk(feature: CompiledFeature, environment: CompiledEnvironment, identity: Identity): Walk {
-  const own = environment.identities.of(identifierOf(identity))?.outcomes.get(feature.source.name);
+  const own = ownResults(feature, environment, identity);
   const first: readonly OverrideStep[] = feature.isOverriddenForIdentities
     ? [{ kind: 'identity', matched: own !== undefined }]
     : [];
   if (own !== undefined) return { steps: [...first, ...feature.overrides.map(notReached)], winner: own };
 
-  const hit = feature.overrides.findIndex(({ segment }) => segment.matches(identity));
-  const tested = hit === -1 ? feature.overrides : feature.overrides.slice(0, hit + 1);
-  const behind = feature.overrides.slice(tested.length);
+  const hit = matchingOverride(feature, identity);
+  const count = hit === undefined ? feature.overrides.length : feature.overrides.indexOf(hit) + 1;
   const explainRules = createRuleExplainer(identity);
-  const testedSteps = tested.map((override) => explainOverride(override, identity, explainRules));
+  const tested = feature.overrides.slice(0, count).map((override) => explainOverride(override, identity, explainRules));
   return {
-    steps: [...first, ...testedSteps, ...behind.map(notReached)],
-    winner: feature.overrides[hit]?.outcome ?? feature.outcome,
+    steps: [...first, ...tested, ...feature.overrides.slice(count).map(notReached)],
+    winner: hit?.results ?? feature.results,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Path } from './path.ts';
+import type { Path } from './parsed.ts';
 
 /**
  * What in an environment can never work as written. The environment stays usable:

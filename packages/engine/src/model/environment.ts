@@ -1,4 +1,4 @@
-import type { Path } from './path.ts';
+import type { Path } from './parsed.ts';
 import type { Percentage } from './percentage.ts';
 
 /** What a flag can carry. JSON arrives as a string; `null` means that no value was set. */
@@ -146,3 +146,25 @@ export type OperatorName =
 
 /** How a rule joins its conditions, and its nested rules. */
 export type RuleType = 'ALL' | 'ANY' | 'NONE';
+
+/**
+ * How deep rules may be nested; Flagsmith itself nests two. A segment beyond it never matches and is reported: only an
+ * attacker sends deeper trees, and they would overflow the stack.
+ */
+export const MAX_RULE_DEPTH = 1_000;
+
+/**
+ * What is read for a `null` in the place of a condition; it never matches. One object for all: a document of some
+ * megabytes can have millions of them.
+ */
+export const NO_CONDITION: Condition = Object.freeze({ property: '', operator: '', operand: '' });
+
+/** Compares the strength of two overrides: a lower priority is stronger, `NaN` is weakest. Equal ones stay in document order. */
+export function comparePriority(one: Override, other: Override): number {
+  const [left, right] = [strengthOf(one), strengthOf(other)];
+  return left === right ? 0 : left - right;
+}
+
+function strengthOf({ priority }: Override): number {
+  return Number.isNaN(priority) ? Number.POSITIVE_INFINITY : priority;
+}

@@ -95,8 +95,8 @@ describe('overrides of identities', () => {
     );
     expect(['nobody', 'nobody', 'somebody'].filter((name) => identities.of(name) !== undefined)).toEqual([]);
     const ofU = identities.of('u');
-    expect(ofU?.outcomes.get('one')?.plain.value).toBe('first');
-    expect(ofU?.outcomes.get('two')?.plain.value).toBe('two');
+    expect(ofU?.results.get('one')?.withoutIdentity.value).toBe('first');
+    expect(ofU?.results.get('two')?.withoutIdentity.value).toBe('two');
     expect(ofU?.segments).toHaveLength(2);
     expect(identities.of('u')).toBe(ofU);
   });

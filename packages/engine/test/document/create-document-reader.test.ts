@@ -97,7 +97,7 @@ describe('createDocumentReader', () => {
     expect(compiled.segments[0]).toBe(previous.segments[0]);
     expect(compiled.identities).toBe(previous.identities);
     expect(compiled.features.get('a')).toBe(previous.features.get('a'));
-    expect(compiled.features.get('b')?.outcome).not.toBe(previous.features.get('b')?.outcome);
+    expect(compiled.features.get('b')?.results).not.toBe(previous.features.get('b')?.results);
   });
 
   it.each([
@@ -174,7 +174,7 @@ describe('createDocumentReader', () => {
     const compiled = compileEnvironment(read(reader, { ...shop({}), ...difference }), { previous });
     expect(compiled.segments[0]).not.toBe(previous.segments[0]);
     expect(compiled.identities).not.toBe(previous.identities);
-    expect(compiled.features.get('a')?.outcome).not.toBe(previous.features.get('a')?.outcome);
+    expect(compiled.features.get('a')?.results).not.toBe(previous.features.get('a')?.results);
   });
 
   it('checks the overrides of identities again when a feature that they name is gone', () => {

@@ -1,9 +1,9 @@
 import type { Placing } from '../bucketing/bucketing.ts';
 import type { Diagnostic, DiagnosticCode } from '../model/diagnostic.ts';
-import type { Path } from '../model/path.ts';
+import type { Path } from '../model/parsed.ts';
 import type { OperatorScope, Test } from '../operator/operator.ts';
+import { isFull } from './diagnostics.ts';
 import type { SearchAccount } from './search-account.ts';
-import { isToldEnough } from './tell.ts';
 
 /** What every bucket and every context property depends on. */
 export interface EnvironmentFacts {
@@ -23,7 +23,7 @@ export interface EnvironmentScope {
   /** What was read already, by operator and operand; lives as long as the compiling does. */
   readonly tests: Map<string, ReadTest>;
   /** Which of the functions that read traits each trait's name got. */
-  readonly traitPlaces: Map<string, number>;
+  readonly traitSlots: Map<string, number>;
   /** The steps from a segment to the node at hand. A path of its own for every node would cost more than compiling it. */
   readonly trail: (string | number)[];
 }
@@ -43,10 +43,10 @@ export interface SegmentScope extends EnvironmentScope {
 
 /** Written out, because a spread would take longer than compiling a segment does (Node 20: 6 µs and 1.6 kB). */
 export function enterSegment(
-  { facts, linearMatcher, account, tests, traitPlaces, trail }: EnvironmentScope,
+  { facts, linearMatcher, account, tests, traitSlots, trail }: EnvironmentScope,
   { segmentKey, diagnostics, origin }: Pick<SegmentScope, 'segmentKey' | 'diagnostics' | 'origin'>,
 ): SegmentScope {
-  return { facts, linearMatcher, account, tests, traitPlaces, segmentKey, diagnostics, origin, trail };
+  return { facts, linearMatcher, account, tests, traitSlots, segmentKey, diagnostics, origin, trail };
 }
 
 /** Compiles what stands in one list of a rule, each item with its own steps on the trail. */
@@ -70,9 +70,9 @@ export function compileEach<T, U>(
 const NONE: readonly never[] = [];
 
 /** Reports what is doubtful at the node at hand. */
-export function doubtHere(
+export function reportHere(
   { diagnostics, origin, trail }: SegmentScope,
   ...[code, message]: Parameters<OperatorScope['doubt']>
 ): void {
-  if (!isToldEnough(diagnostics)) diagnostics.push({ code, path: [...origin, ...trail], message });
+  if (!isFull(diagnostics)) diagnostics.push({ code, path: [...origin, ...trail], message });
 }

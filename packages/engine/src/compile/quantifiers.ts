@@ -1,19 +1,19 @@
 import type { RuleType } from '../model/environment.ts';
 import type { Matches } from './compiled.ts';
 
-/** What is joined. */
+/** What a rule combines: its conditions, or its nested rules. */
 export type Group = readonly { readonly matches: Matches }[];
 
-/** How each type of rule joins a group of at least one member. A group of one needs no loop. */
-const joins: Readonly<Record<RuleType, (group: Group) => Matches>> = {
+/** How each type of rule combines a group of at least one member. A group of one needs no loop. */
+const quantifiers: Readonly<Record<RuleType, (group: Group) => Matches>> = {
   ALL: (group) => only(group) ?? all(group.map(matchesOf)),
   ANY: (group) => only(group) ?? any(group.map(matchesOf)),
-  NONE: (group) => not(joins.ANY(group)),
+  NONE: (group) => not(quantifiers.ANY(group)),
 };
 
-/** Joins the members of a group as a rule's type says; an empty group always holds. */
-export function join(type: RuleType, group: Group): Matches {
-  return group.length === 0 ? always : joins[type](group);
+/** Combines the members of a group by the type of a rule; an empty group always holds. */
+export function combine(type: RuleType, group: Group): Matches {
+  return group.length === 0 ? always : quantifiers[type](group);
 }
 
 function matchesOf({ matches }: { readonly matches: Matches }): Matches {
@@ -22,7 +22,7 @@ function matchesOf({ matches }: { readonly matches: Matches }): Matches {
 
 /** Whether text names a type of rule; inherited names such as `toString` do not. */
 export function isRuleType(type: string): type is RuleType {
-  return Object.hasOwn(joins, type);
+  return Object.hasOwn(quantifiers, type);
 }
 
 function only(group: Group): Matches | undefined {

@@ -1,20 +1,20 @@
 import type { Feature, Variant } from '../model/environment.ts';
 import type { FlagResult, Reason } from '../model/flag.ts';
-import type { Allocation, Outcome, VariantRange } from './compiled.ts';
+import type { EnvironmentFacts } from './compile-context.ts';
+import type { Allocation, FeatureResults, VariantRange } from './compiled.ts';
 import { compileIdentityBucket } from './identity-key.ts';
-import type { EnvironmentFacts } from './segment-scope.ts';
 
 /**
  * Makes every result that a feature can have, so that evaluating only chooses one.
  * `segment` names whose override the feature is; `undefined` for the environment's own definition.
  */
-export function compileOutcome(source: Feature, segment: string | undefined, facts: EnvironmentFacts): Outcome {
+export function compileResults(source: Feature, segment: string | undefined, facts: EnvironmentFacts): FeatureResults {
   const reason: Reason = segment === undefined ? DEFAULT : Object.freeze({ kind: 'TARGETING_MATCH', segment });
-  const plain = resultOf(source, { value: source.value, variant: null, reason });
-  if (source.variants.length === 0) return { source, plain, allocation: undefined };
+  const withoutIdentity = resultOf(source, { value: source.value, variant: null, reason });
+  if (source.variants.length === 0) return { source, withoutIdentity, allocation: undefined };
 
   const control = resultOf(source, { value: source.value, variant: 'control', reason });
-  return { source, plain, allocation: compileAllocation(source, segment, control, facts) };
+  return { source, withoutIdentity, allocation: compileAllocation(source, segment, control, facts) };
 }
 
 const DEFAULT: Reason = Object.freeze({ kind: 'DEFAULT' });

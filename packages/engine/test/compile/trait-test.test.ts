@@ -3,7 +3,7 @@ import { all, condition, documentWith, segment } from '@burgee/test-fixtures';
 import { describe, expect, it } from 'vitest';
 import { compiled } from '../compiled.ts';
 
-// The first eight traits of an environment are each read by a function of their own, the others by these again.
+// The first eight traits of an environment each have a copy of the function that tests them; the others share these copies.
 
 const NAMES = Array.from({ length: 20 }, (_, index) => `trait-${index}`);
 

@@ -1,12 +1,12 @@
 import type { Condition, Segment } from '../model/environment.ts';
 
 /** Whether a segment splits by percentage, so that its key and the bucketing matter. */
-export function hashes(segment: Segment): boolean {
+export function dependsOnHash(segment: Segment): boolean {
   return some(segment, ({ operator }) => operator === SPLIT);
 }
 
 /** Whether a segment depends on more than traits: on the environment's key, name or bucketing. */
-export function readsContext(segment: Segment): boolean {
+export function dependsOnContext(segment: Segment): boolean {
   return some(segment, ({ operator, property }) => operator === SPLIT || property.startsWith('$.'));
 }
 
