@@ -22,7 +22,7 @@ export async function bundleTests(entry: string, outfile: string): Promise<void>
   renameSync(draft, outfile);
 }
 
-/** Files find their data beside themselves. */
+/** Files find their data in their own folder. */
 const keepUrls: Plugin = {
   name: 'keep-urls',
   setup({ onLoad }) {

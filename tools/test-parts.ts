@@ -83,9 +83,9 @@ export const PARTS: Readonly<Record<PartName, Part>> = {
   slow: { include: SLOW, exclude: [DEPENDENCIES], checks: ['speed', 'packages', 'consumers'] },
 };
 
-/** @throws RangeError for a name that is none of them */
+/** @throws RangeError for a name that is not one of them */
 export function partNamed(name: string): Part {
   const part = Object.entries(PARTS).find(([known]) => known === name)?.[1];
-  if (part === undefined) throw new RangeError(`"${name}" is none of ${Object.keys(PARTS).join(', ')}.`);
+  if (part === undefined) throw new RangeError(`"${name}" is not one of ${Object.keys(PARTS).join(', ')}.`);
   return part;
 }

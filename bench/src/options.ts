@@ -13,7 +13,7 @@ export const USAGE = `npm --prefix bench start [-- --quick] [-- --only <workload
 
   --quick   fewer and shorter rounds, about a minute; prints, writes nothing
   --only    one workload alone, as often as given; prints, writes nothing
-  --render  draws charts and tables anew from results/latest.json
+  --render  draws charts and tables again from results/latest.json
 `;
 
 /** @throws TypeError that names an unknown option */

@@ -5,11 +5,11 @@ import type { Answer, Item } from './kit/question.ts';
 export interface Verdict {
   readonly passed: number;
   readonly failed: number;
-  /** A sentence for each wrong answer, or one for all where there are none to judge. */
+  /** A sentence for each wrong answer, or one for all when the reply has no answers. */
   readonly complaints: readonly string[];
 }
 
-/** Judges a reply item by item. Whoever does not answer everything, in order, has answered nothing. */
+/** Judges a reply item by item. An incomplete reply fails every item. */
 export function judge(reply: Reply, items: readonly Item[]): Verdict {
   if (reply.kind === 'absent') return { passed: 0, failed: 0, complaints: [] };
   if (reply.kind === 'silent') return nothing(items, reply.reason);

@@ -5,7 +5,7 @@ import { type Answer, OFF, ON } from './answer.ts';
 import type { Floor } from './floor.ts';
 
 /**
- * Code that somebody wrote for this one environment, and writes anew when a flag changes: a look-up of the flag by its
+ * Code that somebody wrote for this one environment, and rewrites when a flag changes: a look-up of the flag by its
  * name, plain `if`s over the person's traits, and an object for an answer. By workload.
  */
 export const handWritten: Readonly<Record<string, Floor>> = {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The bundle that `guard.mjs` builds beside this one. */
+/** The bundle that `guard.mjs` builds in the same folder. */
 const COUNTER = fileURLToPath(new URL('counter.js', import.meta.url));
 
 /** The native side of `Script#runInThisContext`: valgrind counts between its beginning and its end. */

@@ -11,7 +11,7 @@ const names: readonly string[] = JSON.parse(process.argv[2] ?? '[]');
 for (const name of names) {
   const { floor, burgee, calls } = await prepareGuarded(name);
   for (const call of [floor, burgee]) {
-    // Compiled anew for each, so that none runs on what the compiler learnt of another.
+    // Compiled again for each, so that none profits from what the compiler learnt about another.
     const repeat = compileFunction('for (let index = 0; index < calls; index += 1) sink.answer = call(index);', [
       'call',
       'calls',

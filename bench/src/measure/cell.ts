@@ -27,7 +27,7 @@ export type Sample =
     }
   | { readonly kind: 'impossible'; readonly because: string };
 
-/** An engine's own document, which no other can read: figures about loading are only fair beside these. */
+/** An engine's own document, which no other can read: figures about loading are only fair next to these. */
 export interface DocumentSample {
   /** UTF-8 bytes of its text. */
   readonly textBytes: number;

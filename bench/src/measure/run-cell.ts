@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Cell, Pace, Sample } from './cell.ts';
 
-/** The bundle that `start.mjs` builds beside this one. */
+/** The bundle that `start.mjs` builds in the same folder. */
 const WORKER = fileURLToPath(new URL('worker.js', import.meta.url));
 
 /**

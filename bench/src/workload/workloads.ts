@@ -9,7 +9,7 @@ export const workloads: readonly Workload[] = [...flagWorkloads, ...bulkWorkload
 
 /**
  * Finds a workload by its name: one that is listed, the guard's, or the point of a curve.
- * @throws RangeError when there is none
+ * @throws RangeError when no workload has this name
  */
 export function workloadNamed(name: string): Workload {
   const points = curves.flatMap((curve) => curve.points.map((size) => workloadAt(curve, size)));

@@ -22,15 +22,15 @@ export interface RemoteFlagClient extends FlagClient, RemoteFlags {}
 
 /**
  * Makes a client for which the server evaluates, and starts it.
- * @throws RangeError or TypeError at once for an option that cannot be meant, naming option and value
+ * @throws RangeError or TypeError at once for an invalid option, naming the option and its value
  */
 export function createFlagClient(options: NodeRemoteClientOptions): RemoteFlagClient;
 /**
  * Makes a client that evaluates flags in this process, and starts it.
  *
  * Never throws for what the network, a document, the storage or a callback does. In the background it does not keep the
- * process alive; whoever waits for `ready`, `refresh`, `flush` or `close` does.
- * @throws RangeError or TypeError at once for an option that cannot be meant, naming option and value
+ * process alive; a pending `ready`, `refresh`, `flush` or `close` does.
+ * @throws RangeError or TypeError at once for an invalid option, naming the option and its value
  */
 export function createFlagClient(options: NodeClientOptions): FlagClient;
 export function createFlagClient(options: NodeClientOptions | NodeRemoteClientOptions): FlagClient {
@@ -75,7 +75,7 @@ function createLocal({ source, ...given }: NodeClientOptions, ports: Ports): Fla
   );
 }
 
-/** The client, holding the process for whoever waits for it, and letting go of what it used once it is closed. */
+/** Keeps the process alive while a promise is pending, and releases connections on close. */
 function holding(client: FlagClient, release: Stop): FlagClient {
   let closing: Promise<void> | undefined;
 

@@ -6,7 +6,7 @@ const PACKAGES = new URL('../../node_modules/', import.meta.url);
 
 /**
  * Finds a program: in a package that this folder installs, of Linux on x64 alone, or else by its names on the PATH.
- * Gives `undefined` where there is none.
+ * Returns `undefined` when it is not installed.
  */
 export function locate({ packaged, names = [], path = process.env['PATH'] ?? '' }: Place): string | undefined {
   const inPackages = packaged === undefined ? [] : [fileURLToPath(new URL(packaged, PACKAGES))];

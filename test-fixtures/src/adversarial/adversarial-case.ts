@@ -21,8 +21,8 @@ export interface AdversarialCase {
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * Reads the adversarial cases, with what JSON cannot hold made by the module beside them; `undefined` where there
- * are none.
+ * Reads the adversarial cases, with what JSON cannot hold made by the module next to them; `undefined` when
+ * the folder is missing.
  */
 export async function readAdversarialCases(): Promise<readonly AdversarialCase[] | undefined> {
   const [cases, expander] = [sharedData('adversarial.json'), sharedData('expand-adversarial.mjs')];

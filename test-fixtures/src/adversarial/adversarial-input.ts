@@ -2,7 +2,7 @@ import type { Identity } from '@burgee/engine';
 import type { CaseInput } from 'burgee-conformance';
 import { isIdentity } from 'burgee-conformance/evaluation-context';
 
-/** Makes what JSON cannot hold out of the notes that stand for it; it is beside the cases, in a module of its own. */
+/** Makes what JSON cannot hold out of the notes that stand for it; it is next to the cases, in a module of its own. */
 export type Expand = (value: unknown) => unknown;
 
 /** The input of an adversarial case as it stands in its file. @throws TypeError for one that nobody can read */

@@ -1,7 +1,7 @@
 import type { Identity } from '@burgee/engine';
 import type { ReadValue } from './client-case.ts';
 
-/** An SDK, on a server and in a time that a case rules. Whoever writes one runs every client case. */
+/** An SDK, on a server and in a time that a case rules. An SDK that implements it runs every client case. */
 export interface Platform {
   /** What the server answers from now on. */
   readonly answer: (reply: PlatformReply) => void;

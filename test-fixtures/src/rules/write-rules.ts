@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { readCases } from 'burgee-conformance';
 import { formatRules } from './format-rules.ts';
 
-// `npm run rules`: writes rules.json anew from docs/semantics.md and the cases.
+// `npm run rules`: writes rules.json again from docs/semantics.md and the cases.
 
 const kit = new URL('../../', import.meta.url);
 const [cases = [], adversarial = []] = await Promise.all(

@@ -11,7 +11,7 @@ interface StreamOptions {
   readonly retryMs: number;
   readonly maxAgeMs: number;
   readonly eventTime: EventTime;
-  /** Whether a new stream starts with the newest announced time, or a comment when there is none. */
+  /** Whether a new stream starts with the newest announced time, or with a comment when nothing was announced. */
   readonly greets: boolean;
 }
 

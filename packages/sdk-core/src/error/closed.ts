@@ -1,6 +1,6 @@
 import { FlagClientError } from './flag-client-error.ts';
 
-/** What is answered to whoever waits for, or asks, a client that is closed. */
+/** The result of every call that needs an open client. */
 export function closed(): FlagClientError {
   return new FlagClientError('closed', 'The client is closed; reads go on answering from the last document.');
 }

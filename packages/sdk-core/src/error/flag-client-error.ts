@@ -16,7 +16,7 @@ import { printable } from './printable.ts';
  * | `invalid_document` | an answer that is not what it should be; the one held stays in use |
  * | `older_document` | an answer older than the document held, which stays in use |
  * | `unconfirmed_document` | a document that takes everything away: of another environment, without a time, without flags. It is used when it comes twice |
- * | `stream` | the event stream is not to be had; polling goes on |
+ * | `stream` | the event stream failed; polling goes on |
  * | `storage` | the storage failed, or held something unreadable |
  * | `analytics` | counts could not be delivered |
  * | `callback` | a function of the caller threw: a listener, hook, header function or logger |

@@ -38,7 +38,7 @@ export function flagsWith(members: readonly FlagMember[]): Check {
   };
 }
 
-/** The reason that a caller wrote, as results have it; the plainest where there is none. */
+/** The reason that a caller wrote, as results have it; `DEFAULT` when the caller gave none. */
 export function toReason(reason: OverriddenReason = { kind: 'DEFAULT' }): Reason {
   if (reason.kind !== 'SPLIT') return reason;
   const weight = percentage(reason.weight);

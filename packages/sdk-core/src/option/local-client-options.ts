@@ -4,7 +4,7 @@ import type { ClientOptions } from './client-options.ts';
 /** What a client that evaluates documents itself is made of; its `environmentKey` is the server-side one, `ser.…`. */
 export interface LocalClientOptions extends ClientOptions {
   /**
-   * Whether to listen for announced changes beside polling: `true` always, `auto` where the document says that its
+   * Whether to listen for announced changes in addition to polling: `true` always, `auto` where the document says that its
    * project announces them. @defaultValue auto
    */
   readonly streaming?: boolean | 'auto' | undefined;

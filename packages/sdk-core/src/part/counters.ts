@@ -1,10 +1,10 @@
 import type { Counts } from '../port/send-counts.ts';
 
-/** Counts reads by flag. A count is in here, or in the hands of whoever took it, and never in both. */
+/** Counts reads by flag. A count is either in here or with the caller that took it, never in both. */
 export interface Counters {
   /** Counts one read. `false` when there are too many names already: then it is not counted. */
   readonly count: (name: string) => boolean;
-  /** Hands over all counts and starts anew. */
+  /** Returns all counts and starts again at zero. */
   readonly take: () => Counts;
   /** Takes back what could not be delivered, without limit: it was counted once. */
   readonly restore: (counts: Counts) => void;

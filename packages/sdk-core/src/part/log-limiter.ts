@@ -64,7 +64,7 @@ function admit(topic: Topic, text: string, nowMs: number): string | undefined {
   return (held > 0 ? ` (and ${held} more since the last time)` : '') + (others > 0 ? ` (and ${others} others)` : '');
 }
 
-/** Forgets a message that was logged more than a minute ago; `false` when there is none. */
+/** Forgets a message that was logged more than a minute ago; `false` when every message is younger. */
 function forgetOldest(said: Topic['said'], nowMs: number): boolean {
   for (const [text, { atMs }] of said) {
     if (nowMs - atMs < MINUTE_MS) return false;

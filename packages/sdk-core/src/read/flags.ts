@@ -17,7 +17,7 @@ export interface Flags {
    * arktype …), else `fallback`. A schema that answers asynchronously gives `fallback`: reads never wait.
    */
   getFeatureJson<S extends StandardSchemaV1>(name: string, schema: S, fallback: InferOutput<S>): InferOutput<S>;
-  /** Everything about the flag, with the reason for its value; `undefined` when there is none of this name. */
+  /** Everything about the flag, with the reason for its value; `undefined` when no flag has this name. */
   getFlag(name: string): FlagResult | undefined;
   /** Every flag, in the document's order; empty before the first document. */
   getFlags(): readonly FlagResult[];

@@ -2,7 +2,7 @@ import type { Evaluator } from '../evaluator/evaluator.ts';
 import type { Origin } from '../event/client-status.ts';
 import type { DocumentTime } from './document-time.ts';
 
-/** What a document, or a server's answer, comes to once it is read. */
+/** A document, or a server's answer, once it is read. */
 export interface Content {
   readonly evaluator: Evaluator;
   /** Contents of one scope (an environment; an identity, for results) are versions of one another: the newer one counts. */

@@ -56,7 +56,7 @@ function exchange(request: ClientRequest, { body }: Asked): Asking {
   let letGo = (): unknown => request.destroy(new Error('the request was aborted'));
   const answer = new Promise<Answer>((resolve, reject) => {
     request.once('response', (response) => {
-      // Whoever reads the body learns of its failures; one that nobody reads may fail unheard.
+      // A reader of the body sees its failures; a body that nobody reads may fail silently.
       response.on('error', () => {});
       // What has arrived as a whole leaves its connection to the next request.
       letGo = () => (response.complete ? response.resume() : request.destroy());

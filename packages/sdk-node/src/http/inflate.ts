@@ -21,6 +21,6 @@ export function inflate(body: Readable, coding: string = 'identity'): Readable {
       `The server answered in the content coding "${name}", which was not asked for.`,
     );
   }
-  // Whoever reads learns of failures from the decoder: pipeline passes them on.
+  // The reader sees failures of the decoder: pipeline passes them on.
   return pipeline(body, createDecoder(), () => {});
 }

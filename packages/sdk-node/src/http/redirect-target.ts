@@ -13,7 +13,7 @@ export type RedirectTarget =
   | { readonly kind: 'refused'; readonly why: string };
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
-/** These ask for the same request again; the others have come to mean a GET, which would lose the body of a POST. */
+/** These ask for the same request again; the others mean a GET today, which would lose the body of a POST. */
 const KEEP_METHOD: ReadonlySet<number> = new Set([307, 308]);
 
 /** Where a response sends the request: within its origin only, because keys travel with it. */

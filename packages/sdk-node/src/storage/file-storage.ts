@@ -28,7 +28,7 @@ const MOST_LOOKS = 20;
  * Keeps documents as files in a folder of the application's own, which is made when needed: for its user alone, replaced
  * whole, and with a checksum, so that damage is noticed. Processes may share the folder: none replaces a newer document.
  *
- * Documents hold personal data (identity overrides), and whoever can write into the folder decides what a client starts
+ * Documents hold personal data (identity overrides), and a process that can write into the folder decides what a client starts
  * from: `/tmp` itself is no place for them. Only regular files of this user or of root are read. The first read is
  * synchronous, so that a client has its flags when it is made; later reads do not block.
  * @throws TypeError for a folder that is no path, RangeError for a limit that is not positive

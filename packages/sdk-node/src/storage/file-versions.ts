@@ -5,8 +5,8 @@ import { sha256 } from './seal.ts';
 
 /**
  * The files of one key. Each write makes a new one, `burgee-<hash>.<version>.document`, and the highest version counts. A
- * file gets its name once it is whole, and a name can be taken only once (a hard link fails where there is one): whoever
- * takes the next version has seen the one before. So processes need no lock that a killed one could leave behind.
+ * file gets its name once it is whole, and a name can be taken only once (a hard link fails where there is one): a
+ * process that takes the next version has seen the one before. So no lock is needed that a killed process could leave behind.
  */
 export interface FileVersions {
   /** The file that counts. */

@@ -38,7 +38,7 @@ const MOST_RACES = 100;
  * caller's: connect it, give it an `error` listener, and close it after the flag client. Documents do not expire: the last
  * good one is worth most when nothing else is left.
  *
- * Documents hold personal data (identity overrides), and whoever can write into this Redis decides what a client starts
+ * Documents hold personal data (identity overrides), and a process that can write into this Redis decides what a client starts
  * from.
  * @throws TypeError for what is no client, RangeError for a limit that is not positive
  */

@@ -64,7 +64,7 @@ export function versionWriter(home: string, versions: FileVersions, limits: File
   };
 }
 
-/** What says that a file is none of ours, or gone: if a newer one has taken its place, naming ours will show it. */
+/** Error codes for a file that is not ours, or gone: if a newer one replaced it, naming ours will show it. */
 const REPLACEABLE = new Set(['ENOENT', 'ELOOP', 'ENXIO', 'EACCES', 'EISDIR']);
 
 function identityOf(name: string, { ino, size, mtimeNs, uid }: BigIntStats): string {
