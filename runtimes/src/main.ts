@@ -81,7 +81,8 @@ function choose({ only }: Options): readonly Runtime[] {
   if (only.length === 0) return all;
   return only.map((wanted) => {
     const found = all.find(({ name }) => name.toLowerCase() === wanted.toLowerCase());
-    if (found === undefined) throw new RangeError(`"${wanted}" is not one of ${all.map(({ name }) => name).join(', ')}.`);
+    if (found === undefined)
+      throw new RangeError(`"${wanted}" is not one of ${all.map(({ name }) => name).join(', ')}.`);
     return found;
   });
 }
