@@ -40,7 +40,7 @@ const OFFENCES = [
   ['packages/engine/src/compile', '@burgee/test-fixtures', 'sources-do-not-import-what-is-for-development'],
   ['packages/engine/src/model', './nowhere.ts', 'no-unresolvable'],
   ['packages/sdk-core/src/event', '../read/flags.ts', 'core-port-error-event-imports-to-its-left'],
-  ['packages/sdk-core/src/source', '../read/flags.ts', 'core-source-imports-to-its-left'],
+  ['packages/sdk-core/src/stream', '../read/flags.ts', 'core-api-stream-storage-imports-to-its-left'],
   ['packages/sdk-core/src/client', 'node:fs', 'core-is-neutral'],
   ['packages/sdk-core/src/client', '@burgee/engine/document', 'core-documents-come-in-with-the-environment-reader'],
   ['packages/sdk-core/src/client', 'eventsource-parser', 'core-the-sse-grammar-belongs-to-streams'],

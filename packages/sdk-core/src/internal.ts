@@ -61,19 +61,26 @@ export type { Stop, Timers } from './port/timers.ts';
 export type { EvaluationHook } from './read/evaluation-hook.ts';
 export type { Flags, Widen } from './read/flags.ts';
 export type { InferOutput, StandardResult, StandardSchemaV1 } from './read/standard-schema.ts';
+export type {
+  DataSource,
+  Delivery,
+  Load,
+  Loaded,
+  LoadRequest,
+  RefreshResult,
+  RunningSource,
+  Sink,
+} from './refresh/data-source.ts';
+export { type PollingOptions, pollingSource } from './refresh/polling-source.ts';
+export { offlineSource, staticSource } from './refresh/static-source.ts';
 // Where flags come from
 export { type DocumentTime, documentTime, formatDocumentTime } from './snapshot/document-time.ts';
 export type { Content, Snapshot } from './snapshot/snapshot.ts';
-export type { DataSource, Delivery, RefreshResult, RunningSource, Sink } from './source/data-source.ts';
 export {
   type DocumentStore,
   type DocumentStoreOptions,
   documentStore,
   type KeptDocument,
   type Need,
-} from './source/document-store.ts';
-export type { Load, Loaded, LoadKind, LoadWish } from './source/load.ts';
-export { offlineSource } from './source/offline-source.ts';
-export { type PollingOptions, pollingSource } from './source/polling-source.ts';
-export { staticSource } from './source/static-source.ts';
-export { type StreamingOptions, streamingSource } from './source/streaming-source.ts';
+} from './storage/document-store.ts';
+export { type StreamingOptions, streamingSource } from './stream/streaming-source.ts';

@@ -2,8 +2,8 @@ import { locating } from '../error/locate.ts';
 import type { Read } from '../evaluator/read.ts';
 import { readTexts } from '../evaluator/read-pages.ts';
 import type { Ports } from '../port/ports.ts';
+import type { Load, LoadRequest } from '../refresh/data-source.ts';
 import type { DocumentTime } from '../snapshot/document-time.ts';
-import type { Load, LoadWish } from '../source/load.ts';
 import { fetchPages, type PagesRequest } from './fetch-pages.ts';
 
 export interface DocumentLoaderOptions extends Omit<PagesRequest, 'ifModifiedSince'> {
@@ -32,9 +32,9 @@ export function documentLoader({ read, ...request }: DocumentLoaderOptions, port
   let settled: DocumentTime | undefined;
   let unconditionalAtMs = Number.NEGATIVE_INFINITY;
 
-  function condition({ held, kind }: LoadWish): string | undefined {
-    if (kind === 'full' || monotonicMs() - unconditionalAtMs >= UNCONDITIONAL_EVERY_MS) return undefined;
-    if (settled === undefined || held?.documentTime !== settled) return undefined;
+  function condition({ current, conditional }: LoadRequest): string | undefined {
+    if (!conditional || monotonicMs() - unconditionalAtMs >= UNCONDITIONAL_EVERY_MS) return undefined;
+    if (settled === undefined || current?.documentTime !== settled) return undefined;
     return new Date(settled / 1000).toUTCString();
   }
 
@@ -46,9 +46,9 @@ export function documentLoader({ read, ...request }: DocumentLoaderOptions, port
     settled = isOver && neverHasOverrides(texts) ? time : undefined;
   }
 
-  return async (wish, signal) => {
+  return async (asked, signal) => {
     const requestedAtMs = monotonicMs();
-    const texts = await fetchPages({ ...request, ifModifiedSince: condition(wish) }, ports, signal);
+    const texts = await fetchPages({ ...request, ifModifiedSince: condition(asked) }, ports, signal);
     // The next request is unconditional: it shows whether the server lags behind or was set back.
     if (texts === 'older') settled = undefined;
     if (typeof texts === 'string') return { kind: 'unchanged' };

@@ -7,8 +7,7 @@ import type { RequestHeaders } from '../http/request-headers.ts';
 import { sendRequest } from '../http/send-request.ts';
 import type { HttpResponse } from '../port/http-client.ts';
 import type { Ports } from '../port/ports.ts';
-import type { Delivery } from '../source/data-source.ts';
-import type { Load } from '../source/load.ts';
+import type { Delivery, Load } from '../refresh/data-source.ts';
 import { type IdentityRequest, identityBody, identityOf } from './identity-request.ts';
 
 /** A server that evaluates flags. */

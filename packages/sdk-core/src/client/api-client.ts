@@ -5,13 +5,12 @@ import { resultsEvaluator } from '../evaluator/results-evaluator.ts';
 import type { ClientSettings } from '../option/client-settings.ts';
 import { describeSettings, type Evaluation } from '../option/describe-settings.ts';
 import type { Ports } from '../port/ports.ts';
+import type { DataSource, Load } from '../refresh/data-source.ts';
+import { pollingSource } from '../refresh/polling-source.ts';
+import { offlineSource } from '../refresh/static-source.ts';
 import type { Content } from '../snapshot/snapshot.ts';
-import type { DataSource } from '../source/data-source.ts';
-import { type DocumentStore, documentStore } from '../source/document-store.ts';
-import type { Load } from '../source/load.ts';
-import { offlineSource } from '../source/offline-source.ts';
-import { pollingSource } from '../source/polling-source.ts';
-import { streamingSource } from '../source/streaming-source.ts';
+import { type DocumentStore, documentStore } from '../storage/document-store.ts';
+import { streamingSource } from '../stream/streaming-source.ts';
 import { type CoreClient, createCoreClient } from './core-client.ts';
 
 export interface ApiClientOptions {

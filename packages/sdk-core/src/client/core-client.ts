@@ -20,9 +20,9 @@ import { environmentFlags } from '../read/environment-flags.ts';
 import type { EvaluationHook } from '../read/evaluation-hook.ts';
 import type { Flags } from '../read/flags.ts';
 import { identityFlags, identityFlagsOver } from '../read/identity-flags.ts';
+import type { DataSource, RefreshResult } from '../refresh/data-source.ts';
 import type { Content, Snapshot } from '../snapshot/snapshot.ts';
-import type { DataSource, RefreshResult } from '../source/data-source.ts';
-import type { DocumentStore } from '../source/document-store.ts';
+import type { DocumentStore } from '../storage/document-store.ts';
 
 export interface CoreClientOptions {
   /** Where flags come from. It starts at once. */

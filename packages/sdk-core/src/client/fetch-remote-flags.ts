@@ -6,8 +6,8 @@ import { toFlagClientError } from '../error/to-flag-client-error.ts';
 import type { Ports } from '../port/ports.ts';
 import type { Stop } from '../port/timers.ts';
 import { doubtOnce, usableIdentifier, usableTraits } from '../read/usable-identity.ts';
+import type { CircuitBreaker } from '../refresh/circuit-breaker.ts';
 import type { Content } from '../snapshot/snapshot.ts';
-import type { CircuitBreaker } from '../source/circuit-breaker.ts';
 import type { CoreClient } from './core-client.ts';
 import type { FetchedFlags, RemoteFlags } from './remote-flags.ts';
 

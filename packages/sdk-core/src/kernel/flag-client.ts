@@ -3,7 +3,7 @@ import type { ClientEventName, Listener } from '../event/client-event.ts';
 import type { ClientStatus } from '../event/client-status.ts';
 import type { Stop } from '../port/timers.ts';
 import type { Flags } from '../read/flags.ts';
-import type { RefreshResult } from '../source/data-source.ts';
+import type { RefreshResult } from '../refresh/data-source.ts';
 
 export type Traits = Readonly<Record<string, TraitValue>>;
 

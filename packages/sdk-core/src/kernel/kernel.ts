@@ -6,8 +6,8 @@ import { environmentFlags } from '../read/environment-flags.ts';
 import type { EvaluationHook } from '../read/evaluation-hook.ts';
 import type { Flags } from '../read/flags.ts';
 import type { ReadOptions } from '../read/typed-reads.ts';
+import type { DataSource, RefreshResult, Sink } from '../refresh/data-source.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
-import type { DataSource, RefreshResult, Sink } from '../source/data-source.ts';
 import { createEmitter, type Emitter } from './emitter.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
 import type { Log, Report } from './log.ts';
@@ -107,7 +107,7 @@ function createSink({ cell, tracker, events, hooks, tell }: SinkOptions): Sink {
   }
 
   return {
-    held: cell.current,
+    current: cell.current,
     receive(delivery) {
       const before = cell.current();
       const result = cell.offer(delivery.content, 'live');

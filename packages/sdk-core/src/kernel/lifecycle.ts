@@ -1,7 +1,7 @@
 import { closed } from '../error/closed.ts';
 import type { Clock } from '../port/clock.ts';
 import type { Timers } from '../port/timers.ts';
-import type { RefreshResult, RunningSource } from '../source/data-source.ts';
+import type { RefreshResult, RunningSource } from '../refresh/data-source.ts';
 import type { Emitter } from './emitter.ts';
 import type { FlagClient } from './flag-client.ts';
 import type { Report } from './log.ts';

@@ -1,6 +1,6 @@
 import { maskKey } from '../error/mask.ts';
 import { showUrl } from '../error/show-url.ts';
-import { fingerprint } from '../source/fingerprint.ts';
+import { fingerprint } from '../storage/fingerprint.ts';
 import { checkOptions, showValue } from './check-option.ts';
 import {
   CLIENT_OPTION_CHECKS,

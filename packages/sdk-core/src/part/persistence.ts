@@ -6,9 +6,9 @@ import type { Part, PartHost } from '../kernel/part.ts';
 import type { OfferResult } from '../kernel/snapshot-cell.ts';
 import { isPromise } from '../port/awaitable.ts';
 import type { Clock } from '../port/clock.ts';
+import type { Delivery } from '../refresh/data-source.ts';
 import type { Content, Snapshot } from '../snapshot/snapshot.ts';
-import type { Delivery } from '../source/data-source.ts';
-import type { DocumentStore, KeptDocument } from '../source/document-store.ts';
+import type { DocumentStore, KeptDocument } from '../storage/document-store.ts';
 
 /** How often to check that the stored document is still there. */
 const CHECK_EVERY_MS = 60_000;

@@ -4,7 +4,6 @@ import { manualTime, type Reply, scriptedHttp } from '@burgee/sdk-core/testing';
 import { documentWith, feature, identityOverride } from '@burgee/test-fixtures';
 import { describe, expect, it } from 'vitest';
 import { type DocumentLoaderOptions, documentLoader } from '../../src/api/document-loader.ts';
-import type { LoadKind } from '../../src/source/load.ts';
 
 const URL = 'https://flags.example.com/api/v1/environment-document/';
 const CHANGED_AT = '2026-08-21T16:44:17.900000Z';
@@ -82,7 +81,7 @@ describe('the condition of a request', () => {
   it('is missing when there is known to be news', async () => {
     const { settle, loadAndHold, conditions } = setUp();
     await settle();
-    await loadAndHold('full');
+    await loadAndHold(false);
     expect(conditions()).toEqual([undefined]);
   });
 
@@ -292,25 +291,25 @@ function setUp({ nowMs = CHANGED_AT_MS + 60_000, ...options }: SetUp = {}) {
   let held: Snapshot | undefined;
   let ignored = 0;
 
-  const start = (kind: LoadKind = 'any') => {
+  const start = (conditional = true) => {
     const abort = new AbortController();
-    return { result: loader({ held, kind }, abort.signal), cancel: () => abort.abort() };
+    return { result: loader({ current: held, conditional }, abort.signal), cancel: () => abort.abort() };
   };
   return {
     time,
     open,
     requests,
     start,
-    load: (kind?: LoadKind) => start(kind).result,
-    async loadAndHold(kind?: LoadKind) {
-      const loaded = await start(kind).result;
+    load: () => start().result,
+    async loadAndHold(conditional = true) {
+      const loaded = await start(conditional).result;
       if (loaded.kind === 'delivery') held = { ...loaded.delivery.content, origin: 'live', arrivedAtMs: 0 };
       return loaded;
     },
     /** Loads until conditions can be made, and forgets the requests for it. */
     async settle() {
-      for (const kind of ['any', 'any'] as const) {
-        const loaded = await start(kind).result;
+      for (let turn = 0; turn < 2; turn += 1) {
+        const loaded = await start().result;
         if (loaded.kind === 'delivery') held = { ...loaded.delivery.content, origin: 'live', arrivedAtMs: 0 };
         await time.advance(2_000);
       }

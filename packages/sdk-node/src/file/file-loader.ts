@@ -1,7 +1,14 @@
 import type { BigIntStats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { FlagClientError } from '@burgee/sdk-core';
-import { type Content, type Delivery, type Load, type Read, readTexts } from '@burgee/sdk-core/internal';
+import {
+  type Content,
+  type Delivery,
+  type Load,
+  type LoadRequest,
+  type Read,
+  readTexts,
+} from '@burgee/sdk-core/internal';
 import { jsonPlace } from './json-place.ts';
 import { type FileBytes, readRegular, readRegularNow } from './read-regular.ts';
 
@@ -29,21 +36,21 @@ export function fileLoader({ file, maxBytes, read }: FileLoaderOptions): FileLoa
   let seen: { readonly version: string; readonly evaluator: Content['evaluator'] } | undefined;
   let tried: string | undefined;
 
-  function take({ stats, bytes }: FileBytes, held: Content | undefined): Delivery {
-    const content = readContent(file, { bytes, read, held });
+  function take({ stats, bytes }: FileBytes, current: Content | undefined): Delivery {
+    const content = readContent(file, { bytes, read, current });
     seen = isSettled(stats) ? { version: versionOf(stats), evaluator: content.evaluator } : undefined;
     // A file says what holds, whatever the time in it: editors do not move it, and restored files move it back.
     return { content: { ...content, documentTime: undefined }, texts: [] };
   }
 
-  async function load({ held }: Parameters<Load>[0]): ReturnType<Load> {
+  async function load({ current }: LoadRequest): ReturnType<Load> {
     tried = await versionNow(file);
-    if (seen?.version === tried && seen.evaluator === held?.evaluator) return { kind: 'unchanged' };
+    if (seen?.version === tried && seen.evaluator === current?.evaluator) return { kind: 'unchanged' };
     const found = await readRegular(file, limits).catch((cause: unknown) => {
       const why = cause instanceof Error ? cause.message : String(cause);
-      throw new FlagClientError('storage', `Could not read ${file} (${why}); ${whatHolds(held)}.`, { cause });
+      throw new FlagClientError('storage', `Could not read ${file} (${why}); ${whatHolds(current)}.`, { cause });
     });
-    return { kind: 'delivery', delivery: take(found, held) };
+    return { kind: 'delivery', delivery: take(found, current) };
   }
 
   return {
@@ -73,15 +80,15 @@ function isSettled({ mtimeMs }: BigIntStats): boolean {
 /** Messages name the file, and the place in it. */
 function readContent(
   file: string,
-  { bytes, read, held }: { readonly bytes: Buffer; readonly read: Read; readonly held: Content | undefined },
+  { bytes, read, current }: { readonly bytes: Buffer; readonly read: Read; readonly current: Content | undefined },
 ): Content {
   const text = decode(bytes);
-  if (text === undefined) throw invalid(`${file} is not UTF-8; ${whatHolds(held)}.`);
+  if (text === undefined) throw invalid(`${file} is not UTF-8; ${whatHolds(current)}.`);
   try {
     return readTexts([text], read);
   } catch (cause) {
     const place = jsonPlace(text);
-    if (place !== '') throw invalid(`${file} is not JSON${place}; ${whatHolds(held)}.`);
+    if (place !== '') throw invalid(`${file} is not JSON${place}; ${whatHolds(current)}.`);
     throw cause instanceof FlagClientError ? new FlagClientError(cause.code, `${file}: ${cause.message}`) : cause;
   }
 }
@@ -98,6 +105,6 @@ function invalid(message: string): FlagClientError {
   return new FlagClientError('invalid_document', message);
 }
 
-function whatHolds(held: Content | undefined): string {
-  return held === undefined ? 'there is no document yet' : 'the last document stays in use';
+function whatHolds(current: Content | undefined): string {
+  return current === undefined ? 'there is no document yet' : 'the last document stays in use';
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fingerprint } from '../../src/source/fingerprint.ts';
+import { fingerprint } from '../../src/storage/fingerprint.ts';
 
 describe('a fingerprint', () => {
   it.each([

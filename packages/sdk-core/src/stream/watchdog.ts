@@ -2,24 +2,24 @@ import { createTimer } from '../async/timer.ts';
 import type { Ports } from '../port/ports.ts';
 import type { Stop } from '../port/timers.ts';
 
-/** Notices silence. A sign of life sets no alarm: there is one alarm for each limit. */
+/** Detects silence. It sets one timer per limit, and none for each sign of life. */
 export interface Watchdog {
-  /** Calls `bark` once when nothing is heard for this long, counted from now or from what was heard last. */
+  /** Calls `onSilence` once when `heard` is not called for this long, counted from now or from the last call. */
   readonly watch: (limitMs: number) => void;
   readonly heard: () => void;
   readonly stop: Stop;
 }
 
-export function createWatchdog(ports: Pick<Ports, 'clock' | 'timers'>, bark: (limitMs: number) => void): Watchdog {
+export function createWatchdog(ports: Pick<Ports, 'clock' | 'timers'>, onSilence: (limitMs: number) => void): Watchdog {
   const { clock } = ports;
-  const alarm = createTimer(ports);
+  const timer = createTimer(ports);
   let heardAtMs: number | undefined;
 
   function watch(limitMs: number): void {
     const leftMs = limitMs - (clock.monotonicMs() - (heardAtMs ?? clock.monotonicMs()));
     heardAtMs = undefined;
-    alarm.set(leftMs, () => {
-      if (heardAtMs === undefined) bark(limitMs);
+    timer.set(leftMs, () => {
+      if (heardAtMs === undefined) onSilence(limitMs);
       else watch(limitMs);
     });
   }
@@ -29,6 +29,6 @@ export function createWatchdog(ports: Pick<Ports, 'clock' | 'timers'>, bark: (li
     heard(): void {
       heardAtMs = clock.monotonicMs();
     },
-    stop: alarm.clear,
+    stop: timer.clear,
   };
 }

@@ -1,23 +1,23 @@
 import type { FlagClientError, FlagClientErrorCode } from '../error/flag-client-error.ts';
 import { toFlagClientError } from '../error/to-flag-client-error.ts';
 import type { Ports } from '../port/ports.ts';
-import { type Patience, retryDelay } from './retry-delay.ts';
+import { type RetryOptions, retryDelay } from './retry-delay.ts';
 
-/** Keeps callers from waiting for a server that is down, and a server that comes back from all of them at once. */
+/** Spares callers the wait for a server that is down, and spares a recovering server all callers at once. */
 export interface CircuitBreaker {
   /**
-   * Does the work, which asks the server. While the server is down it does not, but rejects at once with the last failure;
-   * then one caller at a time, now and then, finds out for all whether it is back.
+   * Runs work that sends a request. While the server is down it rejects at once with the last failure, and from time to
+   * time lets one caller try whether the server is back.
    */
   readonly run: <T>(work: () => Promise<T>) => Promise<T>;
-  /** Someone else has found the server working. */
+  /** A request outside the breaker has succeeded. */
   readonly succeeded: () => void;
 }
 
-/** Nothing but failures for this long, and the server is taken to be down: single ones happen. */
+/** The server counts as down after nothing but failures for this long: single failures happen. */
 const DOWN_AFTER_MS = 1_000;
 
-/** Somebody may find out this often, when nobody asked for more time. */
+/** The longest pause between two tries, unless the server asks for more. */
 const LONGEST_MS = 10_000;
 
 interface Outage {
@@ -26,9 +26,9 @@ interface Outage {
   readonly retryAtMs: number;
 }
 
-/** When somebody was let through, and what was known then. */
+/** A caller who was let through, and what was known then. */
 interface Pass {
-  readonly askedAtMs: number;
+  readonly startedAtMs: number;
   readonly outage: Outage | undefined;
 }
 
@@ -39,29 +39,29 @@ export function createCircuitBreaker({ clock, random }: Pick<Ports, 'clock' | 'r
   let isTrying = false;
 
   function admit(): Pass {
-    const askedAtMs = clock.monotonicMs();
-    if (outage !== undefined && (isTrying || askedAtMs < outage.retryAtMs)) throw outage.error;
+    const startedAtMs = clock.monotonicMs();
+    if (outage !== undefined && (isTrying || startedAtMs < outage.retryAtMs)) throw outage.error;
     isTrying = outage !== undefined;
-    return { askedAtMs, outage };
+    return { startedAtMs, outage };
   }
 
   function succeeded(): void {
     succeededAtMs = clock.monotonicMs();
     failingSinceMs = undefined;
-    // An answer to somebody else does not take back that the server asked to be left alone.
+    // A success elsewhere does not cancel Retry-After.
     if (outage?.error.retryAfterMs !== undefined && succeededAtMs < outage.retryAtMs) return;
     outage = undefined;
   }
 
   function failed(error: FlagClientError, pass: Pass): void {
-    const wantsRest = error.retryAfterMs !== undefined;
-    // Of those who asked before the server was found to be down, nobody learns anything new.
-    if (!isServersFault(error) || (outage !== pass.outage && !wantsRest)) return;
+    const asksForPause = error.retryAfterMs !== undefined;
+    // Failures of requests that started before the breaker opened say nothing new.
+    if (!isServersFault(error) || (outage !== pass.outage && !asksForPause)) return;
     const nowMs = clock.monotonicMs();
-    failingSinceMs ??= Math.max(pass.askedAtMs, succeededAtMs);
-    if (!wantsRest && nowMs - failingSinceMs < DOWN_AFTER_MS) return;
+    failingSinceMs ??= Math.max(pass.startedAtMs, succeededAtMs);
+    if (!asksForPause && nowMs - failingSinceMs < DOWN_AFTER_MS) return;
     const tries = (outage?.tries ?? 0) + 1;
-    outage = { error, tries, retryAtMs: nowMs + retryDelay(error, tries, random(), patience(succeededAtMs)) };
+    outage = { error, tries, retryAtMs: nowMs + retryDelay(error, tries, random(), optionsFor(succeededAtMs)) };
   }
 
   return {
@@ -83,14 +83,14 @@ export function createCircuitBreaker({ clock, random }: Pick<Ports, 'clock' | 'r
   };
 }
 
-function patience(succeededAtMs: number): Patience {
+function optionsFor(succeededAtMs: number): RetryOptions {
   return { longestMs: LONGEST_MS, hasWorked: Number.isFinite(succeededAtMs) };
 }
 
-/** What never reached the server says nothing about it. */
+/** Requests that never reached the server say nothing about it. */
 const NOT_SENT: ReadonlySet<FlagClientErrorCode> = new Set(['closed', 'callback', 'overloaded']);
 
-/** A request that is refused for what is in it says nothing about others. */
+/** A request that the server refuses for its content says nothing about other requests. */
 function isServersFault({ code, status = 500 }: FlagClientError): boolean {
   if (NOT_SENT.has(code)) return false;
   return code !== 'http_status' || status >= 500 || status === 408 || status === 429;

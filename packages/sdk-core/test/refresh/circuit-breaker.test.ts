@@ -1,7 +1,7 @@
 import { FlagClientError } from '@burgee/sdk-core';
 import { manualTime } from '@burgee/sdk-core/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type CircuitBreaker, createCircuitBreaker } from '../../src/source/circuit-breaker.ts';
+import { type CircuitBreaker, createCircuitBreaker } from '../../src/refresh/circuit-breaker.ts';
 
 const DOWN = new FlagClientError('network', 'refused');
 

@@ -5,37 +5,36 @@ import { sendRequest } from '../http/send-request.ts';
 import { statusError } from '../http/status-error.ts';
 import type { HttpRequest, HttpResponse } from '../port/http-client.ts';
 import type { Ports } from '../port/ports.ts';
-import type { DocumentTime } from '../snapshot/document-time.ts';
-import { readEvent } from './read-event.ts';
+import { type DocumentTime, documentTime } from '../snapshot/document-time.ts';
 import { createStreamQuota, type StreamQuota } from './stream-quota.ts';
 import { createWatchdog } from './watchdog.ts';
 
-/** Hears what comes through one connection. */
+/** Receives the events of one connection. */
 export interface ConnectionListener {
-  /** The first byte has come: headers alone also come from proxies that hold everything else back. */
+  /** The first byte arrived. Headers alone also come from proxies that hold back everything else. */
   readonly opened: () => void;
-  /** Something came that makes sense, an event or a comment. Heard once a second at most. */
+  /** A valid event or a comment arrived. Called at most once a second. */
   readonly alive: () => void;
-  /** @param time - Of the change; `undefined` when the event does not say. */
+  /** @param time - When the change was made; `undefined` if the event does not say. */
   readonly announced: (time: DocumentTime | undefined) => void;
-  /** The server says how long to wait before the next connection. */
+  /** How long the server asks to wait before the next connection. */
   readonly retry: (delayMs: number) => void;
 }
 
 export interface ConnectionOptions {
   readonly url: string;
-  /** A connection on which nothing that makes sense comes for so long is given up. */
+  /** A connection without a valid event or comment for this long is closed. */
   readonly silenceMs: number;
 }
 
 const CONNECT_LIMIT_MS = 10_000;
-/** A connection that ends sooner has not worked: the server ends good ones after some thirty seconds. */
+/** A connection that ends sooner has not worked: Flagsmith's server ends good ones after about thirty seconds. */
 const GOOD_AFTER_MS = 5_000;
 const ALIVE_APART_MS = 1_000;
-/** Of one line or event. Those of Flagsmith have some sixty characters. */
+/** The most characters of one line or event. Flagsmith's have about sixty. */
 const MAX_CHARACTERS = 65_536;
 
-/** Opens an event stream and listens: resolves when the server ends it in good order; rejects when it fails or is silent. */
+/** Opens an event stream and reads it. Resolves when the server ends it properly; rejects when it fails or is silent. */
 export async function openConnection(
   { url, silenceMs, signal }: ConnectionOptions & { readonly signal: AbortSignal },
   listener: ConnectionListener,
@@ -53,7 +52,7 @@ export async function openConnection(
     watchdog.watch(silenceMs);
     const beganAtMs = clock.monotonicMs();
     const quota = createStreamQuota(clock);
-    const parser = parserFor(sparing(listener, watchdog.heard, clock), quota);
+    const parser = parserFor(withFewAlive(listener, watchdog.heard, clock), quota);
     let open = listener.opened;
     await eachChunk(response, (chunk) => {
       abort.signal.throwIfAborted();
@@ -80,21 +79,25 @@ async function eachChunk(response: HttpResponse, use: (chunk: string) => void): 
   for await (const chunk of response.chunks()) if (chunk !== '') use(chunk);
 }
 
-/** The same listener, of which signs of life ask little. */
-function sparing(listener: ConnectionListener, heard: () => void, { monotonicMs }: Ports['clock']): ConnectionListener {
-  let toldAtMs = Number.NEGATIVE_INFINITY;
+/** Limits how often the listener hears of `alive`. */
+function withFewAlive(
+  listener: ConnectionListener,
+  heard: () => void,
+  { monotonicMs }: Ports['clock'],
+): ConnectionListener {
+  let calledAtMs = Number.NEGATIVE_INFINITY;
   return {
     ...listener,
     alive() {
       heard();
-      if (monotonicMs() - toldAtMs < ALIVE_APART_MS) return;
-      toldAtMs = monotonicMs();
+      if (monotonicMs() - calledAtMs < ALIVE_APART_MS) return;
+      calledAtMs = monotonicMs();
       listener.alive();
     },
   };
 }
 
-/** The client-side key in the URL is all that a stream asks for. */
+/** A stream needs only the client-side key in its URL. */
 function requestFor(url: string): Omit<HttpRequest, 'signal'> {
   return { method: 'GET', url, headers: { accept: 'text/event-stream' }, maxBodyBytes: MAX_CHARACTERS };
 }
@@ -117,13 +120,37 @@ function parserFor(
     onEvent({ event, data }) {
       count();
       const read = readEvent(event, data);
-      if (read.kind === 'news') announced(read.time);
+      if (read.kind === 'change') announced(read.time);
       if (read.kind !== 'malformed') alive();
     },
     onError(error) {
       count();
-      // Anything else is a line to be passed over, as the specification asks.
+      // The specification asks to ignore other malformed lines.
       if (error.type === 'max-buffer-size-exceeded') throw error;
     },
   });
+}
+
+/** What an event says: a change with or without its time, something else, or nothing readable. */
+type StreamEvent =
+  | { readonly kind: 'change'; readonly time: DocumentTime | undefined }
+  | { readonly kind: 'other' }
+  | { readonly kind: 'malformed' };
+
+/** Reads an event: `event: environment_updated`, `data: {"updated_at": 1787330657.123456}`. Never throws. */
+function readEvent(name: string | undefined, data: string): StreamEvent {
+  if (name !== 'environment_updated') return { kind: 'other' };
+  const json = parse(data);
+  if (typeof json !== 'object' || json === null) return { kind: 'malformed' };
+  if (!('updated_at' in json) || json.updated_at === null) return { kind: 'change', time: undefined };
+  const time = documentTime(json.updated_at);
+  return time === undefined ? { kind: 'malformed' } : { kind: 'change', time };
+}
+
+function parse(data: string): unknown {
+  try {
+    return JSON.parse(data);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,19 +1,19 @@
 import { FlagClientError } from '../error/flag-client-error.ts';
 import type { Clock } from '../port/clock.ts';
 
-/** How much of one connection is read. */
+/** Limits how much of one connection is read. */
 export interface StreamQuota {
-  /** Counts text before it is parsed. @throws FlagClientError with code `stream` when it is too much */
+  /** Counts text before it is parsed. @throws FlagClientError with code `stream` above the limit */
   readonly take: (text: string) => void;
-  /** Counts an event, a comment or a line that is neither. @throws FlagClientError with code `stream` when it is one too many */
+  /** Counts an event, a comment or a malformed line. @throws FlagClientError with code `stream` above the limit */
   readonly count: () => void;
 }
 
-/** A hundred times what Flagsmith sends: a comment every 15 s, and an event of some 80 characters for each change. */
+/** A hundred times what Flagsmith sends: a comment every 15 s, and an event of about 80 characters for each change. */
 const MOST = { characters: 262_144, events: 1_000 };
 const WINDOW_MS = 60_000;
 
-/** Makes a quota for one connection: reading what floods in would take the whole event loop. */
+/** Makes a quota for one connection: a flood would block the event loop. */
 export function createStreamQuota({ monotonicMs }: Pick<Clock, 'monotonicMs'>): StreamQuota {
   let used = { characters: 0, events: 0 };
   let sinceMs = monotonicMs();

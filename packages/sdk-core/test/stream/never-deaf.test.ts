@@ -96,7 +96,7 @@ describe('a source is asked again', () => {
 });
 
 const SINK: Sink = {
-  held: () => undefined,
+  current: () => undefined,
   receive: () => ({ ok: true, changed: true }),
   confirm() {},
   fail() {},

@@ -1,31 +1,31 @@
 import type { Ports } from '../port/ports.ts';
+import type { AttemptOutcome } from '../refresh/refresher.ts';
 import type { DocumentTime } from '../snapshot/document-time.ts';
 import { isAhead } from '../snapshot/is-ahead.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
-import type { Outcome } from './announcements.ts';
 import { createWatchdog } from './watchdog.ts';
 
 /**
- * Whether polls may be few: a stream is open, something came on it lately, and what is held is what the service means.
- * When a fault of the service is over, no event says so.
+ * Decides whether polls may be few: a stream is open and not silent, and the current document is what the server means. No
+ * event says that a fault of the server is over.
  */
 export interface StreamTrust {
   readonly isTrusted: () => boolean;
   readonly heard: () => void;
   readonly lost: () => void;
   readonly announced: (time: DocumentTime | undefined) => void;
-  readonly attempted: (outcome: Outcome) => void;
+  readonly loaded: (outcome: AttemptOutcome) => void;
 }
 
 export interface StreamTrustOptions {
-  /** How long a stream may be silent, up to 10 % less: clients that lose one server do not poll all at once. */
+  /** How long a stream may be silent, minus up to 10 %: clients that lose one server must not poll all at once. */
   readonly trustMs: number;
-  readonly held: () => Snapshot | undefined;
-  /** The stream works now, or no longer. */
+  readonly current: () => Snapshot | undefined;
+  /** The stream started or stopped working. */
   readonly changed: () => void;
 }
 
-export function createStreamTrust({ trustMs, held, changed }: StreamTrustOptions, ports: Ports): StreamTrust {
+export function createStreamTrust({ trustMs, current, changed }: StreamTrustOptions, ports: Ports): StreamTrust {
   const watchdog = createWatchdog(ports, lost);
   let isHeard = false;
   let isRefused = false;
@@ -43,7 +43,7 @@ export function createStreamTrust({ trustMs, held, changed }: StreamTrustOptions
   }
 
   return {
-    isTrusted: () => isHeard && !isRefused && isCertain(held(), newest),
+    isTrusted: () => isHeard && !isRefused && isCertain(current(), newest),
     heard() {
       if (isHeard) watchdog.heard();
       else watchdog.watch(trustMs * (1 - ports.random() / 10));
@@ -53,13 +53,13 @@ export function createStreamTrust({ trustMs, held, changed }: StreamTrustOptions
     announced(time) {
       if (time !== undefined && !isAhead(time, ports.clock)) newest = Math.max(newest, time);
     },
-    attempted(outcome) {
+    loaded(outcome) {
       if (outcome !== 'failed') isRefused = outcome === 'refused';
     },
   };
 }
 
-/** Whether a document is as new as any that was announced, and the service did not have to insist on it. */
-function isCertain(held: Snapshot | undefined, newest: number): boolean {
-  return held?.isInsistedOn !== true && newest <= (held?.documentTime ?? newest);
+/** Whether the document includes every announced change, and the server did not have to insist on it. */
+function isCertain(current: Snapshot | undefined, newest: number): boolean {
+  return current?.isInsistedOn !== true && newest <= (current?.documentTime ?? newest);
 }

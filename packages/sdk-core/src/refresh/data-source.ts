@@ -1,0 +1,59 @@
+import type { FlagClientError } from '../error/flag-client-error.ts';
+import type { StreamState } from '../event/client-status.ts';
+import type { Stop } from '../port/timers.ts';
+import type { Content, Snapshot } from '../snapshot/snapshot.ts';
+
+/** Delivers flags for as long as it runs. */
+export interface DataSource {
+  /** How long confirmed flags count as fresh, in milliseconds; `Infinity` if they cannot become stale. */
+  readonly staleAfterMs: number;
+  /** Starts, and delivers at once what is already there. Never throws: failures go to the sink. */
+  readonly start: (sink: Sink) => RunningSource;
+}
+
+export interface RunningSource {
+  /** Loads now and unconditionally, or joins an attempt that does. Resolves after the attempt; never rejects. */
+  readonly refresh: () => Promise<RefreshResult>;
+  /** Stops everything. Nothing reaches the sink afterwards. */
+  readonly stop: Stop;
+}
+
+/** Receives what a source delivers. */
+export interface Sink {
+  /** What is in use. A source derives its conditions from this alone, never from what it delivered. */
+  readonly current: () => Snapshot | undefined;
+  /** Puts a delivery into use, or says why it is refused. */
+  readonly receive: (delivery: Delivery) => RefreshResult;
+  /** The server says that what is in use is current. */
+  readonly confirm: () => void;
+  /** An attempt failed. */
+  readonly fail: (error: FlagClientError) => void;
+  /** The event stream changed its state. `error` says why it is down. */
+  readonly stream: (state: StreamState, error?: FlagClientError) => void;
+}
+
+export interface Delivery {
+  readonly content: Content;
+  /** The JSON texts of all pages, for storing. Empty if the delivery must not be stored. */
+  readonly texts: readonly string[];
+}
+
+/**
+ * The result of a refresh. `changed`: something newer is in use now. `error`: why nothing was loaded, or why it is refused
+ * (`older_document`, `unconfirmed_document`).
+ */
+export type RefreshResult =
+  | { readonly ok: true; readonly changed: boolean }
+  | { readonly ok: false; readonly error: FlagClientError };
+
+/** Asks a server once for its flags. Rejects with a `FlagClientError`; after an abort it rejects soon. */
+export type Load = (request: LoadRequest, signal: AbortSignal) => Promise<Loaded>;
+
+export interface LoadRequest {
+  /** What is in use. */
+  readonly current: Snapshot | undefined;
+  /** Whether the server may answer that nothing changed. `false` when it is known to have something newer. */
+  readonly conditional: boolean;
+}
+
+export type Loaded = { readonly kind: 'unchanged' } | { readonly kind: 'delivery'; readonly delivery: Delivery };
