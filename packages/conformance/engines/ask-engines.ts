@@ -3,16 +3,16 @@ import { runOnEngine } from '../src/exec/run-on-engine.ts';
 import type { TimedOutcome } from '../src/report/report.ts';
 import { type ForeignEngine, foreignEngines } from './foreign-engines.ts';
 
-/** What an engine made of every case. */
+/** The outcomes of every case on one engine. */
 export interface Answered {
   readonly engine: ForeignEngine;
   readonly outcomes: readonly TimedOutcome[];
 }
 
-/** More than any engine needs that ends at all. */
+/** Longer than any engine needs for a case that it can finish. */
 const LIMIT_MS = 4_000;
 
-/** Asks every foreign engine all cases, one engine after the other. */
+/** Runs all cases on every foreign engine, one engine after the other. */
 export async function askEngines(files: readonly CaseFile[]): Promise<readonly Answered[]> {
   const answered: Answered[] = [];
   for (const engine of foreignEngines) {
@@ -22,7 +22,7 @@ export async function askEngines(files: readonly CaseFile[]): Promise<readonly A
       limitMs: LIMIT_MS,
       startLimitMs: 30_000,
       ignored: engine.ignored,
-      skippedRules: engine.skippedRules,
+      skippedRules: [],
       maxFailures: Number.POSITIVE_INFINITY,
       onStart() {},
     });

@@ -1,24 +1,20 @@
 import type { Answered } from './ask-engines.ts';
-import { formatExplanations } from './format-explanations.ts';
 import { formatTable } from './format-table.ts';
 import { replaceSection } from './replace-section.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
-/** Writes what engines make of the cases into docs/compatibility.md; `ruleIds` stand in the order of docs/semantics.md. */
+/** Writes the outcomes of foreign engines into docs/compatibility.md; `ruleIds` are in the order of docs/semantics.md. */
 export function formatEngines(page: string, ruleIds: readonly string[], answered: readonly Answered[]): string {
-  const plain = answered.filter(({ engine }) => engine.explanations === undefined);
-  const explained = answered.filter(({ engine }) => engine.explanations !== undefined);
   const sections = {
     engines: formatSums(answered),
-    'engines-by-rule': formatRules(ruleIds, plain),
-    'engines-explained': explained.map((one) => formatExplanations(ruleIds, one)).join('\n'),
+    'engines-by-rule': formatRules(ruleIds, answered),
   };
   return Object.entries(sections).reduce((text, [name, table]) => replaceSection(text, name, table), page);
 }
 
 const COLUMNS: readonly Verdict[] = ['equal', 'differs', 'fails', 'never ends', 'by chance', 'unsupported'];
 
-/** A row for each engine: how many cases there are, and what it made of them. */
+/** A row for each engine: the number of cases, and of each verdict. */
 function formatSums(answered: readonly Answered[]): string {
   const rows = answered.map(({ engine, outcomes }) => {
     const verdicts = outcomes.map((one) => verdictOf(engine, one));
@@ -37,7 +33,7 @@ const WORDS: Readonly<Record<Verdict, string>> = {
   unsupported: 'cannot be asked',
 };
 
-/** A row for each rule of which an engine does not pass all cases. */
+/** A row for each rule with a case that an engine does not pass. */
 function formatRules(ruleIds: readonly string[], answered: readonly Answered[]): string {
   const rows = ruleIds
     .map((rule) => [rule, ...answered.map((one) => cellOf(rule, one))])
@@ -45,7 +41,7 @@ function formatRules(ruleIds: readonly string[], answered: readonly Answered[]):
   return formatTable(['Rule', ...answered.map(({ engine }) => engine.name)], rows);
 }
 
-/** How the engine fails the rule's cases: nothing where it passes them all. */
+/** How the engine fails cases of the rule; empty when it passes them all. */
 function cellOf(rule: string, { engine, outcomes }: Answered): string {
   const words = outcomes
     .filter(({ file }) => file.ok && file.rules.includes(rule))

@@ -2,7 +2,7 @@ import type { Answer } from '../src/answer.ts';
 import type { TimedOutcome } from '../src/report/report.ts';
 import type { ForeignEngine } from './foreign-engines.ts';
 
-/** What an engine made of a case. */
+/** How an engine's answer compares with a case. */
 export type Verdict =
   | 'equal'
   | 'differs'
@@ -20,7 +20,7 @@ const VERDICTS: Readonly<Record<Answer['kind'], Verdict>> = {
   unsupported: 'unsupported',
 };
 
-/** Chance is no merit: what happens to be equal counts as chance too. */
+/** A case that depends on chance counts as such even when it happens to be equal. */
 export function verdictOf({ byChance }: ForeignEngine, { outcome, answer }: TimedOutcome): Verdict {
   if (byChance.includes(outcome.name)) return 'by chance';
   return outcome.passed ? 'equal' : VERDICTS[answer?.kind ?? 'unsupported'];
