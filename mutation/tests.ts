@@ -1,6 +1,6 @@
 // Everything that tests what is mutated. What takes longer comes later: the first failure ends the run of a mutant.
 // That a regular expression is not bounded must be noticed before one is run that never ends.
-import './hurry.ts';
+import './fast-check-limits.ts';
 import '../packages/engine/test/operator/regex/char-set.test.ts';
 import '../packages/engine/test/operator/regex/compile-steps.test.ts';
 import '../packages/engine/test/operator/regex/is-regex.test.ts';

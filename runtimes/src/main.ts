@@ -67,7 +67,7 @@ async function runSuites(chosen: readonly Runtime[]): Promise<Sum> {
   for (const line of suiteLines(rows)) say(line);
   return {
     passed: rows.reduce((sum, { passed }) => sum + passed, 0),
-    failed: rows.reduce((sum, { complaints }) => sum + complaints.length, 0),
+    failed: rows.reduce((sum, { mismatches }) => sum + mismatches.length, 0),
   };
 }
 

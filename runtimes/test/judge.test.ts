@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../src/ask-runtime.ts';
 import { judge } from '../src/judge.ts';
-import { wantBucket, wantResult } from '../src/kit/complain.ts';
+import { wantBucket, wantResult } from '../src/kit/describe-mismatch.ts';
 import type { Answer, Item } from '../src/kit/question.ts';
 
 const question = { kind: 'case', text: '{}' } as const;
 const items: readonly Item[] = [
-  { name: 'one', question, complaint: wantBucket(0.1 + 0.2) },
-  { name: 'two', question, complaint: wantResult(({ segments }) => (segments.length === 0 ? undefined : 'segments')) },
+  { name: 'one', question, mismatch: wantBucket(0.1 + 0.2) },
+  { name: 'two', question, mismatch: wantResult(({ segments }) => (segments.length === 0 ? undefined : 'segments')) },
 ];
 const right: readonly Answer[] = [
   { kind: 'bucket', bucket: 0.1 + 0.2 },
@@ -16,7 +16,7 @@ const right: readonly Answer[] = [
 
 describe('judge', () => {
   it('counts right answers', () => {
-    expect(judge(answered(JSON.stringify(right)), items)).toEqual({ passed: 2, failed: 0, complaints: [] });
+    expect(judge(answered(JSON.stringify(right)), items)).toEqual({ passed: 2, failed: 0, mismatches: [] });
   });
 
   it.each<[string, Answer, string]>([
@@ -37,10 +37,10 @@ describe('judge', () => {
       { kind: 'result', result: { flags: {}, segments: [] } },
       'one: answered {"kind":"result"',
     ],
-  ])('names %s', (_, answer, complaint) => {
-    const { passed, failed, complaints } = judge(answered(JSON.stringify([answer, right[1]])), items);
-    expect([passed, failed, complaints.length]).toEqual([1, 1, 1]);
-    expect(complaints[0]).toContain(complaint);
+  ])('names %s', (_, answer, mismatch) => {
+    const { passed, failed, mismatches } = judge(answered(JSON.stringify([answer, right[1]])), items);
+    expect([passed, failed, mismatches.length]).toEqual([1, 1, 1]);
+    expect(mismatches[0]).toContain(mismatch);
   });
 
   it.each([
@@ -50,21 +50,21 @@ describe('judge', () => {
     ['one answer', JSON.stringify(right[0])],
     ['nothing', ''],
   ])('takes %s for no answer at all', (_, text) => {
-    const { passed, failed, complaints } = judge(answered(text), items);
+    const { passed, failed, mismatches } = judge(answered(text), items);
     expect([passed, failed]).toEqual([0, 2]);
-    expect(complaints).toEqual([`These are not 2 answers: ${text}`]);
+    expect(mismatches).toEqual([`These are not 2 answers: ${text}`]);
   });
 
   it('fails everything of a runtime that did not answer, and says why', () => {
     expect(judge({ kind: 'silent', version: '1', reason: 'It crashed.' }, items)).toEqual({
       passed: 0,
       failed: 2,
-      complaints: ['It crashed.'],
+      mismatches: ['It crashed.'],
     });
   });
 
   it('counts nothing for a runtime that is not there', () => {
-    expect(judge({ kind: 'absent' }, items)).toEqual({ passed: 0, failed: 0, complaints: [] });
+    expect(judge({ kind: 'absent' }, items)).toEqual({ passed: 0, failed: 0, mismatches: [] });
   });
 });
 

@@ -4,18 +4,18 @@ import { hasFailed, type Row, reportLines } from '../src/report/report.ts';
 const passing: Row = {
   name: 'Node 20',
   reply: { kind: 'answered', version: '20.20.2', text: '', ms: 1048 },
-  verdict: { passed: 941, failed: 0, complaints: [] },
+  verdict: { passed: 941, failed: 0, mismatches: [] },
 };
-const absent: Row = { name: 'Firefox', reply: { kind: 'absent' }, verdict: { passed: 0, failed: 0, complaints: [] } };
+const absent: Row = { name: 'Firefox', reply: { kind: 'absent' }, verdict: { passed: 0, failed: 0, mismatches: [] } };
 const failing: Row = {
   name: 'Bun',
   reply: { kind: 'answered', version: '1.4.5', text: '', ms: 9 },
-  verdict: { passed: 929, failed: 12, complaints: Array.from({ length: 12 }, (_, index) => `case ${index}: wrong`) },
+  verdict: { passed: 929, failed: 12, mismatches: Array.from({ length: 12 }, (_, index) => `case ${index}: wrong`) },
 };
 const silent: Row = {
   name: 'workerd',
   reply: { kind: 'silent', version: '2026-11-17', reason: 'It crashed.' },
-  verdict: { passed: 0, failed: 941, complaints: ['It crashed.'] },
+  verdict: { passed: 0, failed: 941, mismatches: ['It crashed.'] },
 };
 
 describe('reportLines', () => {
@@ -51,7 +51,7 @@ describe('hasFailed', () => {
     { row: absent, isStrict: false, failed: false, because: 'it is skipped' },
     { row: absent, isStrict: true, failed: true, because: 'it must be there' },
     {
-      row: { ...passing, verdict: { passed: 0, failed: 0, complaints: [] } },
+      row: { ...passing, verdict: { passed: 0, failed: 0, mismatches: [] } },
       isStrict: false,
       failed: true,
       because: 'nothing was asked',

@@ -8,7 +8,7 @@ describe('the suite of the SDK on a runtime', () => {
   it('is right when all but the excluded tests pass, and says how many of how many', () => {
     const files = [file({ 'reads a flag': 'passed', 'a dispatcher sends': 'skipped', 'Redis answers': 'skipped' })];
     const verdict = judgeSuite(files, [EXCLUDED], undefined);
-    expect(verdict).toEqual({ passed: 1, total: 3, skipped: 1, excludedTests: 1, complaints: [] });
+    expect(verdict).toEqual({ passed: 1, total: 3, skipped: 1, excludedTests: 1, mismatches: [] });
     expect(suiteLines([{ name: 'Bun', ms: 2_000, excluded: [EXCLUDED], ...verdict }])).toEqual([
       'sdk-node    passed  of  s',
       'Bun              1   3  2',
@@ -34,7 +34,7 @@ describe('the suite of the SDK on a runtime', () => {
     { what: 'the program ends badly', files: [file({ a: 'passed' })], problem: 'it crashed', says: 'it crashed' },
     { what: 'nothing ran', files: [], says: 'no test passed' },
   ])('is wrong when $what', ({ files, excluded = [], problem, says }) => {
-    expect(judgeSuite(files, excluded, problem).complaints).toEqual([says]);
+    expect(judgeSuite(files, excluded, problem).mismatches).toEqual([says]);
   });
 });
 

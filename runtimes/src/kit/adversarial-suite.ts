@@ -1,6 +1,6 @@
 import { type AdversarialCase, readAdversarialCases } from '@burgee/test-fixtures';
 import { accepts } from 'burgee-conformance';
-import { instead } from './complain.ts';
+import { describeUnexpected } from './describe-mismatch.ts';
 import type { Answer, Item, Suite } from './question.ts';
 
 const NAME = 'adversarial cases';
@@ -14,11 +14,15 @@ export async function adversarialSuite(): Promise<Suite> {
 
 function toItem(wanted: AdversarialCase): Item {
   const { id, source } = wanted;
-  return { name: id, question: { kind: 'adversarial', source }, complaint: (answer) => complain(wanted, answer) };
+  return {
+    name: id,
+    question: { kind: 'adversarial', source },
+    mismatch: (answer) => describeMismatch(wanted, answer),
+  };
 }
 
-function complain({ acceptable, invariants }: AdversarialCase, answer: Answer): string | undefined {
-  if (answer.kind !== 'result' && answer.kind !== 'refused') return instead(answer);
+function describeMismatch({ acceptable, invariants }: AdversarialCase, answer: Answer): string | undefined {
+  if (answer.kind !== 'result' && answer.kind !== 'refused') return describeUnexpected(answer);
   const result = answer.kind === 'result' ? answer.result : undefined;
   if (!acceptable.some((wanted) => accepts(wanted, result))) return `expected ${JSON.stringify(acceptable)}`;
   const broken = invariants.find(({ holds }) => !holds(result));

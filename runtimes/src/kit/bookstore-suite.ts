@@ -9,7 +9,7 @@ import {
   servedFlag,
 } from '@burgee/test-fixtures';
 import type { EvaluationResultJson } from 'burgee-conformance/evaluation-context';
-import { differ, wantBucket, wantResult } from './complain.ts';
+import { differ, wantBucket, wantResult } from './describe-mismatch.ts';
 import type { Item, Suite } from './question.ts';
 
 /** What Flagsmith's service answered about a real environment: to identities, in which buckets, and to nobody. */
@@ -55,7 +55,7 @@ function toItem({ name, key, identity, served }: Exchange, document: BookstoreDo
   return {
     name,
     question: { kind: 'case', text: textOf(document, identity) },
-    complaint: wantResult((result) => differ(served, told(result, hidden))),
+    mismatch: wantResult((result) => differ(served, told(result, hidden))),
   };
 }
 
@@ -82,12 +82,12 @@ function bucketsOf(recorded: RecordedAnswer, document: BookstoreDocument): reado
         prefix: '5103,',
         key: `${document.api_key}_${identity.identifier}`,
       },
-      complaint: wantBucket(expect.enterprise_10_percent_percentage),
+      mismatch: wantBucket(expect.enterprise_10_percent_percentage),
     },
     {
       name: `${name}: bucket of the variants`,
       question: { kind: 'variant-bucket', text: textOf(document, identity), feature: 'recommendations_model' },
-      complaint: wantBucket(expect.recommendations_model_percentage),
+      mismatch: wantBucket(expect.recommendations_model_percentage),
     },
   ];
 }

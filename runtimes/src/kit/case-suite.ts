@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CaseFile, judge, readCases, type Answer as Said } from 'burgee-conformance';
 import { stripComments } from 'jsonc-parser';
-import { describeFirst, instead } from './complain.ts';
+import { describeFirst, describeUnexpected } from './describe-mismatch.ts';
 import type { Answer, Item, Suite } from './question.ts';
 
 /** The conformance cases below a folder. @throws TypeError for a file that is no case */
@@ -16,9 +16,9 @@ function toItem(file: CaseFile, text: string): Item {
   if (!file.ok) throw new TypeError(`${file.name} is no case: ${file.problem}.`);
   // Other engines may refuse malformed input, this one may not.
   const asked = { ...file, isMalformed: false };
-  return { name: file.name, question: { kind: 'case', text: stripComments(text, ' ') }, complaint: complaintOf };
+  return { name: file.name, question: { kind: 'case', text: stripComments(text, ' ') }, mismatch: mismatchOf };
 
-  function complaintOf(answer: Answer): string | undefined {
+  function mismatchOf(answer: Answer): string | undefined {
     const { passed, problem, differences } = judge(asked, saidBy(answer));
     return passed ? undefined : (problem ?? describeFirst(differences));
   }
@@ -27,6 +27,6 @@ function toItem(file: CaseFile, text: string): Item {
 function saidBy(answer: Answer): Said {
   if (answer.kind === 'result') return answer;
   return answer.kind === 'refused'
-    ? { kind: 'refused', problem: instead(answer) }
-    : { kind: 'broken', problem: instead(answer) };
+    ? { kind: 'refused', problem: describeUnexpected(answer) }
+    : { kind: 'broken', problem: describeUnexpected(answer) };
 }

@@ -1,6 +1,6 @@
 import type { BucketingName } from '@burgee/engine';
 import { type HashVector, kitVectors, md5Vectors, xxhashVectors } from '@burgee/test-fixtures';
-import { wantBucket } from './complain.ts';
+import { wantBucket } from './describe-mismatch.ts';
 import type { Item, Suite } from './question.ts';
 
 /** Hashes as shares: those of Flagsmith's formula, and those of xxHash; the kit's own, and published ones. */
@@ -21,5 +21,5 @@ function suiteOf(name: string, vectors: readonly HashVector[], bucketing: Bucket
 }
 
 function toItem({ name, prefix, key, bucket }: HashVector, bucketing: BucketingName): Item {
-  return { name, question: { kind: 'bucket', bucketing, prefix, key }, complaint: wantBucket(bucket) };
+  return { name, question: { kind: 'bucket', bucketing, prefix, key }, mismatch: wantBucket(bucket) };
 }

@@ -20,7 +20,7 @@ export interface Item {
   readonly name: string;
   readonly question: Question;
   /** What is wrong with an answer; `undefined` when it is right. */
-  readonly complaint: (answer: Answer) => string | undefined;
+  readonly mismatch: (answer: Answer) => string | undefined;
 }
 
 /** A part of the kit, or why it is not here. */

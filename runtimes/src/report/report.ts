@@ -9,7 +9,7 @@ export interface Row {
   readonly verdict: Verdict;
 }
 
-/** Of a runtime, so many complaints are shown; one reason often makes hundreds. */
+/** At most this many mismatches are shown for a runtime, because one cause often makes hundreds. */
 const SHOWN = 10;
 
 const INSTALLING = 'npm --prefix runtimes ci; for browsers see docs/runtimes.md';
@@ -22,7 +22,7 @@ export function reportLines(rows: readonly Row[], isStrict: boolean): readonly s
   return [
     ...tableLines(rows, isStrict),
     '',
-    ...rows.flatMap(({ name, verdict }) => complaintLines({ name, ...verdict })),
+    ...rows.flatMap(({ name, verdict }) => mismatchLines({ name, ...verdict })),
     sum,
   ];
 }
@@ -53,14 +53,14 @@ export function alignLines(rows: readonly (readonly string[])[]): readonly strin
   );
 }
 
-interface Complaining {
+interface WithMismatches {
   readonly name: string;
-  readonly complaints: readonly string[];
+  readonly mismatches: readonly string[];
 }
 
 /** What was wrong on a runtime, as lines. */
-export function complaintLines({ name, complaints }: Complaining): readonly string[] {
-  if (complaints.length === 0) return [];
-  const more = complaints.length > SHOWN ? [`  … and ${complaints.length - SHOWN} more`] : [];
-  return [...complaints.slice(0, SHOWN).map((complaint) => failureLine(`${name}: ${complaint}`)), ...more, ''];
+export function mismatchLines({ name, mismatches }: WithMismatches): readonly string[] {
+  if (mismatches.length === 0) return [];
+  const more = mismatches.length > SHOWN ? [`  … and ${mismatches.length - SHOWN} more`] : [];
+  return [...mismatches.slice(0, SHOWN).map((mismatch) => failureLine(`${name}: ${mismatch}`)), ...more, ''];
 }

@@ -15,7 +15,7 @@ export interface SuiteRow {
   readonly skipped: number;
   readonly excluded: readonly Exclusion[];
   readonly excludedTests: number;
-  readonly complaints: readonly string[];
+  readonly mismatches: readonly string[];
   readonly ms: number;
 }
 
@@ -53,19 +53,19 @@ interface TestFile {
   readonly assertionResults: readonly Test[];
 }
 
-/** Counts tests, and complains of those that failed, of files that did not load, and of exclusions that name no test. */
+/** Counts tests, and lists those that failed, files that did not load, and exclusions that name no test. */
 export function judgeSuite(
   files: readonly TestFile[],
   excluded: readonly Exclusion[],
   problem: string | undefined,
-): Pick<SuiteRow, 'passed' | 'total' | 'skipped' | 'excludedTests' | 'complaints'> {
+): Pick<SuiteRow, 'passed' | 'total' | 'skipped' | 'excludedTests' | 'mismatches'> {
   const tests = files.flatMap(({ assertionResults }) => assertionResults);
   const is = ({ fullName }: Test, { test }: Exclusion): boolean => fullName.includes(test);
   const left = tests.filter((test) => !excluded.some((row) => is(test, row)));
   const passed = left.filter(({ status }) => status === 'passed').length;
   const failed = left.filter(({ status }) => status === 'failed');
   const broken = files.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
-  const complaints = [
+  const mismatches = [
     ...failed.map(({ fullName, failureMessages = [] }) => `${fullName}: ${failureMessages.join(' ').slice(0, 300)}`),
     ...broken.map(({ name, message }) => `${name} did not load: ${message.slice(0, 300)}`),
     ...excluded.filter((row) => !tests.some((test) => is(test, row))).map(({ test }) => `no test is named "${test}"`),
@@ -76,6 +76,6 @@ export function judgeSuite(
     total: tests.length,
     skipped: left.length - passed - failed.length,
     excludedTests: tests.length - left.length,
-    complaints: complaints.length === 0 && why !== undefined ? [why.slice(0, 1_000)] : complaints,
+    mismatches: mismatches.length === 0 && why !== undefined ? [why.slice(0, 1_000)] : mismatches,
   };
 }

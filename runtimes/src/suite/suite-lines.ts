@@ -1,4 +1,4 @@
-import { alignLines, complaintLines } from '../report/report.ts';
+import { alignLines, mismatchLines } from '../report/report.ts';
 import type { SuiteRow } from './run-suite.ts';
 
 /** The table of the SDK's suite, what was left out and why, and what was wrong, as lines. */
@@ -17,5 +17,5 @@ export function suiteLines(rows: readonly SuiteRow[]): readonly string[] {
       ? [`skipped on ${name}: ${excludedTests}, as ${[...new Set(excluded.map(({ because }) => because))].join('; ')}`]
       : []),
   ]);
-  return [...alignLines([head, ...cells]), ...reasons, '', ...rows.flatMap(complaintLines)];
+  return [...alignLines([head, ...cells]), ...reasons, '', ...rows.flatMap(mismatchLines)];
 }

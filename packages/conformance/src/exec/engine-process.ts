@@ -3,26 +3,27 @@ import type { CaseInput } from '../case.ts';
 import { startLineProcess } from './line-process.ts';
 import { readReply, requestLine } from './protocol.ts';
 
-/** An engine that runs as a process of its own, and is asked one thing at a time. */
+/** An engine in its own process, which gets one request at a time. */
 export interface EngineProcess {
-  /** Never rejects. A broken answer ends the process: what it says afterwards could belong to anything. */
+  /** Never rejects. A broken answer ends the process, because later output could belong to any request. */
   readonly ask: (input: CaseInput, limitMs: number) => Promise<Answer>;
-  /** Ends it at once, and what it started. Stopping twice is harmless. */
+  /** Kills the process and its children. Calling it twice is harmless. */
   readonly stop: () => void;
-  /** Ends its input, and itself soon after. */
+  /** Ends its input; it has a second to exit. */
   readonly close: () => void;
 }
 
-/** Starts an engine by a command of the shell. */
+/** Starts an engine with a shell command. */
 export function startEngineProcess(command: string): EngineProcess {
   const { exchange, end, close } = startLineProcess(command);
-  let asked = 0;
+  let requests = 0;
   return {
     async ask(input, limitMs) {
-      const id = asked;
-      asked += 1;
-      const said = await exchange(requestLine(id, input), limitMs);
-      const answer: Answer = 'line' in said ? readReply(said.line, id) : { kind: 'broken', problem: said.ended };
+      const id = requests;
+      requests += 1;
+      const received = await exchange(requestLine(id, input), limitMs);
+      const answer: Answer =
+        'line' in received ? readReply(received.line, id) : { kind: 'broken', problem: received.ended };
       if (answer.kind === 'broken') end(answer.problem);
       return answer;
     },
