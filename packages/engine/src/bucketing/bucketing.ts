@@ -1,14 +1,13 @@
 import type { BucketingName } from '../model/environment.ts';
 
 /**
- * A strategy that places text in buckets: a value, so that environments can carry their own.
- * Equal input gives an equal bucket on every machine, for ever.
+ * A strategy that assigns text to buckets. Equal input gives an equal bucket on every machine, forever.
  */
 export interface Bucketing {
   readonly name: BucketingName;
   /**
-   * Starts placing; called once per compiled environment. What it returns may keep a buffer
-   * of its own, so that placing allocates nothing: it is not to be entered twice at a time.
+   * Called once per compiled environment. The returned function may keep a buffer, so that hashing allocates nothing: it
+   * is not re-entrant.
    */
   readonly start: () => Placing;
 }
@@ -19,5 +18,5 @@ export interface Bucketing {
  */
 export type Placing = (prefix: string) => BucketOf;
 
-/** The place in [0, 100) of one key. */
+/** The bucket in [0, 100) of one key. */
 export type BucketOf = (key: string) => number;

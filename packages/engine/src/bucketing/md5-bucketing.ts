@@ -1,40 +1,40 @@
 import type { Bucketing, BucketOf } from './bucketing.ts';
-import { hashBehind } from './md5-message.ts';
+import { hashWithPrefix } from './md5-message.ts';
 
 /**
  * Flagsmith's hash: MD5 of the text as a 128-bit number, modulo 9,999, as a share of 9,998. Its server and every
- * official SDK place identities so. Part of Flagsmith's contract: changing it moves every identity.
+ * official SDK assign buckets this way. Part of Flagsmith's contract: changing it moves every identity.
  */
 export const md5Bucketing: Bucketing = {
   name: 'md5',
   start() {
     const state = new DataView(new ArrayBuffer(16));
-    return (prefix) => placeBehind(prefix, state);
+    return (prefix) => bucketWithPrefix(prefix, state);
   },
 };
 
-function placeBehind(prefix: string, state: DataView): BucketOf {
-  const hash = hashBehind(prefix, state);
+function bucketWithPrefix(prefix: string, state: DataView): BucketOf {
+  const hash = hashWithPrefix(prefix, state);
   return (key) => {
     hash(key);
-    const place = shareOf(state);
-    return place < 100 ? place : placeRepeated(prefix + key, state);
+    const bucket = shareOf(state);
+    return bucket < 100 ? bucket : bucketOfRepeated(prefix + key, state);
   };
 }
 
-/** One text in 9,999 hits the end of the range, which no bucket holds: it is hashed again, repeated until it does not. */
-function placeRepeated(text: string, state: DataView): number {
+/** One text in 9,999 gets 100, which is outside the range: the text is repeated and hashed until it gets another bucket. */
+function bucketOfRepeated(text: string, state: DataView): number {
   let repeated = text;
-  let place = 100;
-  while (place === 100) {
+  let bucket = 100;
+  while (bucket === 100) {
     repeated = `${repeated},${text}`;
-    hashBehind('', state)(repeated);
-    place = shareOf(state);
+    hashWithPrefix('', state)(repeated);
+    bucket = shareOf(state);
   }
-  return place;
+  return bucket;
 }
 
-/** In this order of operations: it gives the double that every SDK compares with. */
+/** The order of operations matters: it gives the same double as every SDK. */
 function shareOf(digest: DataView): number {
   return (modulo9999(digest) / 9998) * 100;
 }

@@ -1,14 +1,14 @@
 import { compress, reset } from './md5-compress.ts';
 import { endsInsidePair, maxUtf8Length, writeUtf8 } from './utf8.ts';
 
-/** Hashes `prefix + rest` into the state that it was made with; to be read before the next call. */
-export type HashBehind = (rest: string) => void;
+/** Hashes `prefix + rest` into its state, which must be read before the next call. */
+export type HashWithPrefix = (rest: string) => void;
 
 /**
  * Prepares a buffer with the prefix already in it. Texts of up to 119 bytes (two blocks) are hashed in place
  * and allocate nothing; longer ones get a buffer of their own.
  */
-export function hashBehind(prefix: string, state: DataView): HashBehind {
+export function hashWithPrefix(prefix: string, state: DataView): HashWithPrefix {
   if (endsInsidePair(prefix)) return (rest) => hashLong(state, prefix + rest);
 
   const buffer = new DataView(new ArrayBuffer(SHORT + TAIL));
@@ -16,7 +16,7 @@ export function hashBehind(prefix: string, state: DataView): HashBehind {
   const start = writeUtf8(prefix, bytes, 0);
   return (rest) => {
     if (start + rest.length > SHORT) return hashLong(state, prefix + rest);
-    // A byte written behind the end of the buffer is dropped; the place behind it then says that it did not fit.
+    // A byte written past the end of the buffer is dropped; `end` then shows that the text did not fit.
     const end = writeUtf8(rest, bytes, start);
     if (end > SHORT) return hashLong(state, prefix + rest);
     hash(state, buffer, end);

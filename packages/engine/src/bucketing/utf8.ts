@@ -1,5 +1,5 @@
 /**
- * Writes text as UTF-8 from `at` on and returns the place behind it. The target must have room for three bytes
+ * Writes text as UTF-8, starting at the index `at`, and returns the index after it. The target must have room for three bytes
  * per UTF-16 unit. A lone surrogate becomes U+FFFD, as in every encoder on the web (https://encoding.spec.whatwg.org/#utf-8-encoder).
  */
 export function writeUtf8(text: string, target: Uint8Array, at: number): number {
@@ -18,7 +18,7 @@ export function writeUtf8(text: string, target: Uint8Array, at: number): number 
   return end;
 }
 
-/** How many bytes text can take at most. */
+/** The most bytes that a text can take. */
 export function maxUtf8Length(text: string): number {
   return text.length * 3;
 }

@@ -4,8 +4,8 @@ import { endsInsidePair, maxUtf8Length, writeUtf8 } from './utf8.ts';
 
 /**
  * Loads the strategy that documents ask for with `"bucketing": "xxhash64"`, an extension of Burgee's: faster than
- * Flagsmith's MD5, and finer than its 9,999 steps. No official SDK knows it, and it places every identity anew:
- * choose it for environments that Burgee alone evaluates.
+ * Flagsmith's MD5, and finer than its 9,999 steps. No official SDK supports it, and it moves every identity to
+ * another bucket: use it only for environments that Burgee alone evaluates.
  *
  * The bucket is the upper 53 bits of XXH64 (seed 0) of the UTF-8 text, as a share of 2^53: every double in
  * [0, 100) that this gives is exact. Starting WebAssembly takes a promise; hashing does not.
@@ -15,18 +15,18 @@ import { endsInsidePair, maxUtf8Length, writeUtf8 } from './utf8.ts';
 export async function loadXxhashBucketing(): Promise<Bucketing> {
   const { h64Raw } = await createXxhash();
   const digest = new DataView(new ArrayBuffer(8));
-  const place = (bytes: Uint8Array): number => {
+  const bucketOf = (bytes: Uint8Array): number => {
     digest.setBigUint64(0, h64Raw(bytes));
     return shareOf(digest);
   };
-  return { name: 'xxhash64', start: () => (prefix) => placeBehind(prefix, place) };
+  return { name: 'xxhash64', start: () => (prefix) => bucketWithPrefix(prefix, bucketOf) };
 }
 
-/** Texts of up to this many bytes are written behind their prefix and hashed in place. */
+/** Texts of up to this many bytes are written after their prefix and hashed without allocating. */
 const SHORT = 256;
 
-function placeBehind(prefix: string, place: (bytes: Uint8Array) => number): BucketOf {
-  if (endsInsidePair(prefix)) return (key) => place(utf8Of(prefix + key));
+function bucketWithPrefix(prefix: string, bucketOf: (bytes: Uint8Array) => number): BucketOf {
+  if (endsInsidePair(prefix)) return (key) => bucketOf(utf8Of(prefix + key));
 
   const room = maxUtf8Length(prefix) + SHORT;
   const bytes = new Uint8Array(room);
@@ -34,11 +34,11 @@ function placeBehind(prefix: string, place: (bytes: Uint8Array) => number): Buck
   // The part of the buffer that a text fills, by its length: making one takes longer than hashing it.
   const views: (Uint8Array | undefined)[] = [];
   return (key) => {
-    if (start + maxUtf8Length(key) > room) return place(utf8Of(prefix + key));
+    if (start + maxUtf8Length(key) > room) return bucketOf(utf8Of(prefix + key));
     const end = writeUtf8(key, bytes, start);
     const view = views[end] ?? bytes.subarray(0, end);
     views[end] = view;
-    return place(view);
+    return bucketOf(view);
   };
 }
 

@@ -3,25 +3,25 @@ import type { IdentityOverrides } from '../model/environment.ts';
 import type { CompiledIdentities } from './compiled.ts';
 import { checkTarget, checkWeights, isFull, isOver100 } from './diagnostics.ts';
 
-/** Lists the features that any identity overrides, and what is doubtful; reads only entries that are. */
+/** Lists the features that identities override, and diagnostics; reads only the entries that have some. */
 export function checkIdentityOverrides(
   overrides: IdentityOverrides,
   targets: ReadonlySet<string>,
 ): Pick<CompiledIdentities, 'names' | 'diagnostics'> {
   const names = new Set<string>();
-  const doubtful = new Set<number>();
-  overrides.survey((place, name, weight) => {
+  const suspects = new Set<number>();
+  overrides.survey((index, name, weight) => {
     if (!names.has(name)) {
       if (targets.has(name)) names.add(name);
-      else doubtful.add(place);
+      else suspects.add(index);
     }
-    if (isOver100(weight)) doubtful.add(place);
+    if (isOver100(weight)) suspects.add(index);
   });
   const diagnostics: Diagnostic[] = [];
-  for (const place of doubtful) {
+  for (const index of suspects) {
     if (isFull(diagnostics)) break;
-    overrides.featuresAt(place).forEach((feature, index) => {
-      const path = feature.origin ?? ['identityOverrides', place, 'features', index];
+    overrides.featuresAt(index).forEach((feature, position) => {
+      const path = feature.origin ?? ['identityOverrides', index, 'features', position];
       checkTarget(feature, targets, path, diagnostics);
       checkWeights(feature, path, diagnostics);
     });

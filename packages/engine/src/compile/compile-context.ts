@@ -5,7 +5,7 @@ import type { OperatorScope, Test } from '../operator/operator.ts';
 import { isFull } from './diagnostics.ts';
 import type { SearchAccount } from './search-account.ts';
 
-/** What every bucket and every context property depends on. */
+/** The parts of an environment that buckets and context properties depend on. */
 export interface EnvironmentFacts {
   readonly key: string;
   readonly name: string;
@@ -13,22 +13,22 @@ export interface EnvironmentFacts {
 }
 
 /**
- * What compiling may use beyond the node at hand. It holds no environment: what is compiled serves later environments too,
- * and a closure over the scope would keep the one alive that it was compiled in.
+ * What compiling uses besides the current node. It does not hold the environment: compiled parts serve later environments
+ * too, and closures over the scope would keep the first one alive.
  */
 export interface EnvironmentScope {
   readonly facts: EnvironmentFacts;
   readonly linearMatcher?: OperatorScope['linearMatcher'];
   readonly account: SearchAccount;
-  /** What was read already, by operator and operand; lives as long as the compiling does. */
+  /** Tests that exist already, by operator and operand; discarded after compiling. */
   readonly tests: Map<string, ReadTest>;
-  /** Which of the functions that read traits each trait's name got. */
+  /** The slot of each trait's name, see trait-test.ts. */
   readonly traitSlots: Map<string, number>;
-  /** The steps from a segment to the node at hand. A path of its own for every node would cost more than compiling it. */
+  /** The steps from the segment to the current node. A path for every node would cost more than compiling it. */
   readonly trail: (string | number)[];
 }
 
-/** A test and the doubts that reading its operand gave. */
+/** A test, and the diagnostics of its operand. */
 export interface ReadTest {
   readonly test: Test;
   readonly doubts: readonly (readonly [code: DiagnosticCode, message: string])[];
@@ -41,7 +41,7 @@ export interface SegmentScope extends EnvironmentScope {
   readonly origin: Path;
 }
 
-/** Written out, because a spread would take longer than compiling a segment does (Node 20: 6 µs and 1.6 kB). */
+/** Written out, because a spread takes longer than compiling a segment (Node 20: 6 µs and 1.6 kB). */
 export function enterSegment(
   { facts, linearMatcher, account, tests, traitSlots, trail }: EnvironmentScope,
   { segmentKey, diagnostics, origin }: Pick<SegmentScope, 'segmentKey' | 'diagnostics' | 'origin'>,
@@ -49,7 +49,7 @@ export function enterSegment(
   return { facts, linearMatcher, account, tests, traitSlots, segmentKey, diagnostics, origin, trail };
 }
 
-/** Compiles what stands in one list of a rule, each item with its own steps on the trail. */
+/** Compiles the items of a list, each with its own steps on the trail. */
 export function compileEach<T, U>(
   items: readonly T[],
   list: string,
@@ -69,7 +69,7 @@ export function compileEach<T, U>(
 
 const NONE: readonly never[] = [];
 
-/** Reports what is doubtful at the node at hand. */
+/** Reports a diagnostic for the current node. */
 export function reportHere(
   { diagnostics, origin, trail }: SegmentScope,
   ...[code, message]: Parameters<OperatorScope['doubt']>

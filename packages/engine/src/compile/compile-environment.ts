@@ -24,19 +24,19 @@ export interface CompileOptions {
    */
   readonly linearMatcher?: LinearMatcher | undefined;
   /**
-   * An environment compiled before, whose parts are taken over where the sources are the same objects, as those are
-   * that `createDocumentReader` gives. Nothing of it is changed. @defaultValue none
+   * The environment compiled before. Its parts are reused, unchanged, when their sources are the same objects, as
+   * `createDocumentReader` returns them. @defaultValue none
    */
   readonly previous?: CompiledEnvironment | undefined;
 }
 
 /**
- * Does everything that depends on the environment alone: parses operands, sorts overrides, makes results.
+ * Does everything that depends on the environment alone: parses operands, sorts overrides, builds results.
  * Takes time linear in the size of the environment; compile once for each document and evaluate often.
  *
- * Doubtful parts never fail: they are listed in `diagnostics`, up to a hundred for each segment, for all overrides of
- * segments, those of identities, and all features, and up to a thousand in all; and they do not match. Searching texts
- * takes under 50 ms for all flags of one identity, whatever the environment: what does not fit matches shorter texts, or none.
+ * Conditions that cannot work do not match, and are listed in `diagnostics`: at most a hundred for each segment, for all
+ * segment overrides, for all identity overrides and for all features, and at most a thousand in all. Searching texts
+ * takes under 50 ms for all flags of one identity, whatever the environment: conditions that do not fit match shorter texts, or none.
  *
  * @throws RangeError when the environment declares a bucketing that the options do not supply:
  * hashing otherwise would silently move every identity to another variant.
@@ -75,7 +75,7 @@ function accountFor(
   return openAccount(environment, linearMatcher, previous?.account);
 }
 
-/** Takes each segment over that is the same object, and all of them where their list is. */
+/** Reuses each segment that is the same object, and all segments when their list is. */
 function compileSegments(
   segments: readonly Segment[],
   scope: EnvironmentScope,
@@ -89,7 +89,7 @@ function compileSegments(
   });
 }
 
-/** Takes over what segments and identities override, where that and the names of all features are the same. */
+/** Reuses the overrides of segments and identities when they and the names of all features are the same. */
 function compileTargeting(
   environment: Environment,
   segments: readonly CompiledSegment[],
@@ -116,7 +116,7 @@ function bucketingFor({ bucketing: name }: Environment, { bucketings = [] }: Com
 
 type Surroundings = Pick<CompiledEnvironment, 'source' | 'bucketing' | 'linearMatcher'>;
 
-/** Whether everything is the same that compiled parts may depend on beyond their own source. */
+/** Whether everything is the same that compiled parts depend on besides their own source. */
 function hasSameSurroundings(one: Surroundings | undefined, other: Surroundings): boolean {
   return (
     one !== undefined &&

@@ -6,13 +6,13 @@ import { compileResults } from './compile-results.ts';
 import type { CompiledEnvironment, CompiledFeature, CompiledOverride } from './compiled.ts';
 import { checkWeights, report } from './diagnostics.ts';
 
-/** What is compiled before the features, and what an earlier environment may lend. */
+/** The parts that are compiled before the features, and the environment compiled before. */
 export interface FeatureParts extends Pick<CompiledEnvironment, 'overrides' | 'identities'> {
   readonly previous: CompiledEnvironment | undefined;
   readonly facts: EnvironmentFacts;
 }
 
-/** Compiles every feature with the overrides that concern it. Of two features of one name the later counts. */
+/** Compiles every feature with the overrides that concern it. When two features have the same name, the later one is used. */
 export function compileFeatures(
   sources: readonly Feature[],
   parts: FeatureParts,

@@ -6,24 +6,24 @@ import { compileResults } from './compile-results.ts';
 import type { CompiledIdentities, CompiledIdentity, FeatureResults } from './compiled.ts';
 
 /**
- * Indexes identity overrides by identifier. An environment may have ten thousand of them and be asked for few,
- * so the index, and the results of one identity, are made when they are first asked for, and kept.
+ * Indexes identity overrides by identifier. An environment may have ten thousand of them of which few are used, so the index
+ * and the results of an identity are created on first use, and kept.
  */
 export function compileIdentities(
   overrides: IdentityOverrides,
   targets: ReadonlySet<string>,
   facts: EnvironmentFacts,
 ): CompiledIdentities {
-  let places: Map<string, Places> | undefined;
+  let indexes: Map<string, Indexes> | undefined;
   const compiled = new Map<string, CompiledIdentity>();
   return {
     of(identifier) {
       if (identifier === '') return undefined;
-      places ??= indexPlaces(overrides.entries);
-      const found = places.get(identifier);
+      indexes ??= indexEntries(overrides.entries);
+      const found = indexes.get(identifier);
       if (found === undefined) return undefined;
       const identity = compiled.get(identifier) ?? compileIdentity(listOf(found), overrides, facts);
-      if (identity === undefined) places.delete(identifier);
+      if (identity === undefined) indexes.delete(identifier);
       else compiled.set(identifier, identity);
       return identity;
     },
@@ -31,34 +31,34 @@ export function compileIdentities(
   };
 }
 
-/** Nearly every identity has one entry: a list is made only for those that have more. */
-type Places = number | number[];
+/** Nearly every identity has one entry, so only those with more get a list. */
+type Indexes = number | number[];
 
-function indexPlaces(entries: readonly IdentityOverride[]): Map<string, Places> {
-  const places = new Map<string, Places>();
-  entries.forEach(({ identifier }, place) => {
-    const known = places.get(identifier);
-    if (known === undefined) places.set(identifier, place);
-    else if (typeof known === 'number') places.set(identifier, [known, place]);
-    else known.push(place);
+function indexEntries(entries: readonly IdentityOverride[]): Map<string, Indexes> {
+  const indexes = new Map<string, Indexes>();
+  entries.forEach(({ identifier }, index) => {
+    const known = indexes.get(identifier);
+    if (known === undefined) indexes.set(identifier, index);
+    else if (typeof known === 'number') indexes.set(identifier, [known, index]);
+    else known.push(index);
   });
-  return places;
+  return indexes;
 }
 
-function listOf(places: Places): readonly number[] {
-  return typeof places === 'number' ? [places] : places;
+function listOf(indexes: Indexes): readonly number[] {
+  return typeof indexes === 'number' ? [indexes] : indexes;
 }
 
 /**
- * Where several entries, or pages, redefine one feature for one identity, the first counts. An entry without features
- * overrides nothing, and is no segment of the identity either.
+ * When several entries redefine a feature for one identity, the first counts. An entry without features overrides nothing,
+ * and is not listed as a segment.
  */
 function compileIdentity(
-  places: readonly number[],
+  indexes: readonly number[],
   { featuresAt }: IdentityOverrides,
   facts: EnvironmentFacts,
 ): CompiledIdentity | undefined {
-  const lists = places.map((place) => featuresAt(place)).filter((features) => features.length > 0);
+  const lists = indexes.map((index) => featuresAt(index)).filter((features) => features.length > 0);
   if (lists.length === 0) return undefined;
 
   const results = new Map<string, FeatureResults>();

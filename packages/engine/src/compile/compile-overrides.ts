@@ -3,7 +3,7 @@ import { comparePriority } from '../model/environment.ts';
 import type { CompiledOverride, CompiledOverrides, CompiledSegment } from './compiled.ts';
 import { checkTarget, checkWeights } from './diagnostics.ts';
 
-/** The overrides of each feature by its name, strongest first. What overrides none of the features named changes nothing. */
+/** The overrides of each feature by its name, strongest first. Overrides of features that do not exist are left out. */
 export function compileOverrides(
   segments: readonly CompiledSegment[],
   targets: ReadonlySet<string>,

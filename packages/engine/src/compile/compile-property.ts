@@ -5,13 +5,13 @@ import { parseContextPath } from './context-path.ts';
 import { identifierOf, identityKey } from './identity-key.ts';
 import { readTrait } from './trait-test.ts';
 
-/** Reads what a condition's property stands for. */
+/** Reads the subject that a condition's property names. */
 export type ReadProperty = (identity: Identity) => Subject;
 
-/** What a condition's property stands for. */
+/** The subject that a condition's property names. */
 export interface Property {
   readonly read: ReadProperty;
-  /** The trait that it is, where it can be nothing else. */
+  /** The trait's name, when the property can only be a trait. */
   readonly trait?: string | undefined;
 }
 
@@ -24,14 +24,14 @@ export function compileProperty(property: string, facts: EnvironmentFacts): Prop
   return readInContext === undefined ? traitProperty(property) : { read: readFirst(readInContext, property) };
 }
 
-/** Reports a trait whose name is a path that leads nowhere. */
+/** Reports a trait whose name looks like a path. */
 export function reportPath(trait: string, scope: SegmentScope): void {
   if (!trait.startsWith('$.')) return;
   const path = JSON.stringify(trait.slice(0, MAX_SHOWN));
   reportHere(
     scope,
     'unknown-path',
-    `${path} is no path that conditions can read; it is taken for the name of a trait.`,
+    `${path} is not a path that conditions can read; it is read as the name of a trait.`,
   );
 }
 

@@ -5,8 +5,8 @@ import type { Allocation, FeatureResults, VariantRange } from './compiled.ts';
 import { compileIdentityBucket } from './identity-key.ts';
 
 /**
- * Makes every result that a feature can have, so that evaluating only chooses one.
- * `segment` names whose override the feature is; `undefined` for the environment's own definition.
+ * Builds every result that a feature can have, so that evaluating only chooses one.
+ * `segment` is the name of the segment that overrides the feature; `undefined` for the environment's own definition.
  */
 export function compileResults(source: Feature, segment: string | undefined, facts: EnvironmentFacts): FeatureResults {
   const reason: Reason = segment === undefined ? DEFAULT : Object.freeze({ kind: 'TARGETING_MATCH', segment });

@@ -6,7 +6,7 @@ import { compileEach, reportHere, type SegmentScope } from './compile-context.ts
 import type { CompiledRule, Matches } from './compiled.ts';
 import { combine, type Group, isRuleType } from './quantifiers.ts';
 
-/** A rule holds when its conditions hold and its nested rules hold, each joined by its type; an empty group always does. */
+/** A rule holds when its conditions hold and its nested rules hold, each combined by its type; an empty group always does. */
 export function compileRule(source: Rule, scope: SegmentScope): CompiledRule {
   const conditions = compileEach(source.conditions, 'conditions', scope, compileCondition);
   const rules = compileEach(source.rules, 'rules', scope, compileRule);
@@ -17,12 +17,12 @@ export function compileRule(source: Rule, scope: SegmentScope): CompiledRule {
   return { source, conditions, rules, matches: combineRule(type, conditions, rules) };
 }
 
-/** How a rule of this type answers, from what its conditions and its nested rules answer. */
+/** Combines conditions and nested rules by the type of their rule. */
 export function combineRule(type: string, conditions: Group, rules: Group): Matches {
   return isRuleType(type) ? combineGroups(type, conditions, rules) : never;
 }
 
-/** What is empty is left out: most rules have conditions or nested rules, and nothing to join them with. */
+/** Leaves out an empty group: most rules have either conditions or nested rules. */
 function combineGroups(type: RuleType, conditions: Group, rules: Group): Matches {
   if (rules.length === 0) return combine(type, conditions);
   if (conditions.length === 0) return combine(type, rules);

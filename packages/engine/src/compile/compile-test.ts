@@ -33,7 +33,7 @@ export function compileTest(condition: Condition, scope: SegmentScope): Test {
   return test;
 }
 
-/** Which operators read an operand that is no text as it is meant, or ask nothing of it. */
+/** The operators that accept a list or an object as operand, or ignore their operand. */
 const TAKES_ANY: Readonly<Record<NonNullable<Condition['operandKind']>, readonly SubjectOperatorName[]>> = {
   'a list': ['IN', 'IS_SET', 'IS_NOT_SET'],
   'an object': ['IS_SET', 'IS_NOT_SET'],

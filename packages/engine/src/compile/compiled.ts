@@ -8,8 +8,8 @@ import type { Subject } from '../operator/operator.ts';
 import type { SearchAccount } from './search-account.ts';
 
 /**
- * An environment turned into maps and functions: everything that depends on the document alone is done.
- * Evaluating it allocates nothing but what it returns. Not serialisable; compile again instead.
+ * An environment as maps and functions: everything that depends on the document alone is done.
+ * Evaluating it allocates only what it returns. It cannot be serialised; compile again instead.
  */
 export interface CompiledEnvironment {
   readonly source: Environment;
@@ -22,7 +22,7 @@ export interface CompiledEnvironment {
   readonly linearMatcher: LinearMatcher | undefined;
   /** What its conditions may spend on searching. */
   readonly account: SearchAccount;
-  /** What in the document can never work as written; at most a hundred of each part. Empty for a sound one. */
+  /** What in the document cannot work as written; at most a hundred for each part. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -30,9 +30,9 @@ export interface CompiledEnvironment {
 export interface CompiledFeature {
   readonly source: Feature;
   readonly results: FeatureResults;
-  /** The result for each identity and for none, where nothing depends on who asks; `undefined` where something does. */
+  /** The result when it is the same with and without any identity; otherwise `undefined`. */
   readonly constantResult: FlagResult | undefined;
-  /** Whether any identity has an override of it: if not, no identity is looked up. */
+  /** Whether any identity overrides it; if not, identity overrides are not looked up. */
   readonly isOverriddenForIdentities: boolean;
   /** Only the overrides of this feature, by priority, stable for equal ones. The first whose segment matches wins. */
   readonly overrides: readonly CompiledOverride[];
@@ -42,7 +42,7 @@ export interface CompiledFeature {
 export interface CompiledOverrides {
   /** By the name of the feature, strongest first; features that no segment overrides are not in it. */
   readonly byFeature: ReadonlyMap<string, readonly CompiledOverride[]>;
-  /** What in them can never work. */
+  /** What in them cannot work as written. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -50,18 +50,18 @@ export interface CompiledOverrides {
 export interface CompiledOverride {
   readonly source: Override;
   readonly segment: CompiledSegment;
-  /** The segment's own, at hand. */
+  /** The `matches` of the segment, one step closer. */
   readonly matches: Matches;
   readonly results: FeatureResults;
 }
 
 /** What single identities get. */
 export interface CompiledIdentities {
-  /** The overrides of one identity by its identifier; compiled when first asked for, one lookup ever after. */
+  /** The overrides of one identity by its identifier; compiled at the first call, and kept. */
   readonly of: (identifier: string) => CompiledIdentity | undefined;
   /** The names of the features that any identity overrides. */
   readonly names: ReadonlySet<string>;
-  /** What in them can never work. */
+  /** What in them cannot work as written. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -72,16 +72,16 @@ export interface CompiledIdentity {
   readonly segments: readonly SegmentResult[];
 }
 
-/** Every result that a feature (or an override of one) can have, made when compiling. */
+/** Every result that a feature (or an override of one) can have, built when compiling. */
 export interface FeatureResults {
   readonly source: Feature;
   /** Without an identity, or without variants. */
   readonly withoutIdentity: FlagResult;
-  /** How identities are shared out among variants; `undefined` when there are none. */
+  /** How identities are allocated to variants; `undefined` without variants. */
   readonly allocation: Allocation | undefined;
 }
 
-/** The shares of a feature's variants, laid out in [0, 100). */
+/** The ranges of a feature's variants in [0, 100). */
 export interface Allocation {
   readonly bucket: IdentityBucket;
   /** In order; an identity is in the first range with `start <= bucket < end`. */
@@ -97,19 +97,19 @@ export interface VariantRange {
   readonly result: FlagResult;
 }
 
-/** The place of an identity in [0, 100), for one salt; `undefined` for one without key and identifier. */
+/** The bucket of an identity in [0, 100), for one salt; `undefined` without key and identifier. */
 export type IdentityBucket = (identity: Identity) => number | undefined;
 
 export interface CompiledSegment {
   readonly source: Segment;
-  /** Its place in {@link CompiledEnvironment.segments}. */
+  /** Its index in {@link CompiledEnvironment.segments}. */
   readonly index: number;
   readonly rules: readonly CompiledRule[];
   /** In the order of the document. */
   readonly overrides: readonly CompiledOverride[];
   readonly matches: Matches;
   readonly result: SegmentResult;
-  /** What in its rules can never work. */
+  /** What in its rules cannot work as written. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -123,7 +123,7 @@ export interface CompiledRule {
 export interface CompiledCondition {
   readonly source: Condition;
   readonly matches: Matches;
-  /** Reads what the condition's property stands for; what is hashed, for a split. */
+  /** Reads the subject of the condition; for a split, what is hashed. */
   readonly read: (identity: Identity) => Subject;
   /** The bucket that a PERCENTAGE_SPLIT compares with its threshold; `undefined` for every other condition. */
   readonly split: CompiledSplit | undefined;

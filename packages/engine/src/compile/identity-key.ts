@@ -3,8 +3,8 @@ import { type Identity, identifierText } from '../model/identity.ts';
 import type { IdentityBucket } from './compiled.ts';
 
 /**
- * What buckets of an identity are computed from: its own key, or `<environment key>_<identifier>`; `undefined` where it has
- * neither. Part of Flagsmith's contract: changing it moves every identity.
+ * The text that an identity's buckets are computed from: its own key, or `<environment key>_<identifier>`; `undefined` when
+ * it has neither. Part of Flagsmith's contract: changing it moves every identity.
  */
 export function identityKey(identity: Identity, environmentKey: string): string | undefined {
   const key = ownKeyOf(identity);
@@ -13,10 +13,10 @@ export function identityKey(identity: Identity, environmentKey: string): string 
   return identifier === '' ? undefined : derivedKeyPrefix(environmentKey) + identifier;
 }
 
-/** The bucket of an identity behind a prefix. A derived key is hashed from its parts, without joining them first. */
+/** Prepares the bucket of an identity for a prefix. A derived key is hashed from its parts, without joining them first. */
 export function compileIdentityBucket(placing: Placing, prefix: string, environmentKey: string): IdentityBucket {
   const ofIdentifier = placing(prefix + derivedKeyPrefix(environmentKey));
-  // Few identities bring a key of their own: what hashes it is prepared when the first one comes.
+  // Few identities have a key of their own, so its hash function is prepared for the first one.
   let ofKey: BucketOf | undefined;
   return (identity) => {
     const key = ownKeyOf(identity);
@@ -29,7 +29,7 @@ export function compileIdentityBucket(placing: Placing, prefix: string, environm
   };
 }
 
-/** The identifier as text; empty where there is none, or reading it throws. */
+/** The identifier as text; empty when it is missing or reading it throws. */
 export function identifierOf(identity: Identity): string {
   try {
     return identifierText(identity.identifier);

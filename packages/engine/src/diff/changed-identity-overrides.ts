@@ -1,8 +1,8 @@
 import type { Environment, IdentityOverride } from '../model/environment.ts';
 
 /**
- * The places, before and after, of the entries of the identities for which they are not the same objects at the same
- * places. An environment may have ten thousand, and one that was read after another shares with it what did not change.
+ * The indexes, before and after, of all entries of the identities that have an entry which is not the same object at the
+ * same index. An environment may have ten thousand entries, and shares the unchanged ones with the environment before.
  */
 export function changedIdentityOverrides(
   { identityOverrides: { entries: before } }: Environment,
@@ -10,15 +10,15 @@ export function changedIdentityOverrides(
 ): readonly [before: readonly number[], after: readonly number[]] {
   if (before === after) return [[], []];
   const identifiers = new Set<string>();
-  before.forEach((entry, place) => {
-    if (entry !== after[place]) identifiers.add(entry.identifier);
+  before.forEach((entry, index) => {
+    if (entry !== after[index]) identifiers.add(entry.identifier);
   });
-  after.forEach((entry, place) => {
-    if (entry !== before[place]) identifiers.add(entry.identifier);
+  after.forEach((entry, index) => {
+    if (entry !== before[index]) identifiers.add(entry.identifier);
   });
-  return [placesOf(identifiers, before), placesOf(identifiers, after)];
+  return [indexesOf(identifiers, before), indexesOf(identifiers, after)];
 }
 
-function placesOf(identifiers: ReadonlySet<string>, entries: readonly IdentityOverride[]): readonly number[] {
-  return entries.flatMap(({ identifier }, place) => (identifiers.has(identifier) ? [place] : []));
+function indexesOf(identifiers: ReadonlySet<string>, entries: readonly IdentityOverride[]): readonly number[] {
+  return entries.flatMap(({ identifier }, index) => (identifiers.has(identifier) ? [index] : []));
 }

@@ -3,7 +3,7 @@ import { deepEquals } from './deep-equals.ts';
 import type { EnvironmentIndex, SegmentOverride } from './index-environment.ts';
 import { dependsOnContext, dependsOnHash } from './segment-dependencies.ts';
 
-/** Compares two environments feature by feature: whether one has the same outcome in both, for everybody. */
+/** Compares two environments by feature: whether a feature has the same result in both, for every identity. */
 export function compareEnvironments(before: EnvironmentIndex, after: EnvironmentIndex): (name: string) => boolean {
   const isSurroundingSame = hasSameSurrounding(before.environment, after.environment);
   const isSameSegment = memoise((one: Segment, other: Segment) => compareSegments(one, other, isSurroundingSame));

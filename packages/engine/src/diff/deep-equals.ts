@@ -1,6 +1,6 @@
 /**
- * Compares plain data. Keeps a stack of its own, so that no depth overflows ours, and takes a pair that it has met
- * before for equal, so that cycles end: two values differ only if some path leads to different ends.
+ * Compares plain data. It does not recurse, so no depth overflows the stack. A pair that it has met before counts as equal,
+ * so that cycles end: two values differ only if some path leads to different values.
  */
 export function deepEquals(one: unknown, other: unknown): boolean {
   const open: [unknown, unknown][] = [[one, other]];

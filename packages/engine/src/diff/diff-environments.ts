@@ -3,26 +3,26 @@ import { changedIdentityOverrides } from './changed-identity-overrides.ts';
 import { compareEnvironments, hasSameSurrounding } from './compare-environments.ts';
 import { indexEnvironment } from './index-environment.ts';
 
-/** A feature whose outcome can differ, for somebody at least. */
+/** A feature whose result can differ for some identity. */
 export interface FlagChange {
   readonly name: string;
   readonly kind: 'added' | 'removed' | 'changed';
 }
 
 /**
- * Lists the features whose outcome can differ for somebody between two environments: by their own definition, by an
- * override of a segment or identity, by the order in which overrides compete, or by a rule of a segment that overrides
- * them. In the order of `after`, then those that it no longer has.
+ * Lists the features whose result can differ for some identity between two environments: because of their definition, an
+ * override, the order of overrides, or a rule of a segment that overrides them. Features of `after` come first, in its
+ * order, then those that it no longer has.
  *
- * Compares what is written, not what it means: a rule put in other words counts as a change. When the environment's own
- * key, name or bucketing changes, everything that hashes and every segment that reads the context (`$.…`) counts too.
- * Order in the document, priorities that keep their order, settings and segments that override nothing do not.
- * Takes time linear in the size of both; what `createDocumentReader` found to be the same is passed over.
+ * Compares what is written, not what it means: an equivalent rule in another form counts as a change. When the
+ * environment's key, name or bucketing changes, everything that hashes and every segment that reads the context (`$.…`)
+ * counts too. The order in the document, priorities that keep their order, settings and segments that override nothing do
+ * not count. Takes time linear in the size of both, and skips what `createDocumentReader` found to be the same.
  */
 export function diffEnvironments(before: Environment, after: Environment): readonly FlagChange[] {
   const [oldOverrides, freshOverrides] = hasSameSurrounding(before, after)
     ? changedIdentityOverrides(before, after)
-    : [allPlaces(before), allPlaces(after)];
+    : [allIndexes(before), allIndexes(after)];
   const [old, fresh] = [indexEnvironment(before, oldOverrides), indexEnvironment(after, freshOverrides)];
   const isSame = compareEnvironments(old, fresh);
   const kindOf = (name: string): FlagChange['kind'] | undefined => {
@@ -41,6 +41,6 @@ export function diffEnvironments(before: Environment, after: Environment): reado
   return changes;
 }
 
-function allPlaces({ identityOverrides: { entries } }: Environment): readonly number[] {
+function allIndexes({ identityOverrides: { entries } }: Environment): readonly number[] {
   return [...entries.keys()];
 }

@@ -7,7 +7,7 @@ import {
   type Segment,
 } from '../model/environment.ts';
 
-/** An environment by what decides over each feature. */
+/** What decides the result of each feature. */
 export interface EnvironmentIndex {
   readonly environment: Environment;
   /** By name; the later of two definitions counts. */
@@ -23,13 +23,13 @@ export interface SegmentOverride {
   readonly override: Override;
 }
 
-/** Indexes an environment, with its overrides of identities at the given places alone. */
-export function indexEnvironment(environment: Environment, places: readonly number[]): EnvironmentIndex {
+/** Indexes an environment, with only those of its identity overrides that have the given indexes. */
+export function indexEnvironment(environment: Environment, indexes: readonly number[]): EnvironmentIndex {
   return {
     environment,
     features: new Map(environment.features.map((feature) => [feature.name, feature])),
     overrides: indexOverrides(environment.segments),
-    identities: indexIdentities(environment.identityOverrides, places),
+    identities: indexIdentities(environment.identityOverrides, indexes),
   };
 }
 
@@ -49,12 +49,12 @@ function indexOverrides(segments: readonly Segment[]): ReadonlyMap<string, reado
 
 function indexIdentities(
   { entries, featuresAt }: IdentityOverrides,
-  places: readonly number[],
+  indexes: readonly number[],
 ): ReadonlyMap<string, ReadonlyMap<string, Feature>> {
   const byFeature = new Map<string, Map<string, Feature>>();
-  for (const place of places) {
-    const identifier = entries[place]?.identifier ?? '';
-    for (const feature of featuresAt(place)) {
+  for (const index of indexes) {
+    const identifier = entries[index]?.identifier ?? '';
+    for (const feature of featuresAt(index)) {
       const identities = byFeature.get(feature.name) ?? new Map<string, Feature>();
       if (!identities.has(identifier)) identities.set(identifier, feature);
       byFeature.set(feature.name, identities);

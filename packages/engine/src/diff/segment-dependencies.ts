@@ -12,7 +12,7 @@ export function dependsOnContext(segment: Segment): boolean {
 
 const SPLIT = 'PERCENTAGE_SPLIT';
 
-/** Walks with a stack of its own: rules may be nested deep. */
+/** Does not recurse: rules may be nested deep. */
 function some({ rules }: Segment, test: (condition: Condition) => boolean): boolean {
   const open = [...rules];
   for (let rule = open.pop(); rule !== undefined; rule = open.pop()) {

@@ -1,22 +1,25 @@
 import type { Environment, IdentityOverrides } from '../model/environment.ts';
 
 /**
- * Adds the identity overrides of follow-up pages to the first page, which is authoritative for everything else.
- * Of several entries for one identity the earlier page's counts.
+ * Adds the identity overrides of further pages to the first page, which decides everything else.
+ * When pages have entries for the same identity, the entry of the earlier page counts.
  */
 export function mergeIdentityOverrides(environment: Environment, pages: readonly Environment[]): Environment {
   if (pages.length === 0) return environment;
-  return { ...environment, identityOverrides: join([environment, ...pages].map((page) => page.identityOverrides)) };
+  return {
+    ...environment,
+    identityOverrides: concatenate([environment, ...pages].map((page) => page.identityOverrides)),
+  };
 }
 
-/** Asks the list in which a place is, by the place in that list. */
-function join(lists: readonly IdentityOverrides[]): IdentityOverrides {
+/** Maps an index to the list that contains it and the index within that list. */
+function concatenate(lists: readonly IdentityOverrides[]): IdentityOverrides {
   return {
     entries: lists.flatMap(({ entries }) => entries),
-    featuresAt(place) {
+    featuresAt(index) {
       let start = 0;
       for (const { entries, featuresAt } of lists) {
-        if (place < start + entries.length) return featuresAt(place - start);
+        if (index < start + entries.length) return featuresAt(index - start);
         start += entries.length;
       }
       return [];
@@ -25,7 +28,7 @@ function join(lists: readonly IdentityOverrides[]): IdentityOverrides {
       let start = 0;
       for (const { entries, survey } of lists) {
         const before = start;
-        survey((place, name, weight) => visit(before + place, name, weight));
+        survey((index, name, weight) => visit(before + index, name, weight));
         start += entries.length;
       }
     },

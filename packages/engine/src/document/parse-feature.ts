@@ -17,7 +17,7 @@ export const featureReader: ItemReader<Feature> = {
   },
 };
 
-/** Reads a feature state: what the environment, a segment or an identity says about one feature. */
+/** Reads a feature state: one feature as the environment, a segment or an identity defines it. */
 export function toFeature(wire: WireFeatureState, origin: Path): Feature {
   const { feature, enabled, feature_state_value: value = null, multivariate_feature_state_values: variants } = wire;
   return {
@@ -32,7 +32,7 @@ export function toFeature(wire: WireFeatureState, origin: Path): Feature {
 }
 
 /**
- * The salt of the feature's variants: `django_id`, which the server keeps stable when a state is made anew,
+ * The salt of the feature's variants: `django_id`, which the server keeps when it replaces a state,
  * or the state's uuid (identity overrides of the hosted service have no id).
  */
 function keyOf({ django_id: id, featurestate_uuid: uuid, feature }: WireFeatureState): string {
@@ -40,7 +40,7 @@ function keyOf({ django_id: id, featurestate_uuid: uuid, feature }: WireFeatureS
   return uuid ?? String(feature.id ?? feature.name);
 }
 
-/** Variants are laid out by ascending id, not as listed; without an id by their uuid as a 128-bit number. */
+/** Variants get their ranges by ascending id, not in the listed order; without an id by their uuid as a 128-bit number. */
 function toVariants(wire: readonly WireVariant[]): readonly Variant[] {
   if (wire.length === 0) return NONE;
   return sortByRank(wire, rankOf).map(toVariant);

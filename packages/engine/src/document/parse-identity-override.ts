@@ -5,23 +5,23 @@ import { validate } from './schema.ts';
 import type { WireFeatureState, WireIdentityOverride } from './wire.ts';
 import { identityOverride } from './wire-schemas.ts';
 
-/** Checks what a document overrides for single identities, and leaves it as it is. */
+/** Checks the identity overrides of a document, and keeps their JSON. */
 export const identityOverrideReader: ItemReader<WireIdentityOverride> = {
   isSame: identityOverride.isSame,
   read: (json, index, issues) => validate(json, identityOverride, ['identity_overrides', index], issues),
 };
 
-/** Reads from the JSON of checked entries when asked. */
+/** Reads features from the JSON of checked entries on demand. */
 export function toIdentityOverrides(entries: readonly WireIdentityOverride[]): IdentityOverrides {
   return {
     entries,
-    featuresAt: (place) =>
-      statesOf(entries[place]).map((state, at) =>
-        toFeature(state, ['identity_overrides', place, 'identity_features', at]),
+    featuresAt: (index) =>
+      statesOf(entries[index]).map((state, at) =>
+        toFeature(state, ['identity_overrides', index, 'identity_features', at]),
       ),
     survey(visit) {
-      entries.forEach((entry, place) => {
-        for (const state of statesOf(entry)) visit(place, state.feature.name, weightOf(state));
+      entries.forEach((entry, index) => {
+        for (const state of statesOf(entry)) visit(index, state.feature.name, weightOf(state));
       });
     },
   };

@@ -1,4 +1,4 @@
-/** How many objects and lists may still be parsed. */
+/** The number of objects and lists that may still be parsed. */
 export interface JsonBudget {
   containers: number;
 }
@@ -12,8 +12,8 @@ export function jsonBudget(): JsonBudget {
 }
 
 /**
- * Parses JSON as `JSON.parse` does, but not what has more than 250,000 objects and lists: a text of some kilobytes,
- * compressed, could take gigabytes of memory. No text can be nested deeper than that, either.
+ * Parses JSON as `JSON.parse` does, but refuses more than 250,000 objects and lists: a compressed text of some kilobytes
+ * could take gigabytes of memory. This also limits how deep a text can be nested.
  *
  * @throws SyntaxError as `JSON.parse` does, RangeError for too many objects and lists
  */
@@ -23,7 +23,7 @@ export function parseJsonText(text: string, budget: JsonBudget = jsonBudget()): 
 }
 
 /**
- * Takes what a text has off the budget: an upper bound, or the number where the bound is too high.
+ * Subtracts the objects and lists of a text from the budget: an upper bound, or the exact number when the bound is too high.
  * Looking for brackets takes 2 % of the time that `JSON.parse` takes for a large document.
  *
  * @throws RangeError where the text has more
@@ -36,7 +36,7 @@ export function spendOn(text: string, budget: JsonBudget): void {
   throw new RangeError(`It has more than ${MAX_CONTAINERS} objects and lists.`);
 }
 
-/** How often a character is in a text, brackets in texts of the JSON included; stops when it is more than `most`. */
+/** Counts a character in a text, including brackets inside texts of the JSON; stops when it has counted more than `most`. */
 function countIn(text: string, character: string, most: number): number {
   let count = 0;
   for (let at = text.indexOf(character); at !== -1 && count <= most; at = text.indexOf(character, at + 1)) count += 1;

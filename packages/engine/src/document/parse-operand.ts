@@ -1,6 +1,6 @@
 /**
- * Operands are text. What is none is its JSON; but a list is its members joined by commas, and an object
- * `[object Object]`, for every operator but `IN`: so Flagsmith's engine for Node reads them.
+ * Reads an operand as text: numbers and booleans as their JSON, lists and objects as JSON for `IN`. For every other operator
+ * a list is its members joined by commas and an object is `[object Object]`, as in Flagsmith's engine for Node.
  */
 export function toOperand(value: unknown, operator: unknown): string {
   if (typeof value === 'string') return value;
@@ -8,7 +8,7 @@ export function toOperand(value: unknown, operator: unknown): string {
   return (typeof value === 'object' && operator !== 'IN' ? join(value) : stringify(value)) ?? '';
 }
 
-/** `undefined` for members that a program built and that refuse to be text. */
+/** Returns `undefined` for members that a program built and that throw when they are converted to text. */
 function join(value: object): string | undefined {
   try {
     return String(value);
@@ -17,7 +17,7 @@ function join(value: object): string | undefined {
   }
 }
 
-/** `undefined` for what JSON cannot hold, such as a cyclic list that a program built. */
+/** Returns `undefined` for what JSON cannot hold, such as a cyclic list that a program built. */
 function stringify(value: unknown): string | undefined {
   try {
     return JSON.stringify(value);

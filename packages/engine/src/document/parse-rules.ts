@@ -1,15 +1,6 @@
-import type { Condition, Rule } from '../model/environment.ts';
-import { MAX_RULE_DEPTH, NO_CONDITION } from '../model/environment.ts';
-import type { Issue, Path } from '../model/parsed.ts';
+import { type Condition, MAX_RULE_DEPTH, NO_CONDITION, type Rule } from '../model/environment.ts';
 import { toOperand } from './parse-operand.ts';
-import { validate } from './schema.ts';
 import type { WireCondition, WireRule } from './wire.ts';
-import * as schemas from './wire-schemas.ts';
-
-/** Reads rules that nothing has checked yet. */
-export function parseRules(nodes: readonly unknown[], origin: () => Path, issues: Issue[]): readonly Rule[] {
-  return toRules(validate(nodes, schemas.rules, origin(), issues) ?? NONE);
-}
 
 /** Reads a tree of rules. One level beyond the limit is kept, for the compiler to see and report. */
 export function toRules(nodes: readonly WireRule[], depth = 1): readonly Rule[] {

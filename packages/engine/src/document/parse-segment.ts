@@ -17,12 +17,12 @@ export const segmentReader: ItemReader<Segment> = {
   },
 };
 
-/** Segments are walked by ascending id, as Flagsmith's Node engine does: it decides between equal priorities. */
+/** Sorts segments by ascending id, as Flagsmith's Node engine does: the order decides between equal priorities. */
 export function inOrder(segments: readonly Segment[]): readonly Segment[] {
   return sortByRank(segments, rankOf);
 }
 
-/** What JavaScript takes for an array index, and so puts first and in order among the keys of an object. */
+/** Array indexes come first and in order, as among the keys of a JavaScript object. */
 function rankOf({ key }: Segment): number {
   const isIndex = /^(0|[1-9]\d{0,9})$/.test(key) && Number(key) < 2 ** 32 - 1;
   return isIndex ? Number(key) : Number.POSITIVE_INFINITY;

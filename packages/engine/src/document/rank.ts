@@ -1,7 +1,7 @@
-/** A place in an order. Numbers and 128-bit integers compare with each other. */
+/** A sort key. Numbers and 128-bit integers compare with each other. */
 export type Rank = number | bigint;
 
-/** In ascending order; items of equal rank stay as they were listed. Items that are in order already are given back as they are. */
+/** Sorts by ascending rank, stable for equal ranks. Returns the same array when it is in order already. */
 export function sortByRank<T>(items: readonly T[], rankOf: (item: T) => Rank): readonly T[] {
   if (areInOrder(items, rankOf)) return items;
   const ranked = items.map((value): Ranked<T> => ({ value, rank: rankOf(value) }));
@@ -13,7 +13,7 @@ interface Ranked<T> {
   readonly rank: Rank;
 }
 
-/** The server lists nearly everything in order, and sorting allocates. */
+/** Sorting allocates, and the server lists nearly everything in order. */
 function areInOrder<T>(items: readonly T[], rankOf: (item: T) => Rank): boolean {
   let last: Rank = Number.NEGATIVE_INFINITY;
   for (const item of items) {

@@ -18,8 +18,8 @@ export interface ItemReader<T> {
 export const EMPTY: List<never> = { json: [], items: [] };
 
 /**
- * Reads a list, and reuses each item that stood at the same index before and says the same: what was valid then is valid
- * now, and compiling and comparing skip what is the same object. A list that is the same as a whole is returned as it is.
+ * Reads a list, and reuses each item that had the same index and content before: it is still valid, and compiling and
+ * comparing skip what is the same object. Returns the list before when all items are the same.
  */
 export function readList<T>(
   json: readonly unknown[],
@@ -28,7 +28,7 @@ export function readList<T>(
   issues: Issue[],
 ): List<T> {
   if (json === before.json) return before;
-  // Of a known length, because a list that grows is copied on its way.
+  // Its length is known, so it is not copied while it grows.
   const items = new Array<T | undefined>(json.length);
   for (let index = 0; index < json.length && !isFull(issues); index += 1) {
     items[index] = reuse(index, json[index], before, reader) ?? reader.read(json[index], index, issues);
@@ -37,7 +37,7 @@ export function readList<T>(
   const isReused = (item: T | undefined, index: number): boolean => item === before.items[index];
   if (items.length === before.items.length && items.every(isReused)) return before;
   if (before === EMPTY) return { json, items };
-  // Of two that say the same the older JSON is kept: items may still read from it, and one copy is enough.
+  // Keeps the older JSON of equal items: they may still read from it, and one copy is enough.
   return { json: json.map((one, index) => (isReused(items[index], index) ? before.json[index] : one)), items };
 }
 

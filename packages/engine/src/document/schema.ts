@@ -3,7 +3,7 @@ import type { Issue, Path } from '../model/parsed.ts';
 import { addIssue, isFull } from './issues.ts';
 
 /**
- * A type of the wire as a value: checks JSON, says what is wrong with it, and compares it with JSON that was read before.
+ * A wire type as a value: checks JSON, reports what is wrong with it, and compares it with JSON that was read before.
  *
  * `depth` counts levels of rules inside rules, from 1: no document may overflow the stack.
  */
@@ -12,7 +12,7 @@ export interface Schema<T> {
   readonly accepts: (value: unknown, depth: number) => value is T;
   /** Adds what is wrong with a value to the issues; nothing when it is accepted. */
   readonly report: (value: unknown, at: Location, depth: number) => void;
-  /** Whether JSON says the same as accepted JSON, in everything that is read. */
+  /** Whether JSON has the same content as accepted JSON, in all fields of the type. */
   readonly isSame: (before: unknown, json: unknown, depth: number) => boolean;
 }
 
@@ -30,6 +30,7 @@ export function validate<T>(value: unknown, schema: Schema<T>, path: Path, issue
 }
 
 /** A value without members. `Object.is` compares, because -0 is another number than 0. */
+/* @__NO_SIDE_EFFECTS__ */
 export function scalar<T>(expected: string, accepts: (value: unknown) => value is T): Schema<T> {
   return {
     accepts,
@@ -41,6 +42,7 @@ export function scalar<T>(expected: string, accepts: (value: unknown) => value i
 }
 
 /** Allows a value to be null. */
+/* @__NO_SIDE_EFFECTS__ */
 export function nullable<T>({ accepts, report, isSame }: Schema<T>): Schema<T | null> {
   return {
     accepts: (value, depth): value is T | null => value === null || accepts(value, depth),
@@ -50,6 +52,7 @@ export function nullable<T>({ accepts, report, isSame }: Schema<T>): Schema<T | 
 }
 
 /** A list of items of one type. */
+/* @__NO_SIDE_EFFECTS__ */
 export function array<T>(item: Schema<T>): Schema<readonly T[]> {
   return {
     accepts(value, depth): value is readonly T[] {
@@ -74,7 +77,7 @@ export function array<T>(item: Schema<T>): Schema<readonly T[]> {
   };
 }
 
-/** A field for each of a type. */
+/** A schema for each field of a type. */
 export type Fields<T> = {
   readonly [Name in keyof T]-?: undefined extends T[Name] ? Optional<NonNullable<T[Name]>> : Schema<T[Name]>;
 };
@@ -84,6 +87,7 @@ export interface Optional<T> extends Schema<T> {
 }
 
 /** Allows a field to be missing or null. */
+/* @__NO_SIDE_EFFECTS__ */
 export function optional<T>(schema: Schema<T>): Optional<T> {
   return { ...schema, isOptional: true };
 }
@@ -94,6 +98,7 @@ interface Member extends Schema<unknown> {
 }
 
 /** An object with these fields, and others that are ignored. A list is not an object, even where every field is optional. */
+/* @__NO_SIDE_EFFECTS__ */
 export function object<T>(fields: Fields<T>): Schema<T> {
   const members = Object.entries<Schema<unknown>>(fields).map(
     ([name, field]): Member => ({ name, isOptional: false, ...field }),

@@ -1,7 +1,7 @@
 import type { EnvironmentSettings } from '../model/environment.ts';
 import type { WireDocument } from './wire.ts';
 
-/** Reads what a document says about serving it, with what Flagsmith's server takes for granted. */
+/** Reads the settings for serving a document, with the defaults of Flagsmith's server. */
 export function toSettings(wire: WireDocument): EnvironmentSettings {
   const { project } = wire;
   return {

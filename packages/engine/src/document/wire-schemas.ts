@@ -25,7 +25,7 @@ const id: Schema<string | number> = scalar(
 const key: Schema<string | number> = scalar('number or string', isKey);
 const flagValue: Schema<string | number | boolean> = scalar('string, number, boolean or null', isScalar);
 
-/** A list whose items are read, and checked, one at a time. */
+/** A list whose items are checked when they are read, one at a time. */
 const list: Schema<readonly unknown[]> = scalar('array', (value) => Array.isArray(value));
 
 const variant: Schema<WireVariant> = object<WireVariant>({
@@ -54,8 +54,8 @@ export const identityOverride: Schema<WireIdentityOverride> = object<WireIdentit
 });
 
 /**
- * What a condition compares with. It is compared as the text that is read, in which the order of members counts; text
- * that could not be made is read again.
+ * The operand of a condition. Two are the same when they are read as the same text, in which the order of members counts.
+ * Operands that cannot be written as text count as changed.
  */
 const operand: Schema<NonNullable<unknown>> = {
   ...scalar('anything', (value) => value != null),
@@ -76,7 +76,7 @@ const condition: Schema<WireCondition> = object<WireCondition>({
 });
 
 /** A list of rules. Those deeper than the limit are neither checked nor read, so that no depth overflows the stack. */
-export const rules: Schema<readonly WireRule[]> = array(
+const rules: Schema<readonly WireRule[]> = array(
   object<WireRule>({
     type: optional(text),
     conditions: optional(array(nullable(condition))),
@@ -89,7 +89,7 @@ export const rules: Schema<readonly WireRule[]> = array(
   }),
 );
 
-/** Deeper rules are taken for others, and read again. Flagsmith's have 7 levels. */
+/** Deeper rules count as changed. Flagsmith's rules have 7 levels. */
 const MAX_COMPARED_DEPTH = 100;
 
 export const segment: Schema<WireSegment> = object<WireSegment>({

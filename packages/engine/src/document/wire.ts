@@ -17,7 +17,7 @@ export interface WireDocument {
   readonly allow_client_traits?: Nullish<boolean>;
   /** Wins over the project's unless null. */
   readonly hide_disabled_flags?: Nullish<boolean>;
-  /** An extension of Burgee's: the strategy that places identities in buckets. */
+  /** An extension of Burgee: how identities are assigned to buckets. */
   readonly bucketing?: Nullish<'md5' | 'xxhash64'>;
   readonly project?: Nullish<WireProject>;
   /** Each a {@link WireFeatureState}; items of lists are checked when they are read. */

@@ -7,7 +7,7 @@ import type { Identity } from '../model/identity.ts';
  * Evaluates one flag, or returns `undefined` when the environment has no feature of exactly this name.
  *
  * Only segments that override this feature are tested, and only until one matches. Never throws, and allocates
- * nothing: results are made when compiling. Without an identity the environment's own definition counts.
+ * nothing: results are built when compiling. Without an identity it returns the environment's own definition.
  */
 export function evaluateFlag(
   environment: CompiledEnvironment,
@@ -45,8 +45,8 @@ export function matchingOverride({ overrides }: CompiledFeature, identity: Ident
 }
 
 /**
- * Chooses the result of an identity: that of its variant, or the control's outside all ranges. Without key and identifier
- * there is nobody to put into a bucket.
+ * Chooses the result of an identity: that of its variant, or the control's outside all ranges. An identity without key and
+ * identifier has no bucket.
  */
 export function allocate({ withoutIdentity, allocation }: FeatureResults, identity: Identity): FlagResult {
   if (allocation === undefined) return withoutIdentity;

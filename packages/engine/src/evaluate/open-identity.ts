@@ -10,19 +10,19 @@ import type { EvaluationResult, FlagResult, SegmentResult } from '../model/flag.
 import type { Identity } from '../model/identity.ts';
 import { allocate } from './evaluate-flag.ts';
 
-/** One identity's view of an environment: as the functions of the same names say, but each segment is tested at most once. */
+/** One identity's view of an environment. Its methods work as the functions of the same names, but test each segment at most once. */
 export interface IdentityView {
   /** One flag, or `undefined` when the environment has no feature of exactly this name. */
   readonly evaluateFlag: (name: string) => FlagResult | undefined;
   /** Every flag and segment, as Flagsmith's engines list them: the identity's own overrides as `identity_overrides`, last. */
   readonly evaluateFlags: () => EvaluationResult;
-  /** The segments that the identity is in, in the environment's order; its own overrides are none. */
+  /** The segments that the identity is in, in the environment's order, without its own overrides. */
   readonly matchSegments: () => readonly SegmentResult[];
 }
 
 /**
- * Opens a view for several reads of one identity, as a web request does them: what a segment answered is kept, so
- * features that share segments share their tests. Tests nothing before it is asked, and never throws.
+ * Opens a view for several reads of one identity, as in a web request. It remembers which segments matched, so features that
+ * share segments share their tests. It tests nothing before the first read, and never throws.
  *
  * The identity must not change while the view is used: a segment may have been tested before, or after.
  */
@@ -43,7 +43,7 @@ export class OpenedIdentity implements IdentityView {
   private readonly environment: CompiledEnvironment;
   private readonly identity: Identity;
   private readonly own: CompiledIdentity | undefined;
-  /** What segments answered, by their index; made for the first that is asked. */
+  /** Whether segments matched, by their index; created for the first one that is tested. */
   private answers: Uint8Array | undefined;
 
   constructor(environment: CompiledEnvironment, identity: Identity) {
@@ -90,7 +90,7 @@ export class OpenedIdentity implements IdentityView {
   }
 }
 
-/** What a segment answered for the identity. */
+/** Whether a segment matched. */
 const UNKNOWN = 0;
 const OUT = 1;
 const IN = 2;

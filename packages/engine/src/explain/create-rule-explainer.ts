@@ -12,7 +12,7 @@ export type ExplainRules = (rules: readonly CompiledRule[]) => readonly RuleTrac
 
 /**
  * Traces rules and everything in them for one identity, up to ten thousand conditions and rules in all.
- * Those without a trace are asked all the same, so that every trace has the answer that evaluation gives.
+ * Those without a trace are tested too, so that every trace has the answer of evaluation.
  */
 export function createRuleExplainer(identity: Identity): ExplainRules {
   let tracesLeft = MAX_TRACES;

@@ -2,7 +2,7 @@ import type { FeatureResults } from '../compile/compiled.ts';
 import type { Identity } from '../model/identity.ts';
 import type { AllocationTrace, RangeTrace } from './explanation.ts';
 
-/** Where an identity stands among the variants of an results; `undefined` when there are none, or nobody to place. */
+/** The bucket of an identity and the ranges of the variants; `undefined` without variants, key and identifier. */
 export function explainAllocation(
   { source, allocation }: FeatureResults,
   identity: Identity,

@@ -8,8 +8,8 @@ import type { FlagExplanation, OverrideStep } from './explanation.ts';
 /**
  * Explains one flag, or returns `undefined` when the environment has no feature of exactly this name.
  *
- * Asks the compiled nodes that evaluation asks, every one of them, so that it can show what evaluation may skip:
- * it is for people, and takes as long as the segments up to the winner are large. Never throws. It holds traces of
+ * Tests every compiled node, so that it also shows what evaluation may skip. It is for people: its time grows with the size
+ * of the segments up to the winner. Never throws. It holds traces of
  * at most ten thousand conditions and rules; where some have none, their number is in `omitted`.
  */
 export function explainFlag(

@@ -3,14 +3,14 @@ import type { FlagResult } from '../model/flag.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Subject } from '../operator/operator.ts';
 
-/** Why a flag has its value for somebody: every step in the order in which it was taken. Plain data. */
+/** Why a flag has its value for an identity: every step, in the order of evaluation. Plain data. */
 export interface FlagExplanation {
   readonly result: FlagResult;
   /** Absent for the flags of the environment itself, for which nothing is tested. */
   readonly identity?: Identity | undefined;
-  /** Overrides in the order of their strength, the identity's own first; those behind the winner were not reached. */
+  /** Overrides in the order of their strength, the identity's own first; those after the winner were not reached. */
   readonly steps: readonly OverrideStep[];
-  /** How the winner's variants are shared out; absent when it has none, or there is nobody to place. */
+  /** How the winner's variants are allocated; absent without variants, key and identifier. */
   readonly allocation?: AllocationTrace | undefined;
 }
 
@@ -48,7 +48,7 @@ export interface ConditionTrace {
   readonly split?: { readonly bucket: number; readonly threshold: number } | undefined;
 }
 
-/** Where the identity stands among the variants. */
+/** The identity's bucket, and the ranges of the variants. */
 export interface AllocationTrace {
   readonly bucket: number;
   /** In order, the control's share last. */
@@ -56,7 +56,7 @@ export interface AllocationTrace {
 }
 
 export interface RangeTrace {
-  /** The variant's key, `null` when it has none; `control` for what is left. */
+  /** The variant's key, `null` when it has none; `control` for the rest. */
   readonly variant: string | null;
   readonly value: FlagValue;
   /** The identity is in with `from <= bucket < to`. */

@@ -24,7 +24,7 @@ export function drawTree(root: TreeNode): string {
   return lines.join('\n');
 }
 
-/** What comes of a list as lines: no more than are drawn, and how many there are besides. */
+/** Makes nodes for as many items as can be drawn, and one node with the number of the rest. */
 export function nodesOf<T>(items: readonly T[], toNode: (item: T) => TreeNode): readonly TreeNode[] {
   if (items.length <= MAX_LINES) return items.map(toNode);
   return [...items.slice(0, MAX_LINES).map(toNode), ...omittedOf(items.length - MAX_LINES)];

@@ -4,7 +4,7 @@ import type { Percentage } from './percentage.ts';
 /** What a flag can carry. JSON arrives as a string; `null` means that no value was set. */
 export type FlagValue = string | number | boolean | null;
 
-/** Additional facts about a feature or segment, handed through untouched. */
+/** Additional facts about a feature or segment, passed through unchanged. */
 export type Metadata = Readonly<Record<string, unknown>>;
 
 /** The environment as Burgee trusts it: parsed, checked, independent of how it came over the wire. */
@@ -12,35 +12,35 @@ export interface Environment {
   /** The client-side key; part of every derived identity key, and so of every bucket. */
   readonly key: string;
   readonly name: string;
-  /** How identities are placed in buckets; `md5` is what Flagsmith's server and SDKs use. */
+  /** How identities are assigned to buckets; Flagsmith's server and SDKs use `md5`. */
   readonly bucketing: BucketingName;
   readonly features: readonly Feature[];
-  /** In the order in which segments are tested: it decides between overrides of equal priority. */
+  /** In the order in which they are tested: among overrides of equal priority the earlier segment wins. */
   readonly segments: readonly Segment[];
   readonly identityOverrides: IdentityOverrides;
   readonly settings: EnvironmentSettings;
 }
 
-/** The name of a strategy that places identities in buckets. Changing it moves identities to other variants. */
+/** The name of a strategy that assigns identities to buckets. Changing it moves identities to other variants. */
 export type BucketingName = 'md5' | 'xxhash64';
 
-/** What the document says about serving it, not about evaluating it: for SDKs and proxies. */
+/** Settings for serving the document, for SDKs and proxies. Evaluation ignores them. */
 export interface EnvironmentSettings {
-  /** When the environment last changed, as the document spells it (ISO 8601); `null` when it does not say. */
+  /** When the environment last changed, in the document's spelling (ISO 8601); `null` when the document has no time. */
   readonly updatedAt: string | null;
   /** Whether client keys may send traits. */
   readonly allowClientTraits: boolean;
-  /** Whether answers for client keys leave disabled flags out; the environment's own setting wins over its project's. */
+  /** Whether responses to client keys omit disabled flags; the environment's setting overrides its project's. */
   readonly hideDisabledFlags: boolean;
   /** Whether the project announces changes on Flagsmith's event stream. */
   readonly realtimeUpdates: boolean;
-  /** Whether the organisation is stopped from being served. */
+  /** Whether the server must not serve flags to this organisation. */
   readonly stopServingFlags: boolean;
   /** Ids (`metadata.id`) of features that client keys must not see. */
   readonly serverKeyOnlyFeatureIds: readonly number[];
 }
 
-/** A feature: what the environment, a segment or an identity says that a flag is. */
+/** A feature as the environment, a segment or an identity defines it. */
 export interface Feature {
   /** The salt of its variants' buckets. Part of Flagsmith's contract: changing it moves every identity. */
   readonly key: string;
@@ -49,31 +49,31 @@ export interface Feature {
   readonly enabled: boolean;
   /** The value, or the control value when there are variants. A disabled feature still has one. */
   readonly value: FlagValue;
-  /** In the order in which their weights are laid out in [0, 100); empty for a feature without variants. */
+  /** In the order of their ranges in [0, 100); empty for a feature without variants. */
   readonly variants: readonly Variant[];
   readonly metadata?: Metadata | undefined;
-  /** Where the document defines it; diagnostics name it. */
+  /** Its path in the document, for diagnostics. */
   readonly origin?: Path | undefined;
 }
 
 /** An alternative value and its share of the identities. */
 export interface Variant {
-  /** A stable name, `null` when none was given. */
+  /** A stable name; `null` when it has no name. */
   readonly key: string | null;
   readonly value: FlagValue;
   readonly weight: Percentage;
 }
 
-/** A named set of identities, and the features that are different for them. */
+/** A named set of identities, and the features that it overrides for them. */
 export interface Segment {
   /** The salt of its percentage splits. Part of Flagsmith's contract: changing it moves every identity. */
   readonly key: string;
   readonly name: string;
-  /** All must match. A segment without rules matches nobody. */
+  /** All must match. A segment without rules never matches. */
   readonly rules: readonly Rule[];
   readonly overrides: readonly Override[];
   readonly metadata?: Metadata | undefined;
-  /** Where the document defines it; diagnostics name it. */
+  /** Its path in the document, for diagnostics. */
   readonly origin?: Path | undefined;
 }
 
@@ -85,8 +85,7 @@ export interface Override {
 }
 
 /**
- * Conditions and nested rules, joined by a type: `ALL`, `ANY` or `NONE` of the conditions *and* the same of the rules.
- * Any other type never matches.
+ * `ALL`, `ANY` or `NONE` of the conditions *and* the same of the nested rules. A rule of another type never matches.
  */
 export interface Rule {
   readonly type: string;
@@ -100,32 +99,32 @@ export interface Condition {
   readonly property: string;
   /** One of {@link OperatorName}; any other never matches. */
   readonly operator: string;
-  /** What the operator compares with, as text. A list is JSON for `IN`, its members joined by commas for others. */
+  /** The text to compare with. A list is JSON for `IN`; for other operators its members are joined by commas. */
   readonly operand: string;
-  /** What the document has in place of a text; absent for text, numbers and booleans. */
+  /** The operand's type in the document; absent for text, numbers and booleans. */
   readonly operandKind?: 'a list' | 'an object' | undefined;
 }
 
 /**
- * What single identities get, whatever their segments say. An environment may have ten thousand entries and be asked
- * for few: what an entry redefines is read when it is asked for, and surveying all of them reads none.
+ * Overrides of single identities, which win over those of segments. An environment may have ten thousand entries of which
+ * few are used: the features of an entry are read on demand, and `survey` reads none.
  */
 export interface IdentityOverrides {
-  /** Whose each entry is. Several may be of one identity: the first that redefines a feature counts. */
+  /** The identity of each entry. An identity may have several: the first that redefines a feature counts. */
   readonly entries: readonly IdentityOverride[];
-  /** Reads what the entry at a place of `entries` redefines; nothing where there is no entry. */
-  readonly featuresAt: (place: number) => readonly Feature[];
+  /** Reads the features of the entry at an index of `entries`; an empty list when there is no entry. */
+  readonly featuresAt: (index: number) => readonly Feature[];
   /** Visits every feature of every entry, in order. */
   readonly survey: (visit: VisitOverride) => void;
 }
 
-/** An entry for one identity. Where two lists hold the same object at the same place, it redefines the same. */
+/** An entry for one identity. The same object at the same index of two lists redefines the same features. */
 export interface IdentityOverride {
   readonly identifier: string;
 }
 
-/** Gets the place of an entry, the name of a feature that it redefines, and what the feature's weights add up to, in percent. */
-export type VisitOverride = (place: number, name: string, weight: number) => void;
+/** Called with an entry's index, the name of a feature that it redefines, and the sum of the feature's weights in percent. */
+export type VisitOverride = (index: number, name: string, weight: number) => void;
 
 /** The operators of Flagsmith's conditions. */
 export type OperatorName =
@@ -144,7 +143,7 @@ export type OperatorName =
   | 'IS_NOT_SET'
   | 'PERCENTAGE_SPLIT';
 
-/** How a rule joins its conditions, and its nested rules. */
+/** How a rule combines its conditions, and its nested rules. */
 export type RuleType = 'ALL' | 'ANY' | 'NONE';
 
 /**

@@ -1,7 +1,7 @@
 import type { FlagValue, Metadata } from './environment.ts';
 import type { Percentage } from './percentage.ts';
 
-/** What a feature evaluates to. Results are made once per compiled environment, shared and frozen. */
+/** The result of evaluating a feature. Results are built once per compiled environment, shared and frozen. */
 export interface FlagResult {
   readonly name: string;
   readonly enabled: boolean;
@@ -9,7 +9,7 @@ export interface FlagResult {
   readonly value: FlagValue;
   /**
    * The key of the variant that the identity is in, `control` when it is in none,
-   * `null` when the feature has no variants, the variant has no key, or there is nobody to place.
+   * `null` when the feature has no variants, the variant has no key, or the identity has neither key nor identifier.
    */
   readonly variant: string | null;
   readonly reason: Reason;
@@ -19,11 +19,11 @@ export interface FlagResult {
 
 /** Why a flag has its value. */
 export type Reason =
-  /** Nothing but the environment's own definition applied. */
+  /** Only the environment's own definition applied. */
   | { readonly kind: 'DEFAULT' }
   /** A segment's override applied; for an identity's own override the segment is `identity_overrides`. */
   | { readonly kind: 'TARGETING_MATCH'; readonly segment: string }
-  /** The identity is in a variant; `segment` names whose variants they are when not the environment's. */
+  /** The identity is in a variant; `segment` is set when the variants are a segment's. */
   | { readonly kind: 'SPLIT'; readonly weight: Percentage; readonly segment?: string | undefined };
 
 /** A segment that an identity is in. */
@@ -38,5 +38,5 @@ export interface EvaluationResult {
   readonly segments: readonly SegmentResult[];
 }
 
-/** The name that an identity's own overrides go by in reasons and segment lists. Part of Flagsmith's contract. */
+/** The segment name of identity overrides, in reasons and segment lists. Part of Flagsmith's contract. */
 export const IDENTITY_OVERRIDES = 'identity_overrides';

@@ -1,18 +1,18 @@
 /** One fact about an identity. `null` and `undefined` mean not set. */
 export type TraitValue = string | number | boolean | null | undefined;
 
-/** Who a flag is evaluated for. */
+/** Whom a flag is evaluated for. */
 export interface Identity {
-  /** A number is its text. Empty for somebody unknown: traits count, but there is no own override, split or variant. */
+  /** A number is read as text. Empty for an unknown user: traits count, but identity overrides, splits and variants do not apply. */
   readonly identifier: string;
-  /** What buckets are computed from. Defaults to `<environment key>_<identifier>`, as everywhere in Flagsmith. */
+  /** The text that buckets are computed from. @defaultValue `<environment key>_<identifier>`, as everywhere in Flagsmith */
   readonly key?: string | undefined;
   readonly traits?: Readonly<Record<string, TraitValue>> | undefined;
 }
 
 /**
- * The text of an identifier: a number or bigint is its text, as JavaScript writes it. Everything else that is no text, and
- * a number that is none or infinite, gives empty text, which names nobody: all who have it would be one person.
+ * The text of an identifier: numbers and bigints as JavaScript writes them. All other values, NaN and infinity give empty
+ * text, which identifies no user: otherwise all users with such a value would be one.
  */
 export function identifierText(identifier: unknown): string {
   if (typeof identifier === 'string') return identifier;

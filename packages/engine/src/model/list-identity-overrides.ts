@@ -1,16 +1,16 @@
 import type { Feature, IdentityOverride, IdentityOverrides } from './environment.ts';
 import { sumOfWeights } from './percentage.ts';
 
-/** Makes identity overrides of features that were read already, for environments that no document is behind. */
+/** Makes identity overrides from features, for environments that are built in code. */
 export function listIdentityOverrides(
   entries: readonly (IdentityOverride & { readonly features: readonly Feature[] })[],
 ): IdentityOverrides {
   return {
     entries,
-    featuresAt: (place) => entries[place]?.features ?? [],
+    featuresAt: (index) => entries[index]?.features ?? [],
     survey(visit) {
-      entries.forEach(({ features }, place) => {
-        for (const { name, variants } of features) visit(place, name, sumOfWeights(variants));
+      entries.forEach(({ features }, index) => {
+        for (const { name, variants } of features) visit(index, name, sumOfWeights(variants));
       });
     },
   };

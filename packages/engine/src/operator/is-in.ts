@@ -1,3 +1,4 @@
+import { isScalar } from '../model/guards.ts';
 import type { Operator, OperatorScope } from './operator.ts';
 
 /**
@@ -14,7 +15,7 @@ export const isIn: Operator = (operand, { doubt }) => {
   return (subject) => set.has(textOf(subject));
 };
 
-/** Up to so many members a walk through them takes less time than a look-up (three members: 7 and 18 ns). */
+/** Up to this many members a loop is faster than a lookup in a set (three members: 7 and 18 ns). */
 const FEW = 8;
 
 function isAmong(members: readonly string[], text: string | undefined): boolean {
@@ -39,7 +40,7 @@ function membersOf(operand: string, doubt: OperatorScope['doubt']): readonly str
   return members;
 }
 
-/** How many members a list has at most; one more than `most` where it could be more. */
+/** An upper bound for the number of members; one more than `most` when it could be more. */
 export function countMembers(operand: string, most: number): number {
   let count = 1;
   for (const mark of [',', '[', '{']) {
@@ -64,8 +65,9 @@ function isRounded(item: unknown): boolean {
   return typeof item === 'number' && Math.abs(item) > Number.MAX_SAFE_INTEGER;
 }
 
+/** Leaves out lists and objects: they would become texts such as `a,b` that are not in the list. */
 function textsOf(list: readonly unknown[]): readonly string[] {
-  return list.filter(isMember).map(String);
+  return list.filter(isScalar).map(String);
 }
 
 function shown(text: string): string {
@@ -78,9 +80,4 @@ function parseJson(text: string, prepare = (json: string): string => json): unkn
   } catch {
     return undefined;
   }
-}
-
-/** Lists and objects inside a list would become texts such as `a,b` that nobody wrote. */
-function isMember(item: unknown): item is string | number | boolean {
-  return typeof item === 'string' || typeof item === 'number' || typeof item === 'boolean';
 }

@@ -13,7 +13,7 @@ export function readThreshold(operand: string, doubt: OperatorScope['doubt']): n
   return undefined;
 }
 
-/** The text in front of the key that a split hashes. Part of Flagsmith's contract: changing it moves every identity. */
+/** The text before the key that a split hashes. Part of Flagsmith's contract: changing it moves every identity. */
 export function splitPrefix(segmentKey: string): string {
   return `${segmentKey},`;
 }

@@ -19,7 +19,7 @@ import {
 } from '@burgee/test-fixtures';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseRules } from '../../src/document/parse-rules.ts';
+import { toRules } from '../../src/document/parse-rules.ts';
 import { plain } from '../plain.ts';
 
 const RUNS = { numRuns: 1_000 };
@@ -73,7 +73,7 @@ describe('evaluation', () => {
   it('takes NONE for the negation of ANY over the same members', () => {
     fc.assert(
       fc.property(rules(0), rules(0), identities(), (one, other, identity) => {
-        const [members] = [parseRules([one, other], () => [], [])];
+        const members = toRules([one, other]);
         const conditions = members.flatMap((rule) => rule.conditions);
         fc.pre(conditions.length > 0);
         const matches = (type: string): boolean => matchesRule({ type, conditions, rules: [] }, identity);
