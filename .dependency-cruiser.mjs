@@ -101,6 +101,14 @@ const nodeLibraryRules = [
   to: { path: library },
 }));
 
+const regexRule = {
+  name: 'bounded-regex-stands-alone',
+  comment: 'No other package, no library and no platform.',
+  severity: 'error',
+  from: { path: '^packages/bounded-regex/src/' },
+  to: { pathNot: '^packages/bounded-regex/src/' },
+};
+
 const flagServerRule = {
   name: 'flag-server-needs-the-engine-alone',
   comment: 'Tests of any project install it: it brings no library, and no SDK.',
@@ -147,6 +155,7 @@ export default {
           '^packages/($2|[^/]+/src/(index|internal|document/index|evaluation-context/index|testing/index|bucketing/xxhash-bucketing)\\.ts$)',
       },
     },
+    regexRule,
     ...phaseRules,
     ...sideRules,
     ...libraryRules,

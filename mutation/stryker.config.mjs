@@ -1,5 +1,5 @@
 export default {
-  mutate: ['packages/engine/src/{operator,bucketing,evaluate,compile}/**/*.ts'],
+  mutate: ['packages/bounded-regex/src/*.ts', 'packages/engine/src/{operator,bucketing,evaluate,compile}/**/*.ts'],
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],
   vitest: { configFile: 'mutation/vitest.config.ts', related: false },

@@ -1,16 +1,17 @@
 // Everything that tests what is mutated. What takes longer comes later: the first failure ends the run of a mutant.
 // That a regular expression is not bounded must be noticed before one is run that never ends.
 import './fast-check-limits.ts';
-import '../packages/engine/test/operator/regex/char-set.test.ts';
-import '../packages/engine/test/operator/regex/compile-steps.test.ts';
-import '../packages/engine/test/operator/regex/is-regex.test.ts';
-import '../packages/engine/test/operator/regex/unsupported.test.ts';
-import '../packages/engine/test/operator/regex/linear-search.test.ts';
-import '../packages/engine/test/operator/regex/search-steps.test.ts';
-import '../packages/engine/test/operator/regex/automaton.test.ts';
-import '../packages/engine/test/operator/regex/read-set.test.ts';
-import '../packages/engine/test/operator/regex/parse-pattern.test.ts';
-import '../packages/engine/test/operator/regex/portable-pattern.test.ts';
+import '../packages/bounded-regex/test/char-set.test.ts';
+import '../packages/bounded-regex/test/compile-steps.test.ts';
+import '../packages/bounded-regex/test/is-regex.test.ts';
+import '../packages/bounded-regex/test/unsupported.test.ts';
+import '../packages/bounded-regex/test/linear-search.test.ts';
+import '../packages/bounded-regex/test/backtracking-steps.test.ts';
+import '../packages/bounded-regex/test/nfa.test.ts';
+import '../packages/bounded-regex/test/parse-set.test.ts';
+import '../packages/bounded-regex/test/parse-pattern.test.ts';
+import '../packages/bounded-regex/test/portable-pattern.test.ts';
+import '../packages/bounded-regex/test/bounded-regex.test.ts';
 import '../test-fixtures/test/own-cases.test.ts';
 import '../test-fixtures/test/bookstore.test.ts';
 import '../packages/engine/test/operator/operators.test.ts';

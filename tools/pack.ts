@@ -21,7 +21,7 @@ export function packAll(): readonly Packed[] {
 /** Builds and packs some packages, into a folder that is removed when the process ends. */
 export function pack(directories: readonly string[]): readonly Packed[] {
   const folder = temporaryFolder('burgee-pack-');
-  // npm builds in the order of the workspaces: types of the engine are read from what it has built.
+  // npm builds in the order of the arguments, and packages read each other's types from what was built.
   run('npm', ['run', 'build', '--silent', ...directories.flatMap((directory) => ['--workspace', directory])]);
   return directories.map((directory) => {
     const [{ name, filename }] = JSON.parse(
@@ -31,10 +31,16 @@ export function pack(directories: readonly string[]): readonly Packed[] {
   });
 }
 
+/** Those that others need come first, as the workspaces of the root list them. */
 function publishedPackages(): readonly string[] {
-  return readdirSync(join(root, 'packages'))
-    .map((directory) => `packages/${directory}`)
-    .filter((directory) => JSON.parse(readFileSync(join(root, directory, 'package.json'), 'utf8')).private !== true);
+  const { workspaces } = manifestOf('.');
+  const directories = readdirSync(join(root, 'packages')).map((directory) => `packages/${directory}`);
+  const first = workspaces.filter((directory: string) => directories.includes(directory));
+  return [...new Set<string>([...first, ...directories])].filter((directory) => manifestOf(directory).private !== true);
+}
+
+function manifestOf(directory: string) {
+  return JSON.parse(readFileSync(join(root, directory, 'package.json'), 'utf8'));
 }
 
 /** Makes a folder that is removed when the process ends. */

@@ -9,7 +9,13 @@ import { temporaryFolder } from './pack.ts';
 
 // What a README shows runs as it stands there, against a flag server where it asks one.
 
-const READMES = ['README.md', 'packages/engine/README.md', 'packages/flag-server/README.md', 'test-fixtures/README.md'];
+const READMES = [
+  'README.md',
+  'packages/bounded-regex/README.md',
+  'packages/engine/README.md',
+  'packages/flag-server/README.md',
+  'test-fixtures/README.md',
+];
 const BLOCK = /```ts\n(.*?)```/gs;
 
 const blocks = READMES.flatMap((file) =>
@@ -30,6 +36,7 @@ describe('code in READMEs', () => {
     const found = READMES.map((name) => [name, blocks.filter(({ file }) => file === name).length]);
     expect(Object.fromEntries(found)).toEqual({
       'README.md': 2,
+      'packages/bounded-regex/README.md': 1,
       'packages/engine/README.md': 2,
       'packages/flag-server/README.md': 1,
       'test-fixtures/README.md': 1,

@@ -56,7 +56,6 @@ const NOT_QUICK = [
   'packages/engine/test/document/{create-document-reader,parse-environment-document,parse-text,successive-documents}.test.ts',
   'packages/engine/test/evaluate/laws.test.ts',
   'packages/engine/test/explain/explain-flag.test.ts',
-  'packages/engine/test/operator/regex/worst-case-steps.test.ts',
   'packages/sdk-core/test/client/{change,local-client-over-http,remote-flag-server}.test.ts',
   'packages/sdk-core/test/evaluator/environment-reader.test.ts',
 ];

@@ -11,6 +11,8 @@ const TREE = [
   'package.json',
   'tsconfig.json',
   'tsconfig.base.json',
+  'packages/bounded-regex/src',
+  'packages/bounded-regex/package.json',
   'packages/engine/src',
   'packages/engine/package.json',
   'packages/sdk-core/src',
@@ -30,6 +32,9 @@ const TREE = [
 
 /** A folder, what a file there imports, and the wall that stands between them. */
 const OFFENCES = [
+  ['packages/bounded-regex/src', '@burgee/engine', 'bounded-regex-stands-alone'],
+  ['packages/bounded-regex/src', 're2js', 'bounded-regex-stands-alone'],
+  ['packages/engine/src/operator', '../../../bounded-regex/src/nfa.ts', 'packages-meet-at-their-doors'],
   ['packages/engine/src/model', '../evaluate/evaluate-flag.ts', 'engine-model-imports-to-its-left'],
   ['packages/engine/src/evaluate', '../explain/quote.ts', 'engine-evaluate-imports-to-its-left'],
   ['packages/engine/src/document', '../operator/is-in.ts', 'engine-document-imports-the-model-alone'],

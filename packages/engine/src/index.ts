@@ -1,3 +1,4 @@
+export type { LinearMatcher } from '@burgee/bounded-regex';
 // Bucketing
 export type { Bucketing, BucketOf, Placing } from './bucketing/bucketing.ts';
 export { md5Bucketing } from './bucketing/md5-bucketing.ts';
@@ -52,5 +53,4 @@ export type { Identity, TraitValue } from './model/identity.ts';
 export { listIdentityOverrides } from './model/list-identity-overrides.ts';
 export type { Issue, Parsed, Path } from './model/parsed.ts';
 export { nearestPercentage, type Percentage, percentage } from './model/percentage.ts';
-export type { LinearMatcher } from './operator/linear-matcher.ts';
 export type { Subject } from './operator/operator.ts';

@@ -1,47 +1,45 @@
+import { type AnalysedPattern, analysePattern, type LinearMatcher } from '@burgee/bounded-regex';
 import type { Environment, Segment } from '../model/environment.ts';
 import { containsSteps } from '../operator/contains.ts';
 import { countMembers } from '../operator/is-in.ts';
-import type { LinearMatcher } from '../operator/linear-matcher.ts';
 import { MODULO_STEPS } from '../operator/modulo.ts';
 import { isSubjectOperator, type SubjectOperatorName } from '../operator/operators.ts';
-import { type JudgedPattern, judgePattern, leastSteps } from '../operator/regex/judge-pattern.ts';
-import { MAX_LENGTH } from '../operator/regex/search-steps.ts';
-import { type Share, WHOLE } from '../operator/share.ts';
+import { MAX_LENGTH, type Share, WHOLE } from '../operator/share.ts';
 import { VERSION_STEPS, versionText } from '../operator/version.ts';
 
 /**
- * What an environment may spend on reading operands and on searching texts, and how its conditions share it. It depends on
- * the environment and the linear matcher alone: compiled in steps or anew, a condition gets the same. See decision 0003.
+ * What an environment may spend on reading operands and on searching texts, and how its conditions share it. It depends only
+ * on the environment and the linear matcher, so incremental and fresh compiling give a condition the same. See decision 0003.
  */
 export interface SearchAccount {
-  /** Each condition that searches may take so many steps, */
+  /** The steps that every condition that searches may take. */
   readonly equal: number;
-  /** and so many where it needs them for texts of 2,000 characters. */
+  /** The steps that it may take if it needs them for texts of 2,000 characters. */
   readonly most: number;
-  /** By operator and operand. */
+  /** The verdicts by operator and operand. */
   readonly verdicts: ReadonlyMap<string, Verdict>;
-  /** Those of each segment, in the order of the segments: what was compiled by the same ones need not be compiled again. */
+  /** The verdicts of each segment, in the order of the segments: a segment with the same ones need not be compiled again. */
   readonly bySegment: readonly (readonly Verdict[])[];
 }
 
-/** How one operand stands to the account. */
+/** What the account knows about one operand. */
 interface Verdict extends Omit<Share, 'steps'> {
-  /** The steps that it needs for a text of 2,000 characters. */
+  /** The steps that a text of 2,000 characters needs. */
   readonly demand: number;
-  /** Whether less is of no use. */
+  /** Whether the condition is refused if it gets fewer. */
   readonly isIndivisible: boolean;
 }
 
-/** Half of the steps of one evaluation is shared out equally, half by demand: under 50 ms together. */
+/** Conditions share half of the steps of one evaluation equally, and half by demand: under 50 ms together. */
 const HALF = WHOLE.steps / 2;
 
-/** What may be spent on reading operands. */
+/** What reading operands may still cost. */
 interface Budget {
-  /** On judging patterns, at some 40 ns each: under 300 ms, in a fresh process too. */
+  /** Effort of analysing patterns, some 40 ns each: under 300 ms in a fresh process. */
   effort: number;
-  /** On compiling patterns natively, in the first evaluations: some 20 ms in each. */
+  /** Steps of compiling patterns natively, which V8 does in the first two evaluations: some 20 ms in each. */
   compileSteps: number;
-  /** On members of lists: some 100 bytes each. */
+  /** Members of lists, some 100 bytes each. */
   members: number;
 }
 
@@ -61,7 +59,7 @@ export function openAccount(
     if (known !== undefined) return known;
     const before = previous?.verdicts.get(key);
     const verdict = sameOr(before, judgements[operator](operand, { budget, linearMatcher, before }));
-    // What is refused is not kept: there may be a million.
+    // Refused operands are not kept: there may be a million.
     if (verdict !== REFUSED) verdicts.set(key, verdict);
     return verdict;
   };
@@ -69,7 +67,7 @@ export function openAccount(
   return { ...shareOut(bySegment), verdicts, bySegment };
 }
 
-/** What a condition may spend. */
+/** Returns what a condition may spend. */
 export function shareOf(operator: SubjectOperatorName, operand: string, account: SearchAccount): Share {
   if (!isCostly(operator, operand)) return WHOLE;
   const verdict = account.verdicts.get(keyOf(operator, operand));
@@ -86,7 +84,7 @@ type Judge = (operator: string, operand: string) => Verdict | undefined;
 
 const NONE: readonly Verdict[] = [];
 
-/** With a stack of its own: rules may be nested deep. */
+/** Not recursive, because rules may be nested deep. */
 function verdictsOf({ rules }: Segment, judge: Judge): readonly Verdict[] {
   const open = [...rules];
   const found: Verdict[] = [];
@@ -100,7 +98,7 @@ function verdictsOf({ rules }: Segment, judge: Judge): readonly Verdict[] {
   return found.length === 0 ? NONE : found;
 }
 
-/** The shares are powers of two, so that a condition more or less seldom changes those of all others. */
+/** The shares are powers of two, so that one condition more or less seldom changes the shares of all others. */
 function shareOut(bySegment: SearchAccount['bySegment']): Pick<SearchAccount, 'equal' | 'most'> {
   let [equal, most] = [WHOLE.steps, 2 ** 22];
   const demands = bySegment.flatMap((verdicts) => verdicts.map(({ demand }) => demand)).filter((demand) => demand > 0);
@@ -109,7 +107,7 @@ function shareOut(bySegment: SearchAccount['bySegment']): Pick<SearchAccount, 'e
   return { equal, most };
 }
 
-/** An operand that is judged as before gives the same object. */
+/** Returns the previous object if the verdict is the same. */
 function sameOr(before: Verdict | undefined, verdict: Verdict): Verdict {
   return verdict !== REFUSED && before?.isNative === verdict.isNative ? before : verdict;
 }
@@ -144,7 +142,7 @@ const judgements: Readonly<Record<SubjectOperatorName, Judgement>> = {
   IS_NOT_SET: free,
 };
 
-/** Lists of up to so many characters need no account, nor do operators that look at a text once. */
+/** Shorter lists need no account. */
 const SHORT_LIST = 1_000;
 
 function isCostly(operator: SubjectOperatorName, operand: string): boolean {
@@ -158,30 +156,30 @@ function judgeList(operand: string, { budget }: Judging): Verdict {
   return budget.members < 0 ? REFUSED : NO_DEMAND;
 }
 
-/** Once a pattern was beyond the account, so is every other that comes behind it. */
+/** Refuses a pattern that exceeds the account, and every later one. */
 function judgeRegex(operand: string, { budget, linearMatcher, before }: Judging): Verdict {
-  const pattern = budget.effort < 0 ? undefined : (before?.pattern ?? judgePattern(operand, linearMatcher));
+  const pattern = budget.effort < 0 ? undefined : (before?.pattern ?? analysePattern(operand, linearMatcher));
   budget.effort -= pattern?.effort ?? 0;
   if (pattern === undefined || budget.effort < 0) return REFUSED;
+  if (!pattern.ok) return { ...NO_DEMAND, isNative: false, pattern };
   const isNative = mayCompile(pattern, budget);
-  const demand = pattern.parsed === undefined ? 0 : Math.min(leastSteps(pattern, isNative, MAX_LENGTH), WHOLE.steps);
+  const demand = Math.min(pattern.searchSteps(MAX_LENGTH, isNative), WHOLE.steps);
   return { ...NO_DEMAND, demand, isNative, pattern };
 }
 
-/** What V8 takes for a pattern, however short, in steps of compiling; we count for as long. */
+/** The compile steps of any pattern, however short: V8 takes as long, and so does counting the rest. */
 const STEPS_PER_PATTERN = 50;
 
-/** The last half is for patterns that no automaton of ours can run. */
-function mayCompile({ compileSteps, automata }: JudgedPattern, budget: Budget): boolean {
-  const rest =
-    (automata === undefined ? budget.compileSteps : budget.compileSteps - COMPILE_STEPS / 2) - STEPS_PER_PATTERN;
+/** The last half is reserved for patterns that no automaton can run. */
+function mayCompile({ compileSteps, hasAutomaton }: AnalysedPattern, budget: Budget): boolean {
+  const rest = (hasAutomaton ? budget.compileSteps - COMPILE_STEPS / 2 : budget.compileSteps) - STEPS_PER_PATTERN;
   if (rest < 0) return false;
   const steps = compileSteps();
   budget.compileSteps -= STEPS_PER_PATTERN + (steps <= rest ? steps : 0);
   return steps <= rest;
 }
 
-/** Whether the conditions of a segment have the same shares by two accounts. */
+/** Whether two accounts give the conditions of a segment the same shares. */
 export function hasSameShares(index: number, one: SearchAccount | undefined, other: SearchAccount): boolean {
   const [verdicts, others] = [one?.bySegment[index] ?? NONE, other.bySegment[index] ?? NONE];
   if (verdicts.length === 0 && others.length === 0) return true;

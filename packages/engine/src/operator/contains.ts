@@ -1,7 +1,6 @@
 import { cite } from './cite.ts';
 import { never, type Operator, type OperatorScope } from './operator.ts';
-import { MAX_LENGTH } from './regex/search-steps.ts';
-import { longest, WHOLE } from './share.ts';
+import { longest, MAX_LENGTH, WHOLE } from './share.ts';
 
 /** Longer operands match nothing: JavaScript may look at each character of one for each of a text. */
 const MAX_OPERAND = 10_000;

@@ -1,21 +1,24 @@
-import type { JudgedPattern } from './regex/judge-pattern.ts';
+import type { PatternAnalysis } from '@burgee/bounded-regex';
 
-/** What one condition may take of what an environment may spend on searching. See decision 0003. */
+/** The part of an environment's search account that one condition may spend. See decision 0003. */
 export interface Share {
-  /** The steps of one test at worst, at under 12 ns each. */
+  /** The most steps of one test, under 12 ns each. */
   readonly steps: number;
   /** Whether the native engine may compile the condition's pattern. */
   readonly isNative: boolean;
-  /** Whether the condition has no share, because others in front of it or beside it need it all. */
+  /** Whether the condition gets no share, because others need it all. */
   readonly isRefused?: boolean | undefined;
-  /** What is known of a REGEX pattern. */
-  readonly pattern?: JudgedPattern | undefined;
+  /** The analysis of a REGEX pattern. */
+  readonly pattern?: PatternAnalysis | undefined;
 }
 
-/** Of a condition that is alone: under 50 ms. */
+/** Longer texts have no guarantee: Flagsmith's API accepts trait values of up to 2,000 characters. */
+export const MAX_LENGTH = 2_000;
+
+/** The share of a single condition: under 50 ms. */
 export const WHOLE: Share = { steps: 4_000_000, isNative: true };
 
-/** The longest length up to `most` of which a claim holds that holds of all shorter ones; -1 when it holds of none. */
+/** The longest length up to `most` for which a claim holds, if it holds for every shorter one; -1 if it holds for none. */
 export function longest(most: number, holds: (length: number) => boolean): number {
   if (holds(most)) return most;
   let [low, high] = [-1, most];

@@ -1,6 +1,6 @@
+import type { LinearMatcher } from '@burgee/bounded-regex';
 import { RE2JS } from 're2js';
 import { describe, expect, it } from 'vitest';
-import type { LinearMatcher } from '../../src/operator/linear-matcher.ts';
 import { matchesRegex } from '../../src/operator/matches-regex.ts';
 import { recordingScope } from './scope.ts';
 

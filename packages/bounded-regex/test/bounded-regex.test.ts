@@ -1,0 +1,89 @@
+import { analysePattern, type BoundedRegex, boundedRegex } from '@burgee/bounded-regex';
+import { RE2JS } from 're2js';
+import { describe, expect, it } from 'vitest';
+
+const linearMatcher = (pattern: string): ((text: string) => boolean) => {
+  const compiled = RE2JS.compile(pattern);
+  return (text) => compiled.matcher(text).find();
+};
+
+describe('boundedRegex', () => {
+  it.each([
+    ['^[^@]+@example\\.com$', 'ada@example.com', true],
+    ['^[^@]+@example\\.com$', 'ada@example.org', false],
+    ['^(?!test).*$', 'prod', true],
+    ['\\bbot\\b', 'a bot here', true],
+    ['', 'anything', true],
+  ])('answers as RegExp does: %s in %s', (pattern, text, matches) => {
+    expect([testOf(boundedRegex(pattern))(text), new RegExp(pattern).test(text)]).toEqual([matches, matches]);
+  });
+
+  it.each([
+    ['(', 'invalid', 'RegExp refuses it'],
+    ['(?i:a)', 'invalid', 'older runtimes refuse it'],
+    ['(a)\\1', 'unsupported', 'a back-reference'],
+    ['(?<=a)b', 'unsupported', 'a lookbehind'],
+    ['a'.repeat(10_001), 'unsupported', 'it is too long'],
+    ['(?:\\B)'.repeat(40), 'too-costly', 'V8 could not compile it in bounded time, and no automaton can run it'],
+  ])('refuses %s as %s: %s', (pattern, reason) => {
+    expect(boundedRegex(pattern)).toEqual({ ok: false, reason });
+  });
+
+  it('answers at once for a pattern and a text on which backtracking takes exponential time', () => {
+    expect(testOf(boundedRegex('^(\\w+\\s?)*$'))(`${'word'.repeat(25_000)}!`)).toBe(false);
+  });
+
+  it('gives a linear matcher what neither the native engine nor an automaton can run', () => {
+    const [pattern, text] = ['\\b(a+)+$', `${'a'.repeat(5_000)}!`];
+    expect(maxLengthOf(boundedRegex(pattern))).toBeLessThan(100);
+    expect(testOf(boundedRegex(pattern, { linearMatcher }))(text)).toBe(false);
+    expect(testOf(boundedRegex(pattern, { linearMatcher }))(text.slice(0, -1))).toBe(true);
+  });
+
+  it.each([
+    { maxSteps: undefined, longest: 457 },
+    { maxSteps: 40_000, longest: 44 },
+  ])('matches texts of up to $longest characters in $maxSteps steps', ({ maxSteps, longest }) => {
+    const regex = boundedRegex('(?=.*b).*b', { maxSteps });
+    expect(maxLengthOf(regex)).toBe(longest);
+    expect([longest, longest + 1].map((length) => testOf(regex)('b'.padStart(length)))).toEqual([true, false]);
+  });
+});
+
+describe('analysePattern', () => {
+  it.each([
+    ['^a+$', true],
+    ['a(?=b)', false],
+    [`(${'a'.repeat(40)})+`, false],
+  ])('says whether an automaton can run %s: %s', (pattern, hasAutomaton) => {
+    expect(analysePattern(pattern)).toMatchObject({ ok: true, hasAutomaton });
+  });
+
+  it('creates a matcher without the native engine, where it must not be used', () => {
+    const analysis = analysePattern('^(a|b)+$');
+    const matcher = analysis.ok ? analysis.createMatcher({ steps: 2_000, isNative: false }) : undefined;
+    expect(matcher?.maxLength).toBe(4_000);
+    expect(['ab', 'abc', 'a'.repeat(4_000), 'a'.repeat(4_001)].map((text) => matcher?.test(text))).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  it('costs no more than a fixed amount for each character, and twice that for what it cannot parse', () => {
+    const efforts = ['ab', '(', 'a'.repeat(1_000), 'a'.repeat(100_000)].map(
+      (pattern) => analysePattern(pattern).effort,
+    );
+    expect(efforts).toEqual([1_100, 2_100, 51_000, 2_000]);
+  });
+});
+
+function testOf(regex: BoundedRegex): (text: string) => boolean {
+  if (!regex.ok) throw new Error(regex.reason);
+  return regex.test;
+}
+
+function maxLengthOf(regex: BoundedRegex): number {
+  return regex.ok ? regex.maxLength : -1;
+}
