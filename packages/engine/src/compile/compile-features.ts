@@ -3,7 +3,7 @@ import type { Feature } from '../model/environment.ts';
 import { cite } from '../operator/cite.ts';
 import type { EnvironmentFacts } from './compile-context.ts';
 import { compileResults } from './compile-results.ts';
-import type { CompiledEnvironment, CompiledFeature, CompiledOverride } from './compiled.ts';
+import type { CompiledEnvironment, CompiledFeature, CompiledOverride, FeatureResults } from './compiled.ts';
 import { checkWeights, report } from './diagnostics.ts';
 
 /** The parts that are compiled before the features, and the environment compiled before. */
@@ -19,14 +19,15 @@ export function compileFeatures(
   diagnostics: Diagnostic[],
 ): ReadonlyMap<string, CompiledFeature> {
   const features = new Map<string, CompiledFeature>();
-  const isTargetedAsBefore =
-    parts.overrides === parts.previous?.overrides && parts.identities === parts.previous.identities;
+  const { previous, overrides, identities } = parts;
+  const isTargetingSame = overrides === previous?.overrides && identities === previous.identities;
   sources.forEach((source, index) => {
     const { name, origin: path = ['features', index] } = source;
     checkWeights(source, path, diagnostics);
     const count = features.size;
-    const known = isTargetedAsBefore ? parts.previous?.features.get(name) : undefined;
-    features.set(name, known?.source === source ? known : compileFeature(source, parts));
+    const before = previous?.features.get(name);
+    const known = before?.source === source ? before : undefined;
+    features.set(name, known && isTargetingSame ? known : compileFeature(source, known?.results, parts));
     if (features.size > count) return;
     const message = `${cite(name)} is defined more than once; the later definition counts.`;
     report(diagnostics, { code: 'duplicate-feature', path, message });
@@ -34,10 +35,13 @@ export function compileFeatures(
   return features;
 }
 
-function compileFeature(source: Feature, { overrides, identities, previous, facts }: FeatureParts): CompiledFeature {
+function compileFeature(
+  source: Feature,
+  known: FeatureResults | undefined,
+  { overrides, identities, facts }: FeatureParts,
+): CompiledFeature {
   const { name } = source;
-  const known = previous?.features.get(name);
-  const results = known?.source === source ? known.results : compileResults(source, undefined, facts);
+  const results = known ?? compileResults(source, undefined, facts);
   const isOverriddenForIdentities = identities.names.has(name);
   const ofSegments = overrides.byFeature.get(name) ?? NONE;
   const isSame = results.allocation === undefined && !isOverriddenForIdentities && ofSegments.length === 0;
