@@ -5,26 +5,43 @@ import { root, say } from './run.ts';
 // Files hold one idea and packages stay small: both are counted, comments included.
 
 const MAX_FILE = 200;
-const BUDGETS: readonly { readonly sources: string; readonly maxLines: number; readonly maxMedian: number }[] = [
-  // 1,150 of them bound what searching costs (decision 0003), 550 parse, read and compile only what changed (0006).
-  { sources: 'packages/engine/src', maxLines: 6_200, maxMedian: 60 },
-  // A third is what outages, stores and hostile callers asked for: order and confirmation, streams with limits, checks of
-  // options, a log that tells a story. It is to shrink by parts that a client brings.
-  { sources: 'packages/sdk-core/src', maxLines: 6_100, maxMedian: 60 },
-  // 600 of them are HTTP, 770 files, Redis and a document that is followed, 200 checks of options.
-  { sources: 'packages/sdk-node/src', maxLines: 2_150, maxMedian: 60 },
+const BUDGETS: readonly Budget[] = [
+  { sources: 'packages/bounded-regex/src', maxLines: 1_250, maxMedian: 70 },
+  { sources: 'packages/engine/src', maxLines: 4_700, goal: 3_900, maxMedian: 60 },
+  { sources: 'packages/sdk-core/src', maxLines: 6_200, goal: 3_300, maxMedian: 60 },
+  { sources: 'packages/sdk-node/src', maxLines: 2_150, goal: 900, maxMedian: 60 },
+  { sources: 'packages/conformance/src', maxLines: 1_850, maxMedian: 60 },
+  { sources: 'packages/flag-server/src', maxLines: 3_400, maxMedian: 60 },
   { sources: 'bench/src', maxLines: 3_800, maxMedian: 60 },
   { sources: 'runtimes/src', maxLines: 1_250, maxMedian: 60 },
 ];
 
-const broken = BUDGETS.flatMap(({ sources, maxLines, maxMedian }) => {
+interface Budget {
+  readonly sources: string;
+  /** A change may not exceed it; lower it when a change removes code. */
+  readonly maxLines: number;
+  /** How long the sources should become. @defaultValue they are short enough */
+  readonly goal?: number;
+  readonly maxMedian: number;
+}
+
+const broken = BUDGETS.flatMap(({ sources, maxLines, goal, maxMedian }) => {
   const files = countLines(sources);
   const total = files.reduce((sum, { lines }) => sum + lines, 0);
   const median =
     files.map(({ lines }) => lines).toSorted((one, other) => one - other)[Math.floor(files.length / 2)] ?? 0;
-  say(`${sources}: ${total} of ${maxLines} lines in ${files.length} files, median ${median} of ${maxMedian}`);
+  say(
+    `${sources}: ${total} of ${maxLines} lines in ${files.length} files, median ${median} of ${maxMedian}${goal === undefined ? '' : `; the goal is ${goal} lines`}`,
+  );
   const long = files.filter(({ lines }) => lines > MAX_FILE).map(({ file, lines }) => `${file} has ${lines} lines`);
-  return [...long, ...(total > maxLines || median > maxMedian ? [`${sources} is over its budget`] : [])];
+  return [
+    ...long,
+    ...(total > maxLines || median > maxMedian
+      ? [
+          `${sources} is over its budget: merge slivers, derive instead of listing, or move what others could use to a package`,
+        ]
+      : []),
+  ];
 });
 if (broken.length > 0) throw new Error(broken.join('\n'));
 

@@ -9,7 +9,7 @@ export interface BoundedRegexOptions {
   readonly maxSteps?: number | undefined;
 }
 
-/** A matcher, or the reason why there is none. */
+/** A matcher, or the reason why the pattern is refused. */
 export type BoundedRegex =
   | (Matcher & { readonly ok: true })
   /** `too-costly`: no text can be searched within `maxSteps`. For the other reasons see {@link RefusedPattern}. */

@@ -42,7 +42,7 @@ export function matcherEffort(root: Pattern, matcher: LinearMatcher | undefined)
   return matcher === undefined || size > MAX_SIZE ? 0 : 4_000 + 1_000 * size;
 }
 
-/** Returns the search by a linear-time matcher, or `undefined` if there is none or it does not support the pattern. */
+/** Returns the search by a linear-time matcher, or `undefined` without one, or if it does not support the pattern. */
 export function matcherSearch(root: Pattern, matcher: LinearMatcher | undefined): LinearSearch | undefined {
   const size = sizeOf(root);
   const find = size > MAX_SIZE ? undefined : attempt(() => matcher?.(portablePattern(root)));

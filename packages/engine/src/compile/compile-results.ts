@@ -44,7 +44,7 @@ type ResultParts = Pick<FlagResult, 'value' | 'variant' | 'reason'>;
 
 /** Frozen, because every caller gets the same object. */
 function resultOf({ name, enabled, metadata }: Feature, { value, variant, reason }: ResultParts): FlagResult {
-  // Results are compared strictly, so the member must be absent where there is none.
+  // Results are compared strictly, so the member must be absent when the document has no metadata.
   const result = { name, enabled, value, variant, reason };
   return Object.freeze(metadata === undefined ? result : { name, enabled, value, variant, reason, metadata });
 }

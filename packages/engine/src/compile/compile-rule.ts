@@ -12,7 +12,7 @@ export function compileRule(source: Rule, scope: SegmentScope): CompiledRule {
   const rules = compileEach(source.rules, 'rules', scope, compileRule);
   const { type } = source;
   if (!isRuleType(type)) {
-    reportHere(scope, 'unknown-rule-type', `${cite(type)} is none of ALL, ANY, NONE; the rule never matches.`);
+    reportHere(scope, 'unknown-rule-type', `${cite(type)} is not one of ALL, ANY, NONE; the rule never matches.`);
   }
   return { source, conditions, rules, matches: combineRule(type, conditions, rules) };
 }

@@ -17,7 +17,7 @@ export interface Schema<T> {
 }
 
 /** Where a value is, and the issues found so far. Steps are pushed and popped: a path for each node would grow with the depth. */
-export interface Location {
+interface Location {
   readonly steps: (string | number)[];
   readonly issues: Issue[];
 }

@@ -38,7 +38,7 @@ export function ownResults(
   return isOverriddenForIdentities ? identities.of(identifierOf(identity))?.results.get(source.name) : undefined;
 }
 
-/** The strongest override of a feature by a segment that the identity is in; `undefined` when there is none. */
+/** The strongest override of a feature by a segment that the identity is in; `undefined` when no override applies. */
 export function matchingOverride({ overrides }: CompiledFeature, identity: Identity): CompiledOverride | undefined {
   for (const override of overrides) if (override.matches(identity)) return override;
   return undefined;

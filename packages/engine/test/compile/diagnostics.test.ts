@@ -72,7 +72,7 @@ describe('diagnostics', () => {
       {
         code: 'unknown-rule-type',
         path: ['project', 'segments', 1, 'rules', 0, 'rules', 0],
-        message: '"SOME" is none of ALL, ANY, NONE; the rule never matches.',
+        message: '"SOME" is not one of ALL, ANY, NONE; the rule never matches.',
       },
     ]);
   });

@@ -69,7 +69,7 @@ describe('diagnostics of what has no origin', () => {
     expect(diagnostics.map(({ path, message }) => [path.join('.'), message])).toEqual([
       ['segments.1.rules.0.conditions.0', '"SOUNDS_LIKE" is not an operator; the condition never matches.'],
       ['segments.1.rules.0.conditions.1', 'EQUAL needs a property; the condition never matches.'],
-      ['segments.1.rules.0.rules.0', '"SOME" is none of ALL, ANY, NONE; the rule never matches.'],
+      ['segments.1.rules.0.rules.0', '"SOME" is not one of ALL, ANY, NONE; the rule never matches.'],
       ['segments.0.overrides.two', 'The environment has no feature "two"; its override changes nothing.'],
       ['segments.1.overrides.gone', 'The environment has no feature "gone"; its override changes nothing.'],
       ['identityOverrides.1.features.1', 'The environment has no feature "lost"; its override changes nothing.'],

@@ -56,7 +56,7 @@ export async function fetchIdentity(request: FlagsRequest, ports: Ports, signal:
 }
 
 /** Fetches flags once. It uses `POST` for an identity: a URL would leave the identifier in logs and caches. */
-export function fetchResults(
+function fetchResults(
   { apiUrl, environmentKey, headers, timeoutMs, maxBodyBytes, streamKey, identity }: FlagsRequest,
   ports: Ports,
   signal: AbortSignal,

@@ -65,7 +65,7 @@ export function documentStore(options: DocumentStoreOptions): DocumentStore {
     return content;
   }
 
-  /** Whether a document may take the place of what is stored. */
+  /** Whether a document may replace the stored one. */
   function mayReplace(text: string | undefined, mine: StoredHead, need: Need): boolean {
     const stored = text === undefined || nameOf(text) === refused ? undefined : readHead(text);
     return stored === undefined || precedence[need](mine, stored, options);

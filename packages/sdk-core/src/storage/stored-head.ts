@@ -10,7 +10,7 @@ export interface StoredHead {
   readonly isStepBack: boolean;
 }
 
-/** The format of what is stored: this head, then `"pages":[…]}`, pages being documents as they arrived. */
+/** The format of stored texts: this head, then `"pages":[…]}`, pages being documents as they arrived. */
 const FORMAT = 2;
 const HEAD = new RegExp(
   `^\\{"format":${FORMAT},"environment":"(\\w*)","documentTime":(\\d{1,16}|null),"receivedAtMs":(\\d{1,16}),"isStepBack":(true|false),"pages":`,

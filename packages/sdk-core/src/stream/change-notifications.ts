@@ -14,7 +14,7 @@ export interface ChangeNotificationsOptions extends FollowUpsOptions {
 export interface ChangeNotifications {
   /** @param time - When the change was made; `undefined` if the event does not say. */
   readonly announced: (time: DocumentTime | undefined) => void;
-  /** An attempt ended, whoever started it. It may have brought the awaited change. */
+  /** An attempt ended, of whatever cause. It may have brought the awaited change. */
   readonly loaded: (outcome: AttemptOutcome) => void;
   /** Whether an announced change has not arrived yet. */
   readonly isWaiting: () => boolean;
