@@ -119,7 +119,8 @@ export function object<T>(fields: Fields<T>): Schema<T> {
     isSame(before, json, depth) {
       if (!isObject(before) || !isObject(json)) return false;
       for (const { name, isSame } of members) {
-        const [one, other] = [before[name], json[name]];
+        const one = before[name];
+        const other = json[name];
         if (!Object.is(one, other) && (one == null || !isSame(one, other, depth))) return false;
       }
       return true;
