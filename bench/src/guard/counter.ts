@@ -3,9 +3,10 @@ import { sink } from '../measure/time-calls.ts';
 import { prepareGuarded } from './guarded.ts';
 
 // Runs under valgrind, which counts only what happens inside `Script#runInThisContext` and writes a count whenever that
-// returns: first the floor's, then Burgee's, for one workload after the other. Everything is warm by then.
+// returns: some of the floor's, then as many of Burgee's, for one workload after the other. Everything is warm by then.
 
 const WARM_UPS = 40;
+const TURNS = Number(process.argv[3]);
 const names: readonly string[] = JSON.parse(process.argv[2] ?? '[]');
 
 for (const name of names) {
@@ -19,6 +20,6 @@ for (const name of names) {
     ]);
     for (let warmUp = 0; warmUp < WARM_UPS; warmUp += 1) repeat(call, calls, sink);
     Object.assign(globalThis, { counted: () => repeat(call, calls, sink) });
-    new Script('counted()').runInThisContext();
+    for (let turn = 0; turn < TURNS; turn += 1) new Script('counted()').runInThisContext();
   }
 }
