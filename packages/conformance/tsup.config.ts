@@ -11,6 +11,8 @@ export default defineConfig([
     entry: { index: 'src/index.ts', 'evaluation-context': 'src/evaluation-context/index.ts' },
     format: ['esm', 'cjs'],
     target: 'es2023',
+    // Bundlers for browsers know Node's modules by this prefix.
+    removeNodeProtocol: false,
     dts: { compilerOptions: { ignoreDeprecations: '6.0', rootDir: '../..' } },
     sourcemap: true,
   },
