@@ -34,7 +34,7 @@ describe('counts of reads', () => {
 
   it('are sent by closing, and closing does not wait for a service that hangs', async () => {
     const server = await running();
-    const client = clientOf(server, { analytics: true, requestTimeoutMs: 300 });
+    const client = clientOf(server, { analytics: true, requestTimeoutMs: 1_500 });
     await client.ready();
     client.isFeatureEnabled('search');
     server.inject({ fault: 'hang', on: 'analytics' });
