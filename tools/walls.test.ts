@@ -49,7 +49,7 @@ const OFFENCES = [
   ['packages/sdk-core/src/client', 'node:fs', 'core-is-neutral'],
   ['packages/sdk-core/src/client', '@burgee/engine/document', 'core-documents-come-in-with-the-environment-reader'],
   ['packages/sdk-core/src/client', 'eventsource-parser', 'core-the-sse-grammar-belongs-to-streams'],
-  ['packages/sdk-core/src/testing', '../error/closed.ts', 'core-testing-uses-what-is-public'],
+  ['packages/sdk-core/src/testing', '../error/show.ts', 'core-testing-uses-what-is-public'],
   ['packages/sdk-node/src/storage', 'node:net', 'node-connections-are-made-in-http'],
   ['packages/sdk-node/src/file', 're2js', 'node-re2js-matches-patterns'],
   ['packages/flag-server/src/http', '@burgee/sdk-core', 'flag-server-needs-the-engine-alone'],

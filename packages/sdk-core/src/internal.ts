@@ -2,7 +2,7 @@
 export { type DocumentLoaderOptions, documentLoader } from './api/document-loader.ts';
 export { type FlagsApi, resultsLoader } from './api/fetch-results.ts';
 export type { IdentityRequest, RequestTraits, TransientTrait } from './api/identity-request.ts';
-export { type CountsEndpoint, sendCountsTo } from './api/send-counts.ts';
+export { type Counts, type CountsEndpoint, type SendCounts, sendCountsTo } from './api/send-counts.ts';
 export { type CoreClient, type CoreClientOptions, createCoreClient } from './client/core-client.ts';
 export { createLocalClient } from './client/local-client.ts';
 export { createRemoteClient, type RemoteClient } from './client/remote-client.ts';
@@ -48,15 +48,10 @@ export { type LoggingOptions, logging } from './part/logging.ts';
 export { masking } from './part/masking.ts';
 export { createOverrideSet, overriding, type ReplaceableOverrides } from './part/overrides.ts';
 export { persistence } from './part/persistence.ts';
-export type { Awaitable } from './port/awaitable.ts';
-// What a platform supplies
-export type { Clock } from './port/clock.ts';
 export type { HeaderRecord, HttpClient, HttpRequest, HttpResponse } from './port/http-client.ts';
-export type { KeyValueStorage, MayReplace } from './port/key-value-storage.ts';
-export type { Logger, LogLevel } from './port/logger.ts';
-export type { Ports } from './port/ports.ts';
-export type { Counts, SendCounts } from './port/send-counts.ts';
-export type { Stop, Timers } from './port/timers.ts';
+export type { Awaitable, KeyValueStorage, MayReplace } from './port/key-value-storage.ts';
+// What a platform supplies
+export type { Clock, Logger, LogLevel, Ports, Stop, Timers } from './port/ports.ts';
 // The client, for users to hold
 export type { EvaluationHook } from './read/evaluation-hook.ts';
 export type { Flags, Widen } from './read/flags.ts';

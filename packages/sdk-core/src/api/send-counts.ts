@@ -3,7 +3,12 @@ import { sendRequest } from '../http/send-request.ts';
 import { statusError } from '../http/status-error.ts';
 import type { HttpResponse } from '../port/http-client.ts';
 import type { Ports } from '../port/ports.ts';
-import type { SendCounts } from '../port/send-counts.ts';
+
+/** How often each flag was read, by name. */
+export type Counts = ReadonlyMap<string, number>;
+
+/** Sends counts. When it rejects, the counts may not have arrived: they are kept and sent again. */
+export type SendCounts = (counts: Counts, signal: AbortSignal) => Promise<void>;
 
 export interface CountsEndpoint {
   /** The whole URL: `…/api/v1/analytics/flags/`. */

@@ -1,4 +1,4 @@
-import type { Stop } from '../port/timers.ts';
+import type { Stop } from '../port/ports.ts';
 
 /** Calls `listener` when a signal aborts, at once if it has. Returns how to stop listening: long-lived signals must not collect listeners. */
 export function onAbort(signal: AbortSignal, listener: () => void): Stop {

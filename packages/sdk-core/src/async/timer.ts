@@ -1,5 +1,4 @@
-import type { Ports } from '../port/ports.ts';
-import type { Stop } from '../port/timers.ts';
+import type { Ports, Stop } from '../port/ports.ts';
 
 /** Holds at most one pending call: setting a new one replaces it. */
 export interface Timer {

@@ -1,4 +1,5 @@
 import type { Identity } from '@burgee/engine';
+import type { SendCounts } from '../api/send-counts.ts';
 import type { FlagClientError } from '../error/flag-client-error.ts';
 import { maskOf } from '../error/mask.ts';
 import type { FlagClient } from '../kernel/flag-client.ts';
@@ -15,7 +16,6 @@ import { masking } from '../part/masking.ts';
 import { createOverrideSet, overriding, type ReplaceableOverrides } from '../part/overrides.ts';
 import { persistence } from '../part/persistence.ts';
 import type { Ports } from '../port/ports.ts';
-import type { SendCounts } from '../port/send-counts.ts';
 import { environmentFlags } from '../read/environment-flags.ts';
 import type { EvaluationHook } from '../read/evaluation-hook.ts';
 import type { Flags } from '../read/flags.ts';

@@ -1,10 +1,7 @@
 import { type FlagsApi, fetchIdentity } from '../api/fetch-results.ts';
 import { type IdentityRequest, identityOf } from '../api/identity-request.ts';
-import { closed } from '../error/closed.ts';
-import { FlagClientError } from '../error/flag-client-error.ts';
-import { toFlagClientError } from '../error/to-flag-client-error.ts';
-import type { Ports } from '../port/ports.ts';
-import type { Stop } from '../port/timers.ts';
+import { closed, FlagClientError, toFlagClientError } from '../error/flag-client-error.ts';
+import type { Ports, Stop } from '../port/ports.ts';
 import { doubtOnce, usableIdentifier, usableTraits } from '../read/usable-identity.ts';
 import type { CircuitBreaker } from '../refresh/circuit-breaker.ts';
 import type { Content } from '../snapshot/snapshot.ts';

@@ -1,4 +1,4 @@
-import { printable } from './printable.ts';
+import { printable } from './show.ts';
 
 /**
  * What went wrong, for programs.
@@ -80,4 +80,23 @@ export interface FlagClientErrorJson extends Omit<FlagClientErrorDetails, 'cause
   readonly name: string;
   readonly code: FlagClientErrorCode;
   readonly message: string;
+}
+
+/** The result of every call that needs an open client. */
+export function closed(): FlagClientError {
+  return new FlagClientError('closed', 'The client is closed; reads still answer from the last document.');
+}
+
+/** Returns a thrown value that already is a `FlagClientError`, and makes any other the cause of a new one. Never throws. */
+export function toFlagClientError(thrown: unknown, code: FlagClientErrorCode, message: string): FlagClientError {
+  return isOurs(thrown) ? thrown : new FlagClientError(code, message, { cause: thrown });
+}
+
+function isOurs(thrown: unknown): thrown is FlagClientError {
+  try {
+    return thrown instanceof FlagClientError && typeof thrown.message === 'string';
+  } catch {
+    // A proxy that is revoked, or that throws.
+    return false;
+  }
 }

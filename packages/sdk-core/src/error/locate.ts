@@ -1,7 +1,6 @@
-import { FlagClientError, type FlagClientErrorCode } from './flag-client-error.ts';
+import { FlagClientError, type FlagClientErrorCode, toFlagClientError } from './flag-client-error.ts';
 import { maskKey } from './mask.ts';
-import { showUrl } from './show-url.ts';
-import { toFlagClientError } from './to-flag-client-error.ts';
+import { showUrl } from './show.ts';
 
 /** What was asked, and with which key. */
 export interface Asked {

@@ -1,6 +1,6 @@
 import { parseJsonText } from '@burgee/engine';
-import { describeThrown } from '../error/describe-thrown.ts';
 import { FlagClientError, type FlagClientErrorCode } from '../error/flag-client-error.ts';
+import { describeThrown } from '../error/show.ts';
 
 /**
  * Parses a JSON text of limited size. The error names only the position: JavaScript engines quote the text, which may hold a

@@ -1,6 +1,5 @@
 import { type JsonBudget, jsonBudget, type Parsed, parseJsonText } from '@burgee/engine';
-import { FlagClientError } from '../error/flag-client-error.ts';
-import { toFlagClientError } from '../error/to-flag-client-error.ts';
+import { FlagClientError, toFlagClientError } from '../error/flag-client-error.ts';
 import type { Content } from '../snapshot/snapshot.ts';
 import { parseJson } from './parse-json.ts';
 import type { Read } from './read.ts';

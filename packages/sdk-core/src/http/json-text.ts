@@ -1,6 +1,6 @@
 import { FlagClientError } from '../error/flag-client-error.ts';
-import type { Clock } from '../port/clock.ts';
 import type { HttpResponse } from '../port/http-client.ts';
+import type { Clock } from '../port/ports.ts';
 import { statusError } from './status-error.ts';
 
 /** Reads the JSON text of a response, without a byte order mark. Rejects for HTML and for every status but 200. */

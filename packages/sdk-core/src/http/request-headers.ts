@@ -1,7 +1,7 @@
-import { describeThrown } from '../error/describe-thrown.ts';
 import { FlagClientError } from '../error/flag-client-error.ts';
-import type { Awaitable } from '../port/awaitable.ts';
+import { describeThrown } from '../error/show.ts';
 import type { HeaderRecord } from '../port/http-client.ts';
+import type { Awaitable } from '../port/key-value-storage.ts';
 
 /** Headers of the caller, or a function that returns them and is called before each request. */
 export type RequestHeaders = HeaderRecord | (() => Awaitable<HeaderRecord>);

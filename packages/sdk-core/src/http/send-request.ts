@@ -1,10 +1,8 @@
 import { onAbort } from '../async/on-abort.ts';
 import { createTimer } from '../async/timer.ts';
-import { closed } from '../error/closed.ts';
-import { describeThrown } from '../error/describe-thrown.ts';
-import { FlagClientError } from '../error/flag-client-error.ts';
+import { closed, FlagClientError, toFlagClientError } from '../error/flag-client-error.ts';
 import { locate } from '../error/locate.ts';
-import { toFlagClientError } from '../error/to-flag-client-error.ts';
+import { describeThrown } from '../error/show.ts';
 import type { HttpRequest, HttpResponse } from '../port/http-client.ts';
 import type { Ports } from '../port/ports.ts';
 import { type RequestHeaders, requestHeaders } from './request-headers.ts';

@@ -1,9 +1,8 @@
-import { describeThrown } from '../error/describe-thrown.ts';
 import { FlagClientError } from '../error/flag-client-error.ts';
 import { isolate } from '../error/isolate.ts';
-import { printable } from '../error/printable.ts';
+import { describeThrown, printable } from '../error/show.ts';
 import type { ClientEventName, ClientEvents, Listener } from '../event/client-event.ts';
-import type { Stop } from '../port/timers.ts';
+import type { Stop } from '../port/ports.ts';
 import type { Log } from './log.ts';
 
 /** Calls listeners, one event after the other. */

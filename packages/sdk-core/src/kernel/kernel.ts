@@ -1,7 +1,6 @@
 import type { FlagChange } from '@burgee/engine';
 import type { FlagClientError } from '../error/flag-client-error.ts';
-import type { Clock } from '../port/clock.ts';
-import type { Timers } from '../port/timers.ts';
+import type { Clock, Timers } from '../port/ports.ts';
 import { environmentFlags } from '../read/environment-flags.ts';
 import type { EvaluationHook } from '../read/evaluation-hook.ts';
 import type { Flags } from '../read/flags.ts';

@@ -1,6 +1,5 @@
-import { closed } from '../error/closed.ts';
-import type { Clock } from '../port/clock.ts';
-import type { Timers } from '../port/timers.ts';
+import { closed } from '../error/flag-client-error.ts';
+import type { Clock, Timers } from '../port/ports.ts';
 import type { RefreshResult, RunningSource } from '../refresh/data-source.ts';
 import type { Emitter } from './emitter.ts';
 import type { FlagClient } from './flag-client.ts';

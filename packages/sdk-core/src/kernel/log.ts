@@ -1,5 +1,5 @@
 import type { FlagClientError } from '../error/flag-client-error.ts';
-import type { LogLevel } from '../port/logger.ts';
+import type { LogLevel } from '../port/ports.ts';
 
 /** @param topic - Messages of one topic share a limit, so that one topic cannot hide another. */
 export type Log = (level: LogLevel, topic: string, message: string) => void;

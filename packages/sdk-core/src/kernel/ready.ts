@@ -1,7 +1,6 @@
 import { createTimer } from '../async/timer.ts';
 import type { ClientState, ClientStatus } from '../event/client-status.ts';
-import type { Clock } from '../port/clock.ts';
-import type { Timers } from '../port/timers.ts';
+import type { Clock, Timers } from '../port/ports.ts';
 import type { Emitter } from './emitter.ts';
 import type { ReadyResult } from './flag-client.ts';
 

@@ -1,5 +1,4 @@
-import type { Clock } from '../port/clock.ts';
-import type { Stop, Timers } from '../port/timers.ts';
+import type { Clock, Stop, Timers } from '../port/ports.ts';
 
 /** Keeps loops of refreshes from hammering a server. */
 export interface RefreshLimit {

@@ -1,8 +1,7 @@
 import { createTimer } from '../async/timer.ts';
 import type { FlagClientError } from '../error/flag-client-error.ts';
 import type { ClientState, ClientStatus, StreamState } from '../event/client-status.ts';
-import type { Clock } from '../port/clock.ts';
-import type { Timers } from '../port/timers.ts';
+import type { Clock, Timers } from '../port/ports.ts';
 import { formatDocumentTime } from '../snapshot/document-time.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Emitter } from './emitter.ts';

@@ -1,5 +1,5 @@
 import { type FlagValue, percentage, type Reason } from '@burgee/engine';
-import { printable } from '../error/printable.ts';
+import { printable } from '../error/show.ts';
 import { type Check, showValue } from './check-option.ts';
 import type { OverriddenFlag, OverriddenReason } from './overridden-flag.ts';
 

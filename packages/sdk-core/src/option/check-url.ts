@@ -1,4 +1,4 @@
-import { showUrl } from '../error/show-url.ts';
+import { showUrl } from '../error/show.ts';
 import { showValue } from './check-option.ts';
 
 /** Checks a URL of an API. Credentials in it are refused: they would never be sent, and would appear in logs. */

@@ -1,5 +1,5 @@
 import { maskKey } from '../error/mask.ts';
-import { showUrl } from '../error/show-url.ts';
+import { showUrl } from '../error/show.ts';
 import { fingerprint } from '../storage/fingerprint.ts';
 import { checkOptions, showValue } from './check-option.ts';
 import {

@@ -1,10 +1,9 @@
+import type { Counts, SendCounts } from '../api/send-counts.ts';
 import { coalesce } from '../async/coalesce.ts';
-import type { FlagClientError } from '../error/flag-client-error.ts';
-import { toFlagClientError } from '../error/to-flag-client-error.ts';
+import { type FlagClientError, toFlagClientError } from '../error/flag-client-error.ts';
 import type { Report } from '../kernel/log.ts';
 import type { Part } from '../kernel/part.ts';
-import type { Counts, SendCounts } from '../port/send-counts.ts';
-import type { Stop, Timers } from '../port/timers.ts';
+import type { Stop, Timers } from '../port/ports.ts';
 import { createCounters } from './counters.ts';
 
 /** Counts reads of flags and sends the counts now and then, as long as there are any. */

@@ -1,5 +1,5 @@
 import { isSameVersion } from '../kernel/snapshot-cell.ts';
-import type { Clock } from '../port/clock.ts';
+import type { Clock } from '../port/ports.ts';
 import type { Content, Snapshot } from '../snapshot/snapshot.ts';
 
 /** Protects the content in use from single answers that the server would not repeat. */

@@ -1,4 +1,4 @@
-import type { Counts } from '../port/send-counts.ts';
+import type { Counts } from '../api/send-counts.ts';
 
 /** Counts reads by flag. A count is either in here or with the caller that took it, never in both. */
 export interface Counters {

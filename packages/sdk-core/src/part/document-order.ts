@@ -1,7 +1,7 @@
 import { FlagClientError } from '../error/flag-client-error.ts';
 import type { Origin } from '../event/client-status.ts';
 import { type ContentOrder, type Judgement, ORIGINS } from '../kernel/snapshot-cell.ts';
-import type { Clock } from '../port/clock.ts';
+import type { Clock } from '../port/ports.ts';
 import type { DocumentTime } from '../snapshot/document-time.ts';
 import { isAhead } from '../snapshot/is-ahead.ts';
 import type { Content, Snapshot } from '../snapshot/snapshot.ts';

@@ -1,6 +1,6 @@
-import { describeThrown } from '../error/describe-thrown.ts';
 import { FlagClientError } from '../error/flag-client-error.ts';
 import { isolate } from '../error/isolate.ts';
+import { describeThrown } from '../error/show.ts';
 import type { Part } from '../kernel/part.ts';
 import type { EvaluationHook } from '../read/evaluation-hook.ts';
 

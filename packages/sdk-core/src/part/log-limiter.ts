@@ -1,9 +1,8 @@
 import { isolate } from '../error/isolate.ts';
 import type { Mask } from '../error/mask.ts';
-import { printable } from '../error/printable.ts';
+import { printable } from '../error/show.ts';
 import type { Log } from '../kernel/log.ts';
-import type { Clock } from '../port/clock.ts';
-import type { Logger } from '../port/logger.ts';
+import type { Clock, Logger } from '../port/ports.ts';
 
 export interface LogLimiterOptions {
   readonly clock: Clock;

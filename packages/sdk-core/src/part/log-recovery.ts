@@ -1,6 +1,6 @@
 import { formatDuration } from '../event/format-duration.ts';
 import type { Log } from '../kernel/log.ts';
-import type { Clock } from '../port/clock.ts';
+import type { Clock } from '../port/ports.ts';
 
 /** Logs when something works again. */
 export interface RecoveryLog {

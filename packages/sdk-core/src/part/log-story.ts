@@ -1,6 +1,6 @@
 import { formatDuration } from '../event/format-duration.ts';
 import type { PartHost } from '../kernel/part.ts';
-import type { Clock } from '../port/clock.ts';
+import type { Clock } from '../port/ports.ts';
 
 export interface LogStoryOptions {
   readonly host: PartHost;

@@ -1,7 +1,6 @@
 import type { Mask } from '../error/mask.ts';
 import type { Part } from '../kernel/part.ts';
-import type { Clock } from '../port/clock.ts';
-import type { Logger } from '../port/logger.ts';
+import type { Clock, Logger } from '../port/ports.ts';
 import type { Content } from '../snapshot/snapshot.ts';
 import { createLogLimiter } from './log-limiter.ts';
 import { createRecoveryLog } from './log-recovery.ts';

@@ -1,11 +1,11 @@
 import { coalesce } from '../async/coalesce.ts';
-import { describeThrown } from '../error/describe-thrown.ts';
-import { toFlagClientError } from '../error/to-flag-client-error.ts';
+import { toFlagClientError } from '../error/flag-client-error.ts';
+import { describeThrown } from '../error/show.ts';
 import type { Report } from '../kernel/log.ts';
 import type { Part, PartHost } from '../kernel/part.ts';
 import type { OfferResult } from '../kernel/snapshot-cell.ts';
-import { isPromise } from '../port/awaitable.ts';
-import type { Clock } from '../port/clock.ts';
+import { isPromise } from '../port/key-value-storage.ts';
+import type { Clock } from '../port/ports.ts';
 import type { Delivery } from '../refresh/data-source.ts';
 import type { Content, Snapshot } from '../snapshot/snapshot.ts';
 import type { DocumentStore, KeptDocument } from '../storage/document-store.ts';

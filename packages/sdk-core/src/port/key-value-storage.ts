@@ -1,5 +1,3 @@
-import type { Awaitable } from './awaitable.ts';
-
 /**
  * Keeps texts under names: a folder, `localStorage`, Redis. Synchronous storages are used synchronously, so that a browser
  * has its flags before the first paint. Every function may throw or reject: the client reports it, goes on, and tries again.
@@ -23,3 +21,10 @@ export interface KeyValueStorage {
  * is damaged. It may be called again after each lost race. What it throws is the failure of the write.
  */
 export type MayReplace = (stored: string | undefined) => boolean;
+
+/** A value now, or later. */
+export type Awaitable<T> = T | PromiseLike<T>;
+
+export function isPromise<T>(value: Awaitable<T>): value is PromiseLike<T> {
+  return typeof value === 'object' && value !== null && 'then' in value;
+}

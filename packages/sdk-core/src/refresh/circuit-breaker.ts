@@ -1,5 +1,4 @@
-import type { FlagClientError, FlagClientErrorCode } from '../error/flag-client-error.ts';
-import { toFlagClientError } from '../error/to-flag-client-error.ts';
+import { type FlagClientError, type FlagClientErrorCode, toFlagClientError } from '../error/flag-client-error.ts';
 import type { Ports } from '../port/ports.ts';
 import { type RetryOptions, retryDelay } from './retry-delay.ts';
 

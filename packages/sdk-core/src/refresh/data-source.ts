@@ -1,6 +1,6 @@
 import type { FlagClientError } from '../error/flag-client-error.ts';
 import type { StreamState } from '../event/client-status.ts';
-import type { Stop } from '../port/timers.ts';
+import type { Stop } from '../port/ports.ts';
 import type { Content, Snapshot } from '../snapshot/snapshot.ts';
 
 /** Delivers flags for as long as it runs. */

@@ -1,7 +1,5 @@
-import { closed } from '../error/closed.ts';
-import { toFlagClientError } from '../error/to-flag-client-error.ts';
-import type { Ports } from '../port/ports.ts';
-import type { Stop } from '../port/timers.ts';
+import { closed, toFlagClientError } from '../error/flag-client-error.ts';
+import type { Ports, Stop } from '../port/ports.ts';
 import type { Load, Loaded, LoadRequest, RefreshResult, Sink } from './data-source.ts';
 import { createRetrySchedule, type RetrySchedule } from './retry-schedule.ts';
 

@@ -1,7 +1,6 @@
 import { createTimer } from '../async/timer.ts';
 import { FlagClientError } from '../error/flag-client-error.ts';
-import type { Ports } from '../port/ports.ts';
-import type { Stop } from '../port/timers.ts';
+import type { Ports, Stop } from '../port/ports.ts';
 import { retryDelay } from './retry-delay.ts';
 
 /**

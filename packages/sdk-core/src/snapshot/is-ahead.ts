@@ -1,4 +1,4 @@
-import type { Clock } from '../port/clock.ts';
+import type { Clock } from '../port/ports.ts';
 import type { DocumentTime } from './document-time.ts';
 
 /** Clocks of servers and clients differ, but seldom by more. */

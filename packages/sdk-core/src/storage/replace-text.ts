@@ -1,5 +1,4 @@
-import { type Awaitable, isPromise } from '../port/awaitable.ts';
-import type { KeyValueStorage, MayReplace } from '../port/key-value-storage.ts';
+import { type Awaitable, isPromise, type KeyValueStorage, type MayReplace } from '../port/key-value-storage.ts';
 
 /** Replaces a text in one step where the storage can; else another process may write between the look and the write. */
 export function replaceText(

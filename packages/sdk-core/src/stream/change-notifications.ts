@@ -1,5 +1,4 @@
-import type { Ports } from '../port/ports.ts';
-import type { Stop } from '../port/timers.ts';
+import type { Ports, Stop } from '../port/ports.ts';
 import type { AttemptOutcome } from '../refresh/refresher.ts';
 import type { DocumentTime } from '../snapshot/document-time.ts';
 import { isAhead } from '../snapshot/is-ahead.ts';

@@ -1,7 +1,5 @@
-import { FlagClientError } from '../error/flag-client-error.ts';
-import { toFlagClientError } from '../error/to-flag-client-error.ts';
-import type { Ports } from '../port/ports.ts';
-import type { Stop } from '../port/timers.ts';
+import { FlagClientError, toFlagClientError } from '../error/flag-client-error.ts';
+import type { Ports, Stop } from '../port/ports.ts';
 import type { Sink } from '../refresh/data-source.ts';
 import { createRetrySchedule } from '../refresh/retry-schedule.ts';
 import { type ConnectionListener, type ConnectionOptions, openConnection } from './stream-connection.ts';

@@ -1,6 +1,5 @@
 import { createTimer } from '../async/timer.ts';
-import type { Ports } from '../port/ports.ts';
-import type { Stop } from '../port/timers.ts';
+import type { Ports, Stop } from '../port/ports.ts';
 import type { Refresher } from '../refresh/refresher.ts';
 import { backoff } from '../refresh/retry-delay.ts';
 

@@ -1,5 +1,5 @@
 import { FlagClientError } from '../error/flag-client-error.ts';
-import type { Clock } from '../port/clock.ts';
+import type { Clock } from '../port/ports.ts';
 
 /** Limits how much of one connection is read. */
 export interface StreamQuota {

@@ -1,6 +1,5 @@
 import { createTimer } from '../async/timer.ts';
-import type { Ports } from '../port/ports.ts';
-import type { Stop } from '../port/timers.ts';
+import type { Ports, Stop } from '../port/ports.ts';
 
 /** Detects silence. It sets one timer per limit, and none for each sign of life. */
 export interface Watchdog {
