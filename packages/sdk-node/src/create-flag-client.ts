@@ -5,14 +5,10 @@ import { consoleLogger } from './console-logger.ts';
 import { countClient, openClients } from './count-clients.ts';
 import { warnOfDoubtfulOptions } from './doubtful-options.ts';
 import { holdProcess } from './hold-process.ts';
-import type { Ask } from './http/ask.ts';
-import { byNode } from './http/by-node.ts';
-import { byDispatcher } from './http/dispatcher.ts';
-import { httpClient } from './http/http-client.ts';
-import { limitRequests } from './http/limit-requests.ts';
+import { nodeHttp } from './http/node-http.ts';
 import { linearMatcher } from './linear-matcher.ts';
 import { namedLogger } from './named-logger.ts';
-import type { NodeClientOptions, NodeOptions, NodeRemoteClientOptions } from './node-client-options.ts';
+import type { NodeClientOptions, NodeRemoteClientOptions } from './node-client-options.ts';
 import { ownHeaders } from './own-headers.ts';
 import { readBootstrap } from './read-bootstrap.ts';
 import { nodeClock, nodeTimers } from './time.ts';
@@ -36,18 +32,18 @@ export function createFlagClient(options: NodeClientOptions): FlagClient;
 export function createFlagClient(options: NodeClientOptions | NodeRemoteClientOptions): FlagClient {
   checkNodeOptions(options);
   const { logger = consoleLogger() } = options;
-  const { ask, close } = connecting(options);
+  const http = nodeHttp(options);
   warnOfDoubtfulOptions(options, logger);
   let isCounted = false;
   const named = namedLogger(logger, options, () => openClients() > (isCounted ? 1 : 0));
-  const ports = { ...PLATFORM, http: httpClient(ask), logger: named };
+  const ports = { ...PLATFORM, http, logger: named };
   const common = { headers: ownHeaders(options), bootstrap: readBootstrap(options, logger) };
   const hold = (client: FlagClient): FlagClient => {
     const discount = countClient(options, logger);
     isCounted = true;
     return holding(client, () => {
       discount();
-      close();
+      http.close();
     });
   };
 
@@ -92,15 +88,4 @@ function holding(client: FlagClient, release: Stop): FlagClient {
     close,
     [Symbol.asyncDispose]: close,
   };
-}
-
-/** How requests leave, and what ends the connections that are the client's own. */
-function connecting({ dispatcher, connectTimeoutMs = 5_000, ca, proxy, maxConnections = 64 }: NodeOptions): {
-  readonly ask: Ask;
-  readonly close: Stop;
-} {
-  if (dispatcher !== undefined) return { ask: byDispatcher(dispatcher), close: () => {} };
-  const trusted = ca === undefined ? undefined : [ca].flat();
-  const { ask, close } = byNode({ connectTimeoutMs, ca: trusted, proxy, clock: nodeClock });
-  return { ask: limitRequests(ask, maxConnections), close };
 }

@@ -36,6 +36,7 @@ export { consoleLogger } from './console-logger.ts';
 export { createFlagClient, type RemoteFlagClient } from './create-flag-client.ts';
 export { type FileSourceOptions, fileSource } from './file/file-source.ts';
 export type { Dispatcher, DispatcherAnswer, DispatcherRequest } from './http/dispatcher.ts';
+export type { NodeHttpOptions } from './http/node-http.ts';
 export { linearMatcher } from './linear-matcher.ts';
 export type { BootstrapFlag, NodeClientOptions, NodeOptions, NodeRemoteClientOptions } from './node-client-options.ts';
 export { type FileStorageOptions, fileStorage } from './storage/file-storage.ts';

@@ -1,6 +1,6 @@
 import type { FlagValue } from '@burgee/engine';
 import type { DataSource, LocalClientOptions, Logger, OverriddenFlag, RemoteClientOptions } from '@burgee/sdk-core';
-import type { Dispatcher } from './http/dispatcher.ts';
+import type { NodeHttpOptions } from './http/node-http.ts';
 
 /** What a client that evaluates documents in this process is made of. Times are in milliseconds. */
 export interface NodeClientOptions extends LocalClientOptions, NodeOptions {
@@ -19,7 +19,7 @@ export interface NodeRemoteClientOptions extends RemoteClientOptions, NodeOption
 export type BootstrapFlag = Pick<OverriddenFlag, 'enabled' | 'value'>;
 
 /** What Node has. */
-export interface NodeOptions {
+export interface NodeOptions extends NodeHttpOptions {
   /** @defaultValue the console, at `warn` and above */
   readonly logger?: Logger | undefined;
   /** Who asks: Flagsmith lists it in its usage reports. Both must be printable. */
@@ -28,23 +28,4 @@ export interface NodeOptions {
   readonly bootstrapFile?: string | URL | undefined;
   /** Flags by name that answer until something newer arrives. */
   readonly bootstrapFlags?: Readonly<Record<string, FlagValue | BootstrapFlag>> | undefined;
-  /** For a connection to be made, its TLS handshake included. @defaultValue 5000 */
-  readonly connectTimeoutMs?: number | undefined;
-  /** The authorities to trust, as PEM, in place of Node's own. @defaultValue Node's, with those of `NODE_EXTRA_CA_CERTS` */
-  readonly ca?: string | Buffer | readonly (string | Buffer)[] | undefined;
-  /**
-   * `environment`: by the proxies in `HTTPS_PROXY` and `HTTP_PROXY`, but for the hosts in `NO_PROXY`.
-   * @defaultValue none: connections are direct, whatever the environment says
-   */
-  readonly proxy?: 'environment' | undefined;
-  /**
-   * How many requests may be under way at once, a stream among them. Others wait, at most 1,000; one more than that is refused
-   * with the code `overloaded`. @defaultValue 64
-   */
-  readonly maxConnections?: number | undefined;
-  /**
-   * Makes the connections in place of the client's own: a dispatcher of undici 6, 7 or 8. It stays the caller's: the client
-   * does not close it, it must not follow redirects, and it brings its own `ca`, `proxy`, `connectTimeoutMs` and `maxConnections`.
-   */
-  readonly dispatcher?: Dispatcher | undefined;
 }

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
-import type { Ask } from './ask.ts';
+import type { Transport } from './transport.ts';
 
-/** What the client asks of a dispatcher: undici's `Agent`, `ProxyAgent` and `MockAgent` have it, from undici 6 on. */
+/** What the client uses of a dispatcher. The `Agent`, `ProxyAgent` and `MockAgent` of undici 6, 7 and 8 have it. */
 export interface Dispatcher {
   request(options: DispatcherRequest): Promise<DispatcherAnswer>;
 }
@@ -24,11 +24,10 @@ export interface DispatcherAnswer {
   body: Readable;
 }
 
-/** Asks by a dispatcher of the caller's, which has to leave redirects alone. */
-export function byDispatcher(dispatcher: Dispatcher): Ask {
-  return ({ method, url, headers, body = null }) => {
-    const abort = new AbortController();
-    const answer = dispatcher.request({
+/** Sends requests with the caller's dispatcher, which must not follow redirects. */
+export function dispatcherTransport(dispatcher: Dispatcher): Transport {
+  return async ({ method, url, headers, body = null, signal }) => {
+    const { statusCode, ...response } = await dispatcher.request({
       origin: url.origin,
       path: url.pathname + url.search,
       method,
@@ -36,11 +35,8 @@ export function byDispatcher(dispatcher: Dispatcher): Ask {
       body,
       headersTimeout: 0,
       bodyTimeout: 0,
-      signal: abort.signal,
+      signal,
     });
-    return {
-      answer: answer.then(({ statusCode: status, ...answered }) => ({ status, ...answered })),
-      cancel: () => abort.abort(),
-    };
+    return { status: statusCode, headers: response.headers, body: response.body };
   };
 }

@@ -1,61 +1,56 @@
 import { FlagClientError } from '@burgee/sdk-core';
-import type { Stop } from '@burgee/sdk-core/internal';
-import type { Answer, Ask } from './ask.ts';
+import type { Transport } from './transport.ts';
 
-/** So many may wait for a connection: more than that would not be answered in time. */
-const MOST_WAITING = 1_000;
+/** A queue that is longer than this would not be answered in time. */
+const MAX_WAITING = 1_000;
 
-/** Lets so many requests be under way at once; others wait for their turn. A request is over when its body is. */
-export function limitRequests(ask: Ask, maxConnections: number): Ask {
-  const waiting = new Set<Stop>();
+/**
+ * Limits how many requests are in flight; others wait for their turn. A request ends when its body does. (An agent of Node
+ * counts connections only after they are made, so it would open a tunnel for every waiting request.)
+ */
+export function limitRequests(transport: Transport, maxConnections: number): Transport {
+  const waiting = new Set<() => void>();
   let free = maxConnections;
 
-  function next(): void {
+  function release(): void {
     const [start] = waiting;
     if (start === undefined) free += 1;
     else if (waiting.delete(start)) start();
   }
 
-  return (asked) => {
-    if (waiting.size === MOST_WAITING) throw overloaded(maxConnections);
-    let cancel: Stop = () => {};
-    const answer = new Promise<Answer>((resolve, reject) => {
-      const fail = (thrown: unknown): void => {
-        next();
-        reject(thrown);
-      };
-      const start = (): void => {
-        try {
-          const asking = ask(asked);
-          cancel = asking.cancel;
-          asking.answer.then((answered) => resolve(whenRead(answered, next)), fail);
-        } catch (thrown) {
-          fail(thrown);
-        }
-      };
-      cancel = () => {
-        if (waiting.delete(start)) reject(new Error('it was given up while it waited for a connection'));
-      };
-      if (free === 0) waiting.add(start);
-      else {
-        free -= 1;
-        start();
-      }
-    });
-    return { answer, cancel: () => cancel() };
-  };
-}
+  function acquire(signal: AbortSignal): Promise<void> | undefined {
+    if (waiting.size === MAX_WAITING) throw overloaded(maxConnections);
+    if (free === 0) {
+      return new Promise((resolve, reject) => {
+        waiting.add(resolve);
+        signal.addEventListener('abort', () => {
+          if (waiting.delete(resolve)) reject(new Error('it was given up while it waited for a connection'));
+        });
+      });
+    }
+    free -= 1;
+    return undefined;
+  }
 
-function whenRead(answer: Answer, next: Stop): Answer {
-  if (answer.body.destroyed) next();
-  else answer.body.once('close', next);
-  return answer;
+  return async (request) => {
+    await acquire(request.signal);
+    try {
+      request.signal.throwIfAborted();
+      const response = await transport(request);
+      if (response.body.destroyed) release();
+      else response.body.once('close', release);
+      return response;
+    } catch (thrown) {
+      release();
+      throw thrown;
+    }
+  };
 }
 
 function overloaded(maxConnections: number): FlagClientError {
   return new FlagClientError(
     'overloaded',
-    `${MOST_WAITING} requests wait for one of ${maxConnections} connections already; this one was not sent. ` +
+    `${MAX_WAITING} requests wait for one of ${maxConnections} connections already; this one was not sent. ` +
       'maxConnections sets how many there are.',
   );
 }

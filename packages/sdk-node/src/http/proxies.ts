@@ -1,43 +1,44 @@
 import { isIPv6 } from 'node:net';
 import type { HeaderRecord } from '@burgee/sdk-core/internal';
 
-/** A proxy, and what it wants to know of who asks. */
 export interface HttpProxy {
   /** Without user and password. */
   readonly url: URL;
+  /** The user and password, for the proxy alone. */
   readonly headers: HeaderRecord;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Which proxy leads to a URL, by `HTTPS_PROXY` (or else `HTTP_PROXY`), `HTTP_PROXY` and `NO_PROXY`, in either case; the lower
- * case counts first.
- * @throws TypeError for a variable that names no proxy, without its value: it may hold a password
+ * Reads `HTTPS_PROXY` (or else `HTTP_PROXY`), `HTTP_PROXY` and `NO_PROXY`, in lower case first. Returns the lookup of the
+ * proxy for a URL.
+ * @throws TypeError for a variable that is not a proxy's address. The message omits the value: it may hold a password.
  */
 export function proxiesIn(environment: Environment): (url: URL) => HttpProxy | undefined {
   const http = proxyIn(environment, 'HTTP_PROXY');
   const https = proxyIn(environment, 'HTTPS_PROXY') ?? http;
-  const passedBy = exceptions(read(environment, 'NO_PROXY')?.value ?? '');
+  const exceptions = exceptionsIn(read(environment, 'NO_PROXY')?.value ?? '');
   return (url) => {
-    if (passedBy.some((matches) => matches(url))) return undefined;
+    if (exceptions.some((matches) => matches(url))) return undefined;
     return url.protocol === 'https:' ? https : http;
   };
 }
 
-function read(environment: Environment, name: string): { readonly name: string; readonly value: string } | undefined {
-  for (const spelled of [name.toLowerCase(), name]) {
-    const value = environment[spelled]?.trim();
-    if (value !== undefined && value !== '') return { name: spelled, value };
-  }
-  return undefined;
+function read(
+  environment: Environment,
+  variable: string,
+): { readonly name: string; readonly value: string } | undefined {
+  return [variable.toLowerCase(), variable]
+    .map((name) => ({ name, value: environment[name]?.trim() ?? '' }))
+    .find(({ value }) => value !== '');
 }
 
 function proxyIn(environment: Environment, variable: string): HttpProxy | undefined {
   const found = read(environment, variable);
   if (found === undefined) return undefined;
   const { name, value } = found;
-  // As curl and Go take it: a host and a port are those of an HTTP proxy.
+  // As curl and Go read it: a host and a port without a scheme are those of an HTTP proxy.
   const address = value.includes('://') ? value : `http://${value}`;
   if (!URL.canParse(address)) throw notAProxy(name, 'it is not a URL');
   const url = new URL(address);
@@ -69,13 +70,10 @@ function notAProxy(name: string, why: string): TypeError {
 
 type Exception = (url: URL) => boolean;
 
-/** Hosts with all that is below them, some with a port; `*` is all of them. */
-function exceptions(list: string): readonly Exception[] {
-  return list
-    .toLowerCase()
-    .split(/[,\s]+/)
-    .filter((entry) => entry !== '')
-    .map(exception);
+/** `*` excepts every host; a host excepts its subdomains too, and with a port that port alone. */
+function exceptionsIn(list: string): readonly Exception[] {
+  const entries = list.toLowerCase().split(/[,\s]+/);
+  return entries.filter((entry) => entry !== '').map(exception);
 }
 
 function exception(entry: string): Exception {
@@ -85,12 +83,9 @@ function exception(entry: string): Exception {
   const name = host.replace(/^\*?\./, '');
   return (url) => {
     const isHost = url.hostname === name || url.hostname.endsWith(`.${name}`);
-    return isHost && (port === undefined || port === portOf(url));
+    // A URL leaves out the usual port of its scheme.
+    return isHost && (port === undefined || port === (url.port || USUAL_PORTS[url.protocol]));
   };
 }
 
-/** The port of a URL, which leaves out the usual one. */
-function portOf({ port, protocol }: URL): string {
-  if (port !== '') return port;
-  return protocol === 'https:' ? '443' : '80';
-}
+const USUAL_PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };

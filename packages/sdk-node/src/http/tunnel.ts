@@ -3,28 +3,29 @@ import https from 'node:https';
 import type { Duplex } from 'node:stream';
 import { connect } from 'node:tls';
 import { nodeTimers } from '../time.ts';
-import { type AgentOptions, type Agents, limitConnecting, limitKeeping, requestTo } from './agents.ts';
+import { type AgentOptions, type Agents, limitConnectTime, limitReuse, requestTo } from './agents.ts';
 import type { HttpProxy } from './proxies.ts';
 
 type Target = ClientRequestArgs & { readonly servername?: string };
 type Done = (error: unknown, socket?: Duplex) => void;
 
-/** Connects through a proxy by one CONNECT for each connection: the proxy learns the server's name and nothing else. */
+/** Creates an agent that connects through a proxy. Each connection takes one CONNECT, which names the server and no more. */
 export function tunnelAgent(
   proxy: HttpProxy,
   agents: Agents,
   { connectTimeoutMs, ca, clock }: AgentOptions,
 ): https.Agent {
   const agent = new https.Agent(agents['https:'].options);
-  limitKeeping(agent, clock);
+  limitReuse(agent, clock);
 
-  function createConnection({ host = '', port, servername = '' }: Target, done: Done): void {
+  function createConnection({ host, port, servername = '' }: Target, done: Done): void {
+    const name = host ?? '';
+    const authority = `${name.includes(':') ? `[${name}]` : name}:${port}`;
     const endsAtMs = clock.monotonicMs() + connectTimeoutMs;
-    const authority = `${host?.includes(':') ? `[${host}]` : host}:${port}`;
     const secure = (tunnel: Duplex): void => {
-      const tls = { host: host ?? '', servername, ALPNProtocols: ['http/1.1'], ...(ca && { ca }) };
+      const tls = { host: name, servername, ALPNProtocols: ['http/1.1'], ...(ca && { ca }) };
       const socket = connect({ ...tls, socket: tunnel });
-      limitConnecting(socket, 'secureConnect', endsAtMs - clock.monotonicMs(), authority);
+      limitConnectTime(socket, 'secureConnect', endsAtMs - clock.monotonicMs(), authority);
       done(null, socket);
     };
     openTunnel(proxy, authority, agents, connectTimeoutMs).then(secure, done);
@@ -35,7 +36,7 @@ export function tunnelAgent(
 function openTunnel(proxy: HttpProxy, authority: string, agents: Agents, limitMs: number): Promise<Duplex> {
   const headers = { host: authority, ...proxy.headers };
   const request = requestTo(proxy.url, { method: 'CONNECT', path: authority, headers }, agents);
-  return new Promise<Duplex>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     const fail = (why: string, cause?: unknown): void => {
       stop();
       request.destroy();

@@ -3,9 +3,7 @@ import type { FlagServer } from '@burgee/flag-server';
 import { createLocalClient, type FlagClient, type HttpRequest, type LocalClientOptions } from '@burgee/sdk-core';
 import { type ManualTime, manualTime } from '@burgee/sdk-core/testing';
 import { onTestFinished } from 'vitest';
-import { byNode } from '../../src/http/by-node.ts';
-import { httpClient } from '../../src/http/http-client.ts';
-import { nodeClock } from '../../src/time.ts';
+import { nodeHttp } from '../../src/http/node-http.ts';
 
 /** A client whose network is real and whose time passes when the test says so: for what takes minutes. */
 export interface TimedSubject {
@@ -20,8 +18,7 @@ export interface TimedSubject {
 /** Makes a client as `createFlagClient` does, over manual time. For one test. */
 export function timedSubject(server: FlagServer, options: LocalClientOptions = {}): TimedSubject {
   const time = manualTime(Date.now());
-  const { ask, close } = byNode({ connectTimeoutMs: 5_000, ca: undefined, proxy: undefined, clock: nodeClock });
-  const http = httpClient(ask);
+  const http = nodeHttp();
   const sent: HttpRequest[] = [];
   const send = (request: HttpRequest) => {
     sent.push(request);
@@ -35,7 +32,7 @@ export function timedSubject(server: FlagServer, options: LocalClientOptions = {
     const closing = client.close();
     await time.advance(3_000);
     await closing;
-    close();
+    http.close();
   });
   const until: TimedSubject['until'] = async (holds, stepMs = 500) => {
     for (; !holds(); await scheduler.wait(5)) await time.advance(stepMs);

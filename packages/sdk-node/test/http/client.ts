@@ -1,12 +1,9 @@
-import type { HttpRequest, HttpResponse } from '@burgee/sdk-core';
+import type { Clock, HttpRequest, HttpResponse } from '@burgee/sdk-core';
 import { onTestFinished } from 'vitest';
-import { byNode, type NodeHttpOptions } from '../../src/http/by-node.ts';
-import { httpClient } from '../../src/http/http-client.ts';
-import { limitRequests } from '../../src/http/limit-requests.ts';
-import { nodeClock } from '../../src/time.ts';
+import { type NodeHttpOptions, nodeHttp } from '../../src/http/node-http.ts';
 
-export interface OwnHttpOptions extends Partial<NodeHttpOptions> {
-  readonly maxConnections?: number;
+export interface OwnHttpOptions extends NodeHttpOptions {
+  readonly clock?: Pick<Clock, 'monotonicMs'>;
 }
 
 /** An HTTP client whose requests have signals of their own. */
@@ -17,11 +14,9 @@ export interface OwnHttp {
 type Unsent = Omit<HttpRequest, 'signal'>;
 
 /** A client over connections of its own, for one test. */
-export function ownHttp({ maxConnections = 4, ...options }: OwnHttpOptions = {}): OwnHttp {
-  const given = { connectTimeoutMs: 5_000, ca: undefined, proxy: undefined, clock: nodeClock, ...options };
-  const { ask, close } = byNode(given);
-  onTestFinished(close);
-  const http = httpClient(limitRequests(ask, maxConnections));
+export function ownHttp({ clock, maxConnections = 4, ...options }: OwnHttpOptions = {}): OwnHttp {
+  const http = nodeHttp({ maxConnections, ...options }, clock);
+  onTestFinished(http.close);
   return {
     send(request) {
       const abort = new AbortController();
