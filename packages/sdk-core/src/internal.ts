@@ -33,13 +33,23 @@ export { createKernel, type Kernel, type KernelOptions } from './kernel/kernel.t
 export type { Log, Report } from './kernel/log.ts';
 export type { OverrideSet, Part, PartHooks, PartHost } from './kernel/part.ts';
 export type { ContentOrder, OfferResult, Verdict } from './kernel/snapshot-cell.ts';
-// What its options must be
-export { checkFlags, type FlagMember, flagsWith } from './option/check-flags.ts';
 export { type Check, checkOption, checkOptions, hasFunctions, mustBe, showValue } from './option/check-option.ts';
-export { CLIENT_OPTION_CHECKS, CLIENT_OPTION_DEFAULTS, type ClientOptions } from './option/client-options.ts';
-export type { LocalClientOptions } from './option/local-client-options.ts';
-export type { OverriddenFlag, OverriddenReason, Overrides } from './option/overridden-flag.ts';
-export type { RemoteClientOptions } from './option/remote-client-options.ts';
+export {
+  CLIENT_OPTION_CHECKS,
+  CLIENT_OPTION_DEFAULTS,
+  type ClientOptions,
+  type LocalClientOptions,
+  type RemoteClientOptions,
+} from './option/client-options.ts';
+// What its options must be
+export {
+  checkFlags,
+  type FlagMember,
+  flagsWith,
+  type OverriddenFlag,
+  type OverriddenReason,
+  type Overrides,
+} from './option/overrides.ts';
 export { analytics } from './part/analytics.ts';
 export { bootstrapping } from './part/bootstrap.ts';
 export { documentOrder } from './part/document-order.ts';

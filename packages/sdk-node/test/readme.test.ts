@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startFlagServer } from '@burgee/flag-server';
+import { CLIENT_OPTION_DEFAULTS } from '@burgee/sdk-core/internal';
 import type { FlagClientErrorCode } from '@burgee/sdk-node';
 import { bookstoreDocument } from '@burgee/test-fixtures';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -71,6 +72,11 @@ describe('the README', () => {
     expect(firstCells('Options').toSorted()).toEqual(Object.keys(NODE_OPTION_CHECKS).toSorted());
   });
 
+  it.each(Object.entries(CLIENT_OPTION_DEFAULTS))('gives the default that clients have: %s', (name, value) => {
+    const [, cell] = new RegExp(`^\\| \`${name}\` \\|[^|]*\\| ([^|]*) \\|`, 'm').exec(section('Options')) ?? [];
+    expect(cell).toBe(formatDefault(value));
+  });
+
   it('says of every code when it comes', () => {
     const said = new Set([...section('When something fails').matchAll(/\| `(\w+)` \|/g)].map(([, code]) => code));
     expect(said).toEqual(new Set(Object.keys(CODES)));
@@ -83,6 +89,11 @@ function withFile(code: string): string {
   const file = join(temporaryFolder(), 'flags.json');
   writeFileSync(file, json);
   return code.replace("'flags.json'", JSON.stringify(file));
+}
+
+function formatDefault(value: unknown): string {
+  if (typeof value === 'object') return 'none';
+  return typeof value === 'number' ? value.toLocaleString('en') : `\`${value}\``;
 }
 
 function firstCells(heading: string): readonly (string | undefined)[] {

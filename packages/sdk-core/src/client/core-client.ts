@@ -6,7 +6,7 @@ import type { FlagClient } from '../kernel/flag-client.ts';
 import { createKernel, queueChange } from '../kernel/kernel.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Part } from '../kernel/part.ts';
-import type { Overrides } from '../option/overridden-flag.ts';
+import type { Overrides } from '../option/overrides.ts';
 import { analytics } from '../part/analytics.ts';
 import { bootstrapping } from '../part/bootstrap.ts';
 import { documentOrder } from '../part/document-order.ts';

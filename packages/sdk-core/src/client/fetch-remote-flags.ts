@@ -6,10 +6,10 @@ import { doubtOnce, usableIdentifier, usableTraits } from '../read/usable-identi
 import type { CircuitBreaker } from '../refresh/circuit-breaker.ts';
 import type { Content } from '../snapshot/snapshot.ts';
 import type { CoreClient } from './core-client.ts';
-import type { FetchedFlags, RemoteFlags } from './remote-flags.ts';
+import type { RemoteFlags } from './remote-flags.ts';
 
 export interface FetchRemoteFlagsOptions {
-  readonly client: Pick<CoreClient, 'refreshNow' | 'snapshot' | 'flagsOf' | 'report' | 'log'>;
+  readonly client: CoreClient;
   readonly api: FlagsApi;
   readonly breaker: CircuitBreaker;
   readonly isOffline: boolean;
@@ -21,26 +21,26 @@ export function fetchRemoteFlags(
   ports: Ports,
 ): RemoteFlags & { readonly stop: Stop } {
   /** One for each request: Node warns of a leak when more than ten requests listen to one signal. */
-  const underWay = new Set<AbortController>();
-  let isStopped = false;
+  const pending = new Set<AbortController>();
   const doubt = doubtOnce(client.log);
+  let isStopped = false;
 
   async function refresh(): Promise<void> {
     const result = await client.refreshNow();
     if (!result.ok) throw result.error;
   }
 
-  async function ask(request: IdentityRequest): Promise<Content> {
+  async function ask(identity: IdentityRequest): Promise<Content> {
     if (isStopped) throw closed();
     if (isOffline) throw new FlagClientError('network', 'The client is offline, as its options want it.');
     const abort = new AbortController();
-    underWay.add(abort);
+    pending.add(abort);
     try {
-      return (await fetchIdentity({ ...api, identity: request }, ports, abort.signal)).content;
+      return (await fetchIdentity({ ...api, identity }, ports, abort.signal)).content;
     } catch (thrown) {
       throw isStopped ? closed() : client.report(toError(thrown));
     } finally {
-      underWay.delete(abort);
+      pending.delete(abort);
     }
   }
 
@@ -49,31 +49,25 @@ export function fetchRemoteFlags(
       const error = await breaker.run(refresh).then(() => undefined, toError);
       return { ...client.flagsOf(client.snapshot()), error };
     },
-    fetchIdentityFlags(identifier, traits, options) {
+    async fetchIdentityFlags(identifier, traits, options) {
       const request = {
         identifier: usableIdentifier(identifier, doubt),
         traits: usableTraits(traits, doubt),
         transient: isTransient(options),
       };
-      const answer = (content: Content | undefined, error: FlagClientError | undefined): FetchedFlags => ({
-        ...client.flagsOf(content, identityOf(request)),
-        error,
-      });
-      return breaker
-        .run(() => ask(request))
-        .then(
-          (content) => answer(content, undefined),
-          (thrown) => answer(undefined, toError(thrown)),
-        );
+      const answer = await breaker.run(() => ask(request)).catch(toError);
+      const error = answer instanceof FlagClientError ? answer : undefined;
+      const content = answer instanceof FlagClientError ? undefined : answer;
+      return { ...client.flagsOf(content, identityOf(request)), error };
     },
     stop() {
       isStopped = true;
-      for (const abort of underWay) abort.abort();
+      for (const abort of pending) abort.abort();
     },
   };
 }
 
-/** Options may be anything, too, and must not reject. */
+/** JavaScript can pass anything as options, and the result must not reject. */
 function isTransient(options: unknown): boolean {
   try {
     return Reflect.get(Object(options), 'transient') === true;

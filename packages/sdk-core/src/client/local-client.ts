@@ -1,7 +1,7 @@
 import { documentLoader } from '../api/document-loader.ts';
 import { environmentReader } from '../evaluator/environment-reader.ts';
+import type { LocalClientOptions } from '../option/client-options.ts';
 import { clientSettings, type KeyKind } from '../option/client-settings.ts';
-import type { LocalClientOptions } from '../option/local-client-options.ts';
 import type { Ports } from '../port/ports.ts';
 import { createApiClient } from './api-client.ts';
 import type { CoreClient } from './core-client.ts';
@@ -10,9 +10,9 @@ import type { CoreClient } from './core-client.ts';
 const KEY: KeyKind = { name: 'a server-side key, "ser.…"', form: /^ser\.[\x21-\x7e]+$/, stored: 'document' };
 
 /**
- * Makes a client that fetches environment documents and evaluates them itself, and starts it.
+ * Creates a client that fetches environment documents and evaluates them itself, and starts it.
  *
- * Never throws for what the network, a document, the storage or a callback does.
+ * Never throws because of the network, a document, the storage or a callback.
  * @throws RangeError or TypeError at once for an invalid option, naming the option and its value
  */
 export function createLocalClient(
@@ -20,10 +20,9 @@ export function createLocalClient(
   ports: Ports,
 ): CoreClient {
   const settings = clientSettings({ ...options, streaming }, KEY);
-  const { apiUrl, environmentKey, headers, requestTimeoutMs: timeoutMs, maxBodyBytes } = settings;
+  const { apiUrl, requestTimeoutMs: timeoutMs } = settings;
   const newReader = () => environmentReader({ bucketings, linearMatcher, announced: streaming });
   const read = newReader();
-  const url = `${apiUrl}environment-document/`;
-  const load = documentLoader({ url, environmentKey, headers, timeoutMs, maxBodyBytes, read }, ports);
+  const load = documentLoader({ ...settings, url: `${apiUrl}environment-document/`, timeoutMs, read }, ports);
   return createApiClient({ settings, evaluation: 'local', load, read, readBootstrap: newReader() }, ports);
 }

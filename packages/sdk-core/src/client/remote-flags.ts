@@ -2,22 +2,22 @@ import type { RequestTraits } from '../api/identity-request.ts';
 import type { FlagClientError } from '../error/flag-client-error.ts';
 import type { Flags } from '../read/flags.ts';
 
-/** Flags as a server gave them at one moment. They do not change any more. */
+/** Flags as a server evaluated them at one moment. They do not change. */
 export interface FetchedFlags extends Flags {
   /**
-   * Why there was no answer: then the flags of the environment are the last good ones, and those of an identity are
-   * fallbacks. `undefined` when there was one.
+   * Why the server did not answer; `undefined` if it did. Without an answer, flags of the environment are the last good
+   * ones, and reads of an identity answer their fallbacks.
    */
   readonly error: FlagClientError | undefined;
 }
 
 /**
- * What a client does for which the server evaluates. It waits for the server, at most `requestTimeoutMs`, and never
- * rejects; while the server is down it does not even wait. Failures are told to `error` listeners; the status speaks of
- * the environment's flags alone.
+ * What a client can fetch from a server that evaluates. A fetch takes at most `requestTimeoutMs` and never rejects; while
+ * the server is down it answers at once. Failures go to `error` listeners. The client's status describes the flags of the
+ * environment only.
  */
 export interface RemoteFlags {
-  /** Fetches the flags of the environment, for the client's own reads too. Joins a request under way. */
+  /** Fetches the flags of the environment, which the client's own reads then answer from. Joins a pending request. */
   fetchFlags(): Promise<FetchedFlags>;
   /**
    * Fetches the flags of an identity. The server stores the traits, unless they or the whole identity are transient.
@@ -27,6 +27,6 @@ export interface RemoteFlags {
 }
 
 export interface FetchOptions {
-  /** Whether nothing about the identity is stored. @defaultValue false */
+  /** Whether the server stores nothing about the identity. @defaultValue false */
   readonly transient?: boolean | undefined;
 }

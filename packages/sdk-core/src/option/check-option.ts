@@ -1,12 +1,13 @@
-/** Returns what is wrong with the value of an option, as a sentence that names the option and valid values; else `undefined`. */
+/** Returns what is wrong with the value of an option, in a sentence that names the option and valid values, or `undefined`. */
 export type Check = (name: string, value: unknown) => string | undefined;
 
-/** Makes a check of a test: "<option> must be <what>". */
+/** Makes a check from a test: "<option> must be <what>". */
+/* @__NO_SIDE_EFFECTS__ */
 export function mustBe(what: string, holds: (value: unknown) => boolean): Check {
   return (name, value) => (holds(value) ? undefined : `${name} must be ${what}, got ${showValue(value)}.`);
 }
 
-/** Checks every given option, in the order of the checks. @throws RangeError or TypeError as `checkOption` does */
+/** Checks every option that is given, in the order of the checks. @throws as `checkOption` */
 export function checkOptions(options: object, checks: Readonly<Record<string, Check>>): void {
   for (const [name, check] of Object.entries(checks)) {
     const value: unknown = Reflect.get(options, name);
@@ -24,27 +25,14 @@ export function checkOption(name: string, value: unknown, check: Check): void {
 /** Shows a value in a message: short words and numbers as they are, anything else by its type. Never throws. */
 export function showValue(value: unknown): string {
   if (typeof value === 'string') return SHORT.test(value) ? `"${value}"` : `a text of ${value.length} characters`;
-  if (value === undefined || value === null || typeof value === 'number' || typeof value === 'boolean') {
-    return String(value);
-  }
+  if (value == null || typeof value === 'number' || typeof value === 'boolean') return String(value);
   return typeof value === 'object' ? `an ${isArray(value) ? 'array' : 'object'}` : `a ${typeof value}`;
 }
 
 /** Makes a test for objects with functions of these names. */
+/* @__NO_SIDE_EFFECTS__ */
 export function hasFunctions(...names: readonly string[]): (value: unknown) => boolean {
   return (value) => names.every((name) => typeof Reflect.get(Object(value), name) === 'function');
-}
-
-export function isBoolean(value: unknown): boolean {
-  return typeof value === 'boolean';
-}
-
-export function isPositive(value: unknown): boolean {
-  return typeof value === 'number' && value > 0;
-}
-
-export function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Shorter than any key, and neither a URL nor an e-mail address. */
@@ -58,7 +46,7 @@ function problemOf(name: string, value: unknown, check: Check): string | undefin
   }
 }
 
-/** Even this throws for a revoked proxy. */
+/** `Array.isArray` throws for a revoked proxy. */
 function isArray(value: object): boolean {
   try {
     return Array.isArray(value);

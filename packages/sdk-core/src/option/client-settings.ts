@@ -1,5 +1,6 @@
 import { maskKey } from '../error/mask.ts';
 import { showUrl } from '../error/show.ts';
+import { formatDuration } from '../event/format-duration.ts';
 import { fingerprint } from '../storage/fingerprint.ts';
 import { checkOptions, showValue } from './check-option.ts';
 import {
@@ -9,15 +10,16 @@ import {
   type ClientOptions,
 } from './client-options.ts';
 
-/** Checked options with their defaults. */
+/** Checked options with their defaults. URLs end with a slash. */
 export interface ClientSettings extends Omit<ClientOptions, keyof ClientOptionDefaults>, ClientOptionDefaults {
   readonly environmentKey: string;
-  /** Whether to listen for announced changes: always, never, or where content says that there are any. */
+  /** Whether to listen for announced changes: always, never, or where the content says that there are any. */
   readonly streaming: boolean | 'auto';
   readonly storageKey: string;
-  /** A name of the environment that reveals neither key nor URL, to mark what is stored; `undefined` without a key. */
+  /** Identifies the environment in what is stored, and reveals neither key nor URL; `undefined` without a key. */
   readonly environment: string | undefined;
-  readonly analyticsUrl: string;
+  /** Where counts are sent. */
+  readonly countsUrl: string;
 }
 
 /** What kind of key a client needs. */
@@ -52,8 +54,26 @@ export function clientSettings(
     streaming: streamUrl === undefined ? false : streaming,
     storageKey: given.storageKey ?? `burgee-${keyKind.stored}-${name}`,
     environment: environmentKey === undefined ? undefined : `${keyKind.stored}${name}`,
-    analyticsUrl: withSlash(given.analyticsUrl ?? apiUrl),
+    countsUrl: `${withSlash(given.analyticsUrl ?? apiUrl)}analytics/flags/`,
   };
+}
+
+/** Describes a client in a few words, without secrets. */
+export function describeSettings(settings: ClientSettings, evaluation: 'local' | 'remote'): string {
+  const { offline, storage, storageKey, apiUrl, pollIntervalMs, streaming, streamUrl, environmentKey } = settings;
+  const pace = pollIntervalMs === Number.POSITIVE_INFINITY ? 'once' : `every ${formatDuration(pollIntervalMs)}`;
+  const where = streaming === 'auto' ? ' where the document says that changes are announced' : '';
+  const asking = [
+    `asks ${apiUrl} ${pace}`,
+    streaming === false || streamUrl === undefined ? 'without a stream' : `listens to ${streamUrl}${where}`,
+    `key ${maskKey(environmentKey)}`,
+  ];
+  const parts = [
+    `${evaluation} evaluation`,
+    ...(offline ? ['offline'] : asking),
+    storage === undefined ? 'without storage' : `stored as ${storageKey}`,
+  ];
+  return parts.join(', ');
 }
 
 /** An option that is `undefined` has its default. */
@@ -82,12 +102,11 @@ function keyProblem(key: unknown): string {
 }
 
 /** Flagsmith's streams belong to its own API: keys of other servers are not sent there. */
-function streamUrlFor(api: string, streamUrl: string | undefined): string | undefined {
+function streamUrlFor(apiUrl: string, streamUrl: string | undefined): string | undefined {
   if (streamUrl !== undefined) return withSlash(streamUrl);
-  return /^https:\/\/([^/]+\.)?flagsmith\.com(:443)?\//i.test(api) ? 'https://realtime.flagsmith.com/' : undefined;
+  return /^https:\/\/([^/]+\.)?flagsmith\.com(:443)?\//i.test(apiUrl) ? 'https://realtime.flagsmith.com/' : undefined;
 }
 
-/** A base URL must end with a slash. */
 function withSlash(url: string): string {
   return url.endsWith('/') ? url : `${url}/`;
 }

@@ -1,8 +1,7 @@
 import type { FlagChange, FlagResult, FlagValue, Reason } from '@burgee/engine';
 import type { OverrideSet, Part } from '../kernel/part.ts';
-import { checkFlags, toReason } from '../option/check-flags.ts';
 import { checkOption } from '../option/check-option.ts';
-import type { OverriddenFlag, Overrides } from '../option/overridden-flag.ts';
+import { checkFlags, type OverriddenFlag, type Overrides, toReason } from '../option/overrides.ts';
 
 /** Overrides that can be replaced. */
 export interface ReplaceableOverrides extends OverrideSet {

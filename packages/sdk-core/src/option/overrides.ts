@@ -1,11 +1,31 @@
 import { type FlagValue, percentage, type Reason } from '@burgee/engine';
 import { printable } from '../error/show.ts';
 import { type Check, showValue } from './check-option.ts';
-import type { OverriddenFlag, OverriddenReason } from './overridden-flag.ts';
+
+/**
+ * Flags by name, for tests and developers: they replace what the document says. `true` and `false` turn a flag on or off
+ * and keep its value. Any other value is the value of a flag that is on. An object states both.
+ */
+export type Overrides = Readonly<Record<string, FlagValue | OverriddenFlag>>;
+
+export interface OverriddenFlag {
+  readonly enabled: boolean;
+  readonly value: FlagValue;
+  /** @defaultValue null */
+  readonly variant?: string | null | undefined;
+  /** @defaultValue `{ kind: 'DEFAULT' }` */
+  readonly reason?: OverriddenReason | undefined;
+}
+
+/** A `Reason`, whose weight is any number from 0 to 100. */
+export type OverriddenReason =
+  | { readonly kind: 'DEFAULT' }
+  | { readonly kind: 'TARGETING_MATCH'; readonly segment: string }
+  | { readonly kind: 'SPLIT'; readonly weight: number; readonly segment?: string | undefined };
 
 export type FlagMember = keyof OverriddenFlag;
 
-/** What an object that stands for a flag may have, and what each member must be. */
+/** The valid values of each member of a flag. */
 const MEMBERS: Readonly<Record<FlagMember, { readonly must: string; readonly holds: (value: unknown) => boolean }>> = {
   enabled: { must: 'true or false', holds: (value) => typeof value === 'boolean' },
   value: { must: 'a text, a finite number, true, false or null', holds: isFlagValue },
@@ -16,15 +36,11 @@ const MEMBERS: Readonly<Record<FlagMember, { readonly must: string; readonly hol
   },
 };
 
-/** Every member, for options that take all of them. */
-const ALL: readonly FlagMember[] = ['enabled', 'value', 'variant', 'reason'];
+/** Checks flags by name: values, or objects with all members. */
+export const checkFlags: Check = flagsWith(['enabled', 'value', 'variant', 'reason']);
 
-/** Checks flags by name, as `overrides` are. */
-export function checkFlags(option: string, flags: unknown): string | undefined {
-  return flagsWith(ALL)(option, flags);
-}
-
-/** A check of flags by name: values, or objects of these members. */
+/** Makes a check of flags by name: values, or objects with these members. */
+/* @__NO_SIDE_EFFECTS__ */
 export function flagsWith(members: readonly FlagMember[]): Check {
   return (option, flags) => {
     if (typeof flags !== 'object' || flags === null || Array.isArray(flags)) {
@@ -61,8 +77,7 @@ function isFlagValue(value: unknown): value is FlagValue {
 }
 
 function isReason(reason: unknown): boolean {
-  if (typeof reason !== 'object' || reason === null) return false;
-  const [kind, segment, weight]: unknown[] = ['kind', 'segment', 'weight'].map((name) => Reflect.get(reason, name));
+  const { kind, segment, weight }: { kind?: unknown; segment?: unknown; weight?: unknown } = Object(reason);
   if (kind === 'DEFAULT') return true;
   if (kind === 'TARGETING_MATCH') return typeof segment === 'string';
   return kind === 'SPLIT' && typeof weight === 'number' && percentage(weight) !== undefined;
