@@ -9,6 +9,7 @@ const FOLDERS = [
   '.',
   'docs',
   'docs/decisions',
+  'docs/guide',
   'test-fixtures',
   'bench',
   ...PACKAGES.flatMap((folder) => [folder, join(folder, 'docs')]),

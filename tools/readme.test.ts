@@ -1,11 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { type FlagServer, startFlagServer } from '@burgee/flag-server';
 import { bookstoreDocument } from '@burgee/test-fixtures';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { temporaryFolder } from './pack.ts';
+import { runCode } from './run-code.ts';
 
 // What a README shows runs as it stands there, against a flag server where it asks one.
 
@@ -44,36 +41,24 @@ describe('code in READMEs', () => {
   });
 
   it.each(blocks)('runs: block $number of $file', async ({ code }) => {
-    const { status, stderr } = await runCode(code);
+    const { status, stderr } = await runCode(code, { env: keys() });
     expect(status, stderr).toBe(0);
   });
 
   it('runs on a laptop without a key: every read answers its fallback', async () => {
-    const { status, stdout, stderr } = await runCode(blocks[1]?.code ?? '', { FLAGSMITH_SERVER_KEY: undefined });
+    const { status, stdout, stderr } = await runCode(blocks[1]?.code ?? '', {
+      env: { ...keys(), FLAGSMITH_SERVER_KEY: undefined },
+    });
     expect({ status, stdout }, stderr).toEqual({ status: 0, stdout: 'true\n' });
   });
 
   it('prints what the first one promises', async () => {
-    const { stdout } = await runCode(blocks[0]?.code ?? '');
+    const { stdout } = await runCode(blocks[0]?.code ?? '', { env: keys() });
     expect(stdout).toContain("reason: { kind: 'TARGETING_MATCH', segment: 'beta_testers' }");
     expect(stdout).toContain('email CONTAINS "@example.com": yes (it is "ada@example.com")');
   });
 });
 
-async function runCode(code: string, changes: NodeJS.ProcessEnv = {}) {
-  const folder = temporaryFolder('burgee-readme-');
-  const probe = join(folder, 'probe.mts');
-  writeFileSync(probe, code);
-  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'dir');
-  const env = { ...process.env, FLAGSMITH_SERVER_KEY: server.serverKey, FLAGSMITH_API_URL: server.url, ...changes };
-  const child = spawn(process.execPath, ['--import', 'tsx', probe], { env });
-  const output = { stdout: '', stderr: '' };
-  child.stdout.on('data', (text) => {
-    output.stdout += text;
-  });
-  child.stderr.on('data', (text) => {
-    output.stderr += text;
-  });
-  const [status] = await once(child, 'close');
-  return { status, ...output };
+function keys(): NodeJS.ProcessEnv {
+  return { FLAGSMITH_SERVER_KEY: server.serverKey, FLAGSMITH_API_URL: server.url };
 }

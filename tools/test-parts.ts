@@ -36,7 +36,7 @@ const SLOW = [
   'packages/sdk-node/test/storage/*.test.ts',
   'packages/conformance/test/engines/**/*.test.ts',
   'packages/conformance/test/fuzz/*.test.ts',
-  'tools/{readme,walls}.test.ts',
+  'tools/{guide,readme,walls}.test.ts',
 ];
 
 /** What starts servers and processes, asks for whole kits of cases, is about the tools, or takes over four seconds. */
