@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type FlagValue, parseJsonText } from '@burgee/engine';
 import type { Logger } from '@burgee/sdk-core';
-import { readRegularNow } from './file/read-regular.ts';
+import { readRegularFileSync } from './file/regular-file.ts';
 import type { BootstrapFlag, NodeClientOptions, NodeOptions, NodeRemoteClientOptions } from './node-client-options.ts';
 import { warn } from './warn.ts';
 
@@ -21,7 +21,7 @@ const MAX_BYTES = 8_388_608;
 function readJson(file: string | URL, maxBytes: number, logger: Logger): unknown {
   try {
     const path = file instanceof URL ? fileURLToPath(file) : file;
-    const { bytes } = readRegularNow(path, { maxBytes, isForeignAllowed: true });
+    const { bytes } = readRegularFileSync(path, { maxBytes, isForeignAllowed: true });
     return parseJsonText(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
     // What engines say of broken JSON cites it, and a document holds personal data.

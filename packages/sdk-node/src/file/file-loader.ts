@@ -1,16 +1,9 @@
 import type { BigIntStats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { FlagClientError } from '@burgee/sdk-core';
-import {
-  type Content,
-  type Delivery,
-  type Load,
-  type LoadRequest,
-  type Read,
-  readTexts,
-} from '@burgee/sdk-core/internal';
-import { jsonPlace } from './json-place.ts';
-import { type FileBytes, readRegular, readRegularNow } from './read-regular.ts';
+import { type Content, type Delivery, type Load, type Read, readTexts } from '@burgee/sdk-core/internal';
+import { jsonErrorPosition } from './json-error-position.ts';
+import { type FileContent, readRegularFile, readRegularFileSync } from './regular-file.ts';
 
 export interface FileLoaderOptions {
   readonly file: string;
@@ -19,49 +12,50 @@ export interface FileLoaderOptions {
 }
 
 export interface FileLoader {
-  /** Reads the file unless it is as it was when what is in use was read from it. */
+  /** Reads the file, unless it has not changed since the content in use was read from it. */
   readonly load: Load;
-  /** Reads the file while the caller waits. Throws when there is no document in it. */
-  readonly loadNow: () => Delivery;
-  /** Whether the file is not as it was when it was last to be loaded, with or without success. */
+  /** Reads the file while the caller waits. @throws where the file has no valid document */
+  readonly loadSync: () => Delivery;
+  /** Whether the file has changed since the last `load`, successful or not. */
   readonly hasChanged: () => Promise<boolean>;
 }
 
-/** File systems count time in ticks of up to two seconds: a file that changed this tick may change again, unseen. */
+/** File systems count time in ticks of up to two seconds: a file that changed in this tick may change again, unseen. */
 const TICK_IS_OVER_MS = 2_000;
 
-/** Loads a document from a file, again and again. */
+/** Loads a document from a file, as often as its source polls. */
 export function fileLoader({ file, maxBytes, read }: FileLoaderOptions): FileLoader {
   const limits = { maxBytes, isForeignAllowed: true };
-  let seen: { readonly version: string; readonly evaluator: Content['evaluator'] } | undefined;
-  let tried: string | undefined;
+  let loaded: { readonly version: string; readonly evaluator: Content['evaluator'] } | undefined;
+  let lastTried: string | undefined;
 
-  function take({ stats, bytes }: FileBytes, current: Content | undefined): Delivery {
-    const content = readContent(file, { bytes, read, current });
-    seen = isSettled(stats) ? { version: versionOf(stats), evaluator: content.evaluator } : undefined;
-    // A file says what holds, whatever the time in it: editors do not move it, and restored files move it back.
+  function toDelivery({ stats, bytes }: FileContent, outcome: string): Delivery {
+    const content = readContent(file, { bytes, read, outcome });
+    loaded = isSettled(stats) ? { version: versionOf(stats), evaluator: content.evaluator } : undefined;
+    // The file is the truth, whatever time it states: editors leave the time alone, and restored files move it back.
     return { content: { ...content, documentTime: undefined }, texts: [] };
   }
 
-  async function load({ current }: LoadRequest): ReturnType<Load> {
-    tried = await versionNow(file);
-    if (seen?.version === tried && seen.evaluator === current?.evaluator) return { kind: 'unchanged' };
-    const found = await readRegular(file, limits).catch((cause: unknown) => {
-      const why = cause instanceof Error ? cause.message : String(cause);
-      throw new FlagClientError('storage', `Could not read ${file} (${why}); ${whatHolds(current)}.`, { cause });
-    });
-    return { kind: 'delivery', delivery: take(found, current) };
-  }
-
   return {
-    load,
-    loadNow: () => take(readRegularNow(file, limits), undefined),
-    hasChanged: async () => (await versionNow(file)) !== tried,
+    async load({ current }) {
+      lastTried = await currentVersion(file);
+      if (loaded?.version === lastTried && loaded.evaluator === current?.evaluator) return { kind: 'unchanged' };
+      const outcome = current === undefined ? NO_DOCUMENT : 'the last document stays in use';
+      const found = await readRegularFile(file, limits).catch((cause: unknown) => {
+        const why = cause instanceof Error ? cause.message : String(cause);
+        throw new FlagClientError('storage', `Could not read ${file} (${why}); ${outcome}.`, { cause });
+      });
+      return { kind: 'delivery', delivery: toDelivery(found, outcome) };
+    },
+    loadSync: () => toDelivery(readRegularFileSync(file, limits), NO_DOCUMENT),
+    hasChanged: async () => (await currentVersion(file)) !== lastTried,
   };
 }
 
-/** A name for the state of the file that is found under this name, through links: for its absence, too. */
-async function versionNow(file: string): Promise<string> {
+const NO_DOCUMENT = 'there is no document yet';
+
+/** Names the state of the file that has this name now, through links. A missing file has a name too. */
+async function currentVersion(file: string): Promise<string> {
   try {
     return versionOf(await stat(file, { bigint: true }));
   } catch (cause) {
@@ -77,18 +71,21 @@ function isSettled({ mtimeMs }: BigIntStats): boolean {
   return Date.now() - Number(mtimeMs) > TICK_IS_OVER_MS;
 }
 
-/** Messages name the file, and the place in it. */
-function readContent(
-  file: string,
-  { bytes, read, current }: { readonly bytes: Buffer; readonly read: Read; readonly current: Content | undefined },
-): Content {
+interface FileReading {
+  readonly bytes: Buffer;
+  readonly read: Read;
+  /** What holds if the file cannot be read, for messages. */
+  readonly outcome: string;
+}
+
+function readContent(file: string, { bytes, read, outcome }: FileReading): Content {
   const text = decode(bytes);
-  if (text === undefined) throw invalid(`${file} is not UTF-8; ${whatHolds(current)}.`);
+  if (text === undefined) throw new FlagClientError('invalid_document', `${file} is not UTF-8; ${outcome}.`);
   try {
     return readTexts([text], read);
   } catch (cause) {
-    const place = jsonPlace(text);
-    if (place !== '') throw invalid(`${file} is not JSON${place}; ${whatHolds(current)}.`);
+    const position = jsonErrorPosition(text);
+    if (position !== '') throw new FlagClientError('invalid_document', `${file} is not JSON${position}; ${outcome}.`);
     throw cause instanceof FlagClientError ? new FlagClientError(cause.code, `${file}: ${cause.message}`) : cause;
   }
 }
@@ -99,12 +96,4 @@ function decode(bytes: Buffer): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function invalid(message: string): FlagClientError {
-  return new FlagClientError('invalid_document', message);
-}
-
-function whatHolds(current: Content | undefined): string {
-  return current === undefined ? 'there is no document yet' : 'the last document stays in use';
 }

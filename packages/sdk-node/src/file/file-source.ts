@@ -9,7 +9,7 @@ import { nodeClock, nodeTimers } from '../time.ts';
 import { type FileLoader, fileLoader } from './file-loader.ts';
 
 export interface FileSourceOptions {
-  /** Between two looks at the file, in milliseconds, where the system does not tell of changes. @defaultValue 5000 */
+  /** Between two looks at the file, in milliseconds, where the system does not report changes. @defaultValue 5000 */
   readonly intervalMs?: number | undefined;
   /** Larger files are refused unread. @defaultValue 8388608, 8 MiB */
   readonly maxBytes?: number | undefined;
@@ -17,16 +17,16 @@ export interface FileSourceOptions {
   readonly bucketings?: readonly Bucketing[] | undefined;
 }
 
-/** Writing takes a moment, and has several steps. */
+/** Writing a file takes a moment and several steps. */
 const SETTLE_MS = 20;
 
 /**
- * A source that has its document from a file, as downloaded from Flagsmith's API, and follows its changes: edits, replacement by
- * renaming, and swapped links, as Kubernetes makes them. Other files in its folder may change as they like. While the
- * file is missing or cannot be read, the last good document stays in use, and after a minute it counts as stale.
+ * A source that reads an environment document from a file, as downloaded from Flagsmith's API, and follows its changes:
+ * edits, replacement by renaming, and swapped links, as Kubernetes makes them. Changes of other files in the folder are
+ * ignored. While the file is missing or invalid, the last good document stays in use; after a minute it counts as stale.
  *
- * It is read at once when a client starts, so that flags are there when the client is made.
- * @throws TypeError for what is no path, RangeError for a number that is not positive
+ * The source reads the file at once when a client starts, so a new client has its flags.
+ * @throws TypeError for an invalid path, RangeError for a number that is not positive
  */
 export function fileSource(path: string | URL, options: FileSourceOptions = {}): DataSource {
   const { intervalMs = 5_000, maxBytes = 8_388_608, bucketings } = options;
@@ -44,7 +44,7 @@ export function fileSource(path: string | URL, options: FileSourceOptions = {}):
       const first = tryLoading(loader);
       if (first !== undefined) sink.receive(first);
       const running = polling.start(sink);
-      const stopWatching = watchFile(file, { changed: () => void running.refresh(), hasChanged: loader.hasChanged });
+      const stopWatching = watchFile(file, loader.hasChanged, () => void running.refresh());
       return {
         refresh: running.refresh,
         stop() {
@@ -62,57 +62,50 @@ function toPath(path: string | URL): string {
   throw new TypeError(`fileSource needs the path of a file, got ${JSON.stringify(path)}.`);
 }
 
-/** What is wrong with the file is found out, and told, by the poll that follows. */
+/** The first poll follows at once, and reports what is wrong with the file. */
 function tryLoading(loader: FileLoader): Delivery | undefined {
   try {
-    return loader.loadNow();
+    return loader.loadSync();
   } catch {
     return undefined;
   }
 }
 
-interface Watched {
-  readonly changed: () => void;
-  readonly hasChanged: () => Promise<boolean>;
-}
-
 /**
- * Watches the folder and not the file: the file may be another one tomorrow. What happens to other names matters only when
- * the file is another one afterwards, because a link on the way to it was swapped. Without a folder, polls have to do.
+ * Watches the folder instead of the file, because another file may take its name. An event for another name matters only if
+ * it changes the file, when a link on its path was swapped. Where a folder cannot be watched, polling has to suffice.
  */
-function watchFile(file: string, { changed, hasChanged }: Watched): Stop {
+function watchFile(file: string, hasChanged: () => Promise<boolean>, onChange: () => void): Stop {
   const name = basename(file);
-  let cancelChanged: Stop = () => {};
+  let cancelChange: Stop = () => {};
   let cancelLook: Stop = () => {};
   let isLooking = false;
 
   async function look(): Promise<void> {
     isLooking = false;
-    if (await hasChanged()) changed();
+    if (await hasChanged()) onChange();
   }
 
-  function happened(_: string, to: string | null): void {
-    if (to === null || to === name) {
-      cancelChanged();
-      cancelChanged = nodeTimers.after(SETTLE_MS, changed);
+  const stopWatching = watchFolder(dirname(file), (changed) => {
+    if (changed === null || changed === name) {
+      cancelChange();
+      cancelChange = nodeTimers.after(SETTLE_MS, onChange);
     } else if (!isLooking) {
-      // It is not put off by the next one: a log in the same folder may never pause.
+      // Further events do not delay the look: a log in the same folder may never pause.
       isLooking = true;
       cancelLook = nodeTimers.after(SETTLE_MS, () => void look());
     }
-  }
-
-  const stopWatching = watchFolder(dirname(file), happened);
+  });
   return () => {
-    cancelChanged();
+    cancelChange();
     cancelLook();
     stopWatching();
   };
 }
 
-function watchFolder(folder: string, happened: (event: string, to: string | null) => void): Stop {
+function watchFolder(folder: string, onEvent: (name: string | null) => void): Stop {
   try {
-    const watcher = watch(folder, { persistent: false }, happened);
+    const watcher = watch(folder, { persistent: false }, (_, name) => onEvent(name));
     watcher.on('error', () => watcher.close());
     return () => watcher.close();
   } catch {

@@ -4,11 +4,12 @@ import { join, resolve } from 'node:path';
 import { FlagClientError, type KeyValueStorage, type Logger } from '@burgee/sdk-core';
 import type { MayReplace } from '@burgee/sdk-core/internal';
 import { consoleLogger } from '../console-logger.ts';
-import { type FileLimits, isOwn, readRegular, readRegularNow } from '../file/read-regular.ts';
+import { type FileLimits, isOwn, readRegularFile, readRegularFileSync } from '../file/regular-file.ts';
 import { warn } from '../warn.ts';
-import { codeOf, type FileVersions, fileVersions } from './file-versions.ts';
+import { type FileVersions, fileVersions } from './file-versions.ts';
 import { SEAL_BYTES, unseal } from './seal.ts';
 import { checkMaxBytes, checkSizeToWrite, DEFAULT_MAX_BYTES, OVERHEAD_BYTES } from './size-limit.ts';
+import { codeOf } from './temporary-file.ts';
 import { type Replace, versionWriter } from './version-writer.ts';
 
 export interface FileStorageOptions {
@@ -17,21 +18,19 @@ export interface FileStorageOptions {
    * @defaultValue 8388608, 8 MiB
    */
   readonly maxBytes?: number | undefined;
-  /** Told, once, when other users may write into the folder. @defaultValue the console */
+  /** Warned once if other users may write into the folder. @defaultValue the console */
   readonly logger?: Logger | undefined;
 }
 
-/** How often to look again when the file that was found is gone before it can be read. */
-const MOST_LOOKS = 20;
-
 /**
- * Keeps documents as files in a folder of the application's own, which is made when needed: for its user alone, replaced
- * whole, and with a checksum, so that damage is noticed. Processes may share the folder: none replaces a newer document.
+ * Stores documents as files in a folder that belongs to the application. The folder is made when needed, for its user alone.
+ * Each file is replaced as a whole and has a checksum, which reveals damage. Processes may share the folder: no process
+ * replaces a newer document.
  *
- * Documents hold personal data (identity overrides), and a process that can write into the folder decides what a client starts
- * from: `/tmp` itself is no place for them. Only regular files of this user or of root are read. The first read is
- * synchronous, so that a client has its flags when it is made; later reads do not block.
- * @throws TypeError for a folder that is no path, RangeError for a limit that is not positive
+ * Documents contain personal data (identity overrides), and a process that can write into the folder decides what a client
+ * starts from, so do not use a shared folder such as `/tmp`. Only regular files of this user or of root are read. The first
+ * read is synchronous, so that a new client has its flags at once; later reads do not block.
+ * @throws TypeError for a folder that is not a path, RangeError for a limit that is not positive
  */
 export function fileStorage(folder: string, options: FileStorageOptions = {}): KeyValueStorage {
   const { maxBytes = DEFAULT_MAX_BYTES, logger = consoleLogger() } = options;
@@ -39,7 +38,7 @@ export function fileStorage(folder: string, options: FileStorageOptions = {}): K
   checkMaxBytes(maxBytes);
   const home = resolve(folder);
   const limits = { maxBytes: maxBytes + OVERHEAD_BYTES + SEAL_BYTES, isForeignAllowed: false };
-  const readOnce = new Set<string>();
+  const readBefore = new Set<string>();
   const writers = new Map<string, Replace>();
   let isFolderChecked = false;
 
@@ -61,45 +60,48 @@ export function fileStorage(folder: string, options: FileStorageOptions = {}): K
 
   return {
     read(key) {
-      if (readOnce.has(key)) return readNewest(home, fileVersions(key), limits);
-      readOnce.add(key);
+      if (readBefore.has(key)) return readNewest(home, fileVersions(key), limits);
+      readBefore.add(key);
       checkFolder();
-      return readNewestNow(home, fileVersions(key), limits);
+      return readNewestSync(home, fileVersions(key), limits);
     },
     write: (key, text) => replace(key, text, () => true),
     replace,
   };
 }
 
-function readNewestNow(home: string, versions: FileVersions, limits: FileLimits): string | undefined {
+/** How often a file may vanish between listing and reading, because a newer one has replaced it. */
+const MAX_LOOKS = 20;
+
+function readNewestSync(folder: string, versions: FileVersions, limits: FileLimits): string | undefined {
   for (let looks = 1; ; looks += 1) {
-    const newest = versions.newest(listNow(home));
+    const newest = versions.newest(listSync(folder));
     if (newest === undefined) return undefined;
-    const file = join(home, newest.name);
+    const file = join(folder, newest.name);
     try {
-      return unseal(readRegularNow(file, limits).bytes);
+      return unseal(readRegularFileSync(file, limits).bytes);
     } catch (cause) {
-      if (codeOf(cause) !== 'ENOENT' || looks === MOST_LOOKS) throw cannotRead(file, cause);
+      if (codeOf(cause) !== 'ENOENT' || looks === MAX_LOOKS) throw cannotRead(file, cause);
     }
   }
 }
 
-async function readNewest(home: string, versions: FileVersions, limits: FileLimits): Promise<string | undefined> {
+async function readNewest(folder: string, versions: FileVersions, limits: FileLimits): Promise<string | undefined> {
   for (let looks = 1; ; looks += 1) {
-    const newest = versions.newest(await readdir(home).catch(emptyIfAbsent));
+    const newest = versions.newest(await readdir(folder).catch(emptyIfAbsent));
     if (newest === undefined) return undefined;
-    const file = join(home, newest.name);
+    const file = join(folder, newest.name);
     try {
-      return unseal((await readRegular(file, limits)).bytes);
+      return unseal((await readRegularFile(file, limits)).bytes);
     } catch (cause) {
-      if (codeOf(cause) !== 'ENOENT' || looks === MOST_LOOKS) throw cannotRead(file, cause);
+      if (codeOf(cause) !== 'ENOENT' || looks === MAX_LOOKS) throw cannotRead(file, cause);
     }
   }
 }
 
-function listNow(home: string): readonly string[] {
+function listSync(folder: string): readonly string[] {
   try {
-    return readdirSync(home);
+    return readdirSync(folder);
   } catch (cause) {
     return emptyIfAbsent(cause);
   }
@@ -114,9 +116,9 @@ function isOpenToOthers({ mode, uid }: Stats): boolean {
   return process.geteuid !== undefined && ((mode & 0o022) !== 0 || !isOwn(uid));
 }
 
-function openToOthers(home: string, { mode }: Stats): string {
+function openToOthers(folder: string, { mode }: Stats): string {
   const permissions = (mode & 0o777).toString(8);
-  return `Other users may write into ${home} (mode ${permissions}), and so decide what clients start from: fileStorage needs a folder of the service's own, of mode 700.`;
+  return `Other users may write into ${folder} (mode ${permissions}), and so decide what clients start from: fileStorage needs a folder of the service's own, of mode 700.`;
 }
 
 function cannotRead(file: string, cause: unknown): FlagClientError {

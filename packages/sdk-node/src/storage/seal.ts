@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import { UnusableFile } from '../file/read-regular.ts';
+import { UnusableFile } from '../file/regular-file.ts';
 
-/** How many bytes a seal adds. */
+/** The bytes that a seal adds. */
 export const SEAL_BYTES = 65;
 
-/** Adds a checksum to a text. It shows damage; it does not show that somebody else wrote both. */
+/** Adds a checksum to a text. It reveals damage; it does not reveal that another process wrote both. */
 export function seal(text: string): string {
   return `${sha256(text)}\n${text}`;
 }
 
-/** Gives the text that was sealed. @throws UnusableFile when these are not all of its bytes, unchanged */
+/** Returns the text that was sealed. @throws UnusableFile when the bytes have changed, or are incomplete */
 export function unseal(sealed: Buffer): string {
   const end = sealed.indexOf('\n');
   const text = sealed.subarray(end + 1);

@@ -1,16 +1,16 @@
 import { FlagClientError } from '@burgee/sdk-core';
 
-/** What an answer of the service may have, too. */
+/** The limit of an answer of the API, too. */
 export const DEFAULT_MAX_BYTES = 8_388_608;
-/** What the client writes about a document, before it and between its pages. */
+/** Room for what the client writes before a document and between its pages. */
 export const OVERHEAD_BYTES = 4_096;
 
-/** @throws RangeError for what is not a number of bytes */
+/** @throws RangeError unless `maxBytes` is positive */
 export function checkMaxBytes(maxBytes: number): void {
   if (!(maxBytes > 0)) throw new RangeError(`maxBytes must be positive, got ${maxBytes}.`);
 }
 
-/** @throws FlagClientError for a text that would be refused when it is read: it need not be written again */
+/** @throws FlagClientError for a text that would be refused when it is read */
 export function checkSizeToWrite(text: string, maxBytes: number, storage: string): void {
   const size = Buffer.byteLength(text);
   if (size <= maxBytes + OVERHEAD_BYTES) return;

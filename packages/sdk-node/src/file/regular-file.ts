@@ -1,30 +1,32 @@
 import { type BigIntStats, closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 
-/** What a file must be to be read. */
+/** Which files may be read. */
 export interface FileLimits {
+  /** Larger files are refused unread. */
   readonly maxBytes: number;
-  /** Whether the file may be a link, and belong to anybody: configuration is, what is stored is not. */
+  /** Whether the file may be a link, and belong to another user: true for configuration, false for what we store. */
   readonly isForeignAllowed: boolean;
 }
 
-export interface FileBytes {
+export interface FileContent {
   readonly bytes: Buffer;
-  /** Of the file that was read, not of another one that has its name meanwhile. */
+  /** Of the file that was read, even if another file has taken its name since. */
   readonly stats: BigIntStats;
 }
 
-/** What is not a file for us, in words for a message: "it is …". */
+/** A file that exists and must not be read. The message completes the sentence "it is …". */
 export class UnusableFile extends Error {}
 
 const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
 
 /**
- * Reads a regular file while the caller waits: a pipe, device or socket of its name is neither waited for nor read, and of
- * a file that grows no more is read than it had.
- * @throws UnusableFile when it is something else, too large, or another user's; the system's error when it cannot be opened
+ * Reads a regular file while the caller waits. It neither reads nor waits for a pipe, a device or a socket, and reads no
+ * more than the file had when it was opened.
+ * @throws UnusableFile for another kind of file, one that is too large, or another user's; the system's error when the file
+ * cannot be opened
  */
-export function readRegularNow(file: string, limits: FileLimits): FileBytes {
+export function readRegularFileSync(file: string, limits: FileLimits): FileContent {
   const descriptor = openSync(file, flagsFor(limits));
   try {
     const stats = fstatSync(descriptor, { bigint: true });
@@ -39,8 +41,8 @@ export function readRegularNow(file: string, limits: FileLimits): FileBytes {
   }
 }
 
-/** The same, without blocking. */
-export async function readRegular(file: string, limits: FileLimits): Promise<FileBytes> {
+/** Reads a regular file without blocking; otherwise as `readRegularFileSync`. */
+export async function readRegularFile(file: string, limits: FileLimits): Promise<FileContent> {
   const handle = await open(file, flagsFor(limits));
   try {
     const stats = await handle.stat({ bigint: true });
@@ -55,7 +57,7 @@ export async function readRegular(file: string, limits: FileLimits): Promise<Fil
   }
 }
 
-/** Whether something of this owner can only have been made by this user, or by root. */
+/** Whether only this user or root can have made something with this owner. */
 export function isOwn(uid: number | bigint): boolean {
   const own = process.geteuid?.();
   return own === undefined || Number(uid) === own || Number(uid) === 0;

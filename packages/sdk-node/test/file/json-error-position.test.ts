@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { jsonPlace } from '../../src/file/json-place.ts';
+import { jsonErrorPosition } from '../../src/file/json-error-position.ts';
 
 describe('the place of a mistake in JSON', () => {
   it.each([
@@ -18,7 +18,7 @@ describe('the place of a mistake in JSON', () => {
     { text: '{} {}', place: ' at line 1, column 4', because: 'there are two' },
     { text: '[{"a": [1, -2.5e3, "\\u00e4 \\"", null], "b": {}}, []]\n', place: '', because: 'it is JSON' },
   ])('is "$place" when $because', ({ text, place }) => {
-    expect(jsonPlace(text)).toBe(place);
+    expect(jsonErrorPosition(text)).toBe(place);
   });
 
   it('is there when JSON.parse refuses a text, and only then', () => {
@@ -53,7 +53,7 @@ describe('the place of a mistake in JSON', () => {
     );
     fc.assert(
       fc.property(texts, (text) => {
-        expect(jsonPlace(text) === '').toBe(isJson(text));
+        expect(jsonErrorPosition(text) === '').toBe(isJson(text));
       }),
       { numRuns: 5_000 },
     );
