@@ -1,5 +1,5 @@
 import { createLocalClient, createRemoteClient, type FlagClient, type Ports } from '@burgee/sdk-core';
-import { createCoreClient, environmentReader, type RemoteFlags, readPages, type Stop } from '@burgee/sdk-core/internal';
+import { createCoreClient, environmentReader, type RemoteFlags, type Stop } from '@burgee/sdk-core/internal';
 import { checkNodeOptions } from './check-options.ts';
 import { consoleLogger } from './console-logger.ts';
 import { countClient, openClients } from './count-clients.ts';
@@ -64,7 +64,7 @@ function createLocal({ source, ...given }: NodeClientOptions, ports: Ports): Fla
 
   const { bootstrap, overrides, onEvaluation } = options;
   const read = environmentReader(options);
-  const first = bootstrap === undefined ? undefined : () => readPages([bootstrap], read);
+  const first = bootstrap === undefined ? undefined : () => read({ json: [bootstrap] });
   return createCoreClient(
     { source, bootstrap: first, overrides, onEvaluation, about: 'local evaluation, over a source' },
     ports,

@@ -1,13 +1,12 @@
 import { locating } from '../error/locate.ts';
-import type { Read } from '../evaluator/read.ts';
-import { readTexts } from '../evaluator/read-pages.ts';
+import type { Reader } from '../evaluator/reader.ts';
 import type { Ports } from '../port/ports.ts';
 import type { Load, LoadRequest } from '../refresh/data-source.ts';
 import type { DocumentTime } from '../snapshot/document-time.ts';
 import { fetchPages, type PagesRequest } from './fetch-pages.ts';
 
 export interface DocumentLoaderOptions extends Omit<PagesRequest, 'ifModifiedSince'> {
-  readonly read: Read;
+  readonly read: Reader;
 }
 
 /** HTTP dates count whole seconds: a condition can name a second only when the second is over. */
@@ -53,7 +52,7 @@ export function documentLoader({ read, ...request }: DocumentLoaderOptions, port
     if (texts === 'older') settled = undefined;
     if (typeof texts === 'string') return { kind: 'unchanged' };
 
-    const content = locating(() => readTexts(texts, read), { method: 'GET', url: request.url, headers: {} });
+    const content = locating(() => read({ texts }), { method: 'GET', url: request.url, headers: {} });
     note(content.documentTime, requestedAtMs, texts);
     return { kind: 'delivery', delivery: { content, texts } };
   };

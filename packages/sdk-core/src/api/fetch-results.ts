@@ -1,6 +1,5 @@
 import { FlagClientError } from '../error/flag-client-error.ts';
-import { parseJson } from '../evaluator/parse-json.ts';
-import { readPages } from '../evaluator/read-pages.ts';
+import { parseJson } from '../evaluator/reader.ts';
 import { resultsReader } from '../evaluator/results-reader.ts';
 import { jsonText } from '../http/json-text.ts';
 import type { RequestHeaders } from '../http/request-headers.ts';
@@ -78,7 +77,7 @@ function fetchResults(
   async function use(response: HttpResponse): Promise<Delivery> {
     const answer = parseJson(await jsonText(response, ports.clock), 'invalid_document', 'This');
     const page = { flags: flagsIn(answer), updated_at: response.header('x-flagsmith-document-updated-at') };
-    return { content: readPages([page], read), texts: [stringify(page)] };
+    return { content: read({ json: [page] }), texts: [stringify(page)] };
   }
   return sendRequest({ request, headers, timeoutMs, use }, ports, signal);
 }

@@ -1,6 +1,5 @@
 import { sendCountsTo } from '../api/send-counts.ts';
-import type { Read } from '../evaluator/read.ts';
-import { readPages } from '../evaluator/read-pages.ts';
+import type { Reader } from '../evaluator/reader.ts';
 import { resultsEvaluator } from '../evaluator/results-evaluator.ts';
 import { type ClientSettings, describeSettings } from '../option/client-settings.ts';
 import type { Ports } from '../port/ports.ts';
@@ -18,9 +17,9 @@ export interface ApiClientOptions {
   /** Asks the server. Not used offline. */
   readonly load: Load;
   /** Reads what is stored. */
-  readonly read: Read;
+  readonly read: Reader;
   /** Reads the bootstrap. The caller may change it later, so no other content is compared with it. */
-  readonly readBootstrap: Read;
+  readonly readBootstrap: Reader;
 }
 
 /** Creates a client of Flagsmith's API from its settings, and starts it. */
@@ -32,7 +31,7 @@ export function createApiClient(options: ApiClientOptions, ports: Ports): CoreCl
     {
       ...settings,
       source: offline ? offlineSource() : liveSource(settings, load, ports),
-      bootstrap: bootstrap === undefined ? noFlags(settings) : () => readPages([bootstrap], readBootstrap),
+      bootstrap: bootstrap === undefined ? noFlags(settings) : () => readBootstrap({ json: [bootstrap] }),
       documents: storage && documentStore({ ...settings, storage, key, maxBytes, read, clock: ports.clock }),
       sendCounts: settings.analytics && !offline ? sendCountsTo(counts, ports) : undefined,
       secrets: [environmentKey],

@@ -1,7 +1,5 @@
 import { FlagClientError } from '../error/flag-client-error.ts';
-import { parseJson } from '../evaluator/parse-json.ts';
-import type { Read } from '../evaluator/read.ts';
-import { readPages } from '../evaluator/read-pages.ts';
+import { parseJson, type Reader } from '../evaluator/reader.ts';
 import { type Awaitable, isPromise, type KeyValueStorage } from '../port/key-value-storage.ts';
 import type { Clock } from '../port/ports.ts';
 import type { Delivery } from '../refresh/data-source.ts';
@@ -39,7 +37,7 @@ export interface DocumentStoreOptions {
   readonly environment?: string | undefined;
   /** Longer texts are refused before they are parsed. @defaultValue no limit */
   readonly maxBytes?: number | undefined;
-  readonly read: Read;
+  readonly read: Reader;
   readonly clock: Clock;
 }
 
@@ -59,7 +57,7 @@ export function documentStore(options: DocumentStoreOptions): DocumentStore {
     if (text === undefined || nameOf(text) === known) return undefined;
     known = nameOf(text);
     refused = known;
-    const content = readPages(pagesOf(text, options), read);
+    const content = read({ json: pagesOf(text, options) });
     refused = undefined;
     return content;
   }

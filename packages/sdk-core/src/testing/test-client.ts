@@ -96,7 +96,9 @@ function contentIn(segments: readonly string[]): Content {
 }
 
 function contentOf(document: unknown): Content {
-  const parsed = environmentReader()([document]);
-  if (parsed.ok) return parsed.value;
-  throw new TypeError(`This is no environment document: ${JSON.stringify(parsed.issues)}`);
+  try {
+    return environmentReader()({ json: [document] });
+  } catch (cause) {
+    throw new TypeError(`document: ${cause instanceof Error ? cause.message : cause}`, { cause });
+  }
 }

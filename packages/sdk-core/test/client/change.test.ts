@@ -5,6 +5,7 @@ import { createCoreClient, environmentReader, type Sink } from '@burgee/sdk-core
 import { documents } from '@burgee/test-fixtures';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { tryReading } from '../evaluator/try-reading.ts';
 import { fakeHarness } from './fake-harness.ts';
 
 const { ports } = fakeHarness();
@@ -82,7 +83,7 @@ function setUp() {
   return {
     client,
     deliver(json: unknown) {
-      const parsed = read([json]);
+      const parsed = tryReading(read, { json: [json] });
       if (parsed.ok) sink?.receive({ content: parsed.value, texts: [] });
     },
   };

@@ -2,6 +2,7 @@ import { createLocalClient, createRemoteClient } from '@burgee/sdk-core';
 import { resultsReader } from '@burgee/sdk-core/internal';
 import { manualTime, scriptedHttp } from '@burgee/sdk-core/testing';
 import { describe, expect, it } from 'vitest';
+import { tryReading } from '../evaluator/try-reading.ts';
 import { KEY } from './harness.ts';
 import { CLIENT_KEY, flagJson } from './remote-harness.ts';
 
@@ -23,7 +24,7 @@ const TEXTS: Readonly<Record<string, string>> = {
 
 describe('240,000 levels in what a server evaluated', () => {
   it.each(PLACES)('as %s do not make the reader throw', (place) => {
-    const parsed = resultsReader()([JSON.parse(TEXTS[place] ?? '')]);
+    const parsed = tryReading(resultsReader(), { json: [JSON.parse(TEXTS[place] ?? '')] });
     expect(parsed.ok).toBe(place === 'a reason' || place === 'a member that nobody reads');
   });
 

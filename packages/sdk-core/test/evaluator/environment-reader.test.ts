@@ -1,5 +1,5 @@
-import { type CompiledEnvironment, type FlagResult, jsonBudget } from '@burgee/engine';
-import { environmentReader, type Read } from '@burgee/sdk-core/internal';
+import type { CompiledEnvironment, FlagResult } from '@burgee/engine';
+import { environmentReader, type Pages, type Reader } from '@burgee/sdk-core/internal';
 import {
   documents,
   documentWith,
@@ -11,6 +11,7 @@ import {
 } from '@burgee/test-fixtures';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { tryReading } from './try-reading.ts';
 
 /** What Ada has for herself. */
 const OWN = { identity_overrides: [identityOverride('ada', feature('search', { value: 'own' }))] };
@@ -18,8 +19,8 @@ const OWN = { identity_overrides: [identityOverride('ada', feature('search', { v
 describe('reading successive documents', () => {
   it('takes over what did not change', () => {
     const read = environmentReader();
-    const before = compiledOf(read, [documentOf([feature('search')])]);
-    const after = compiledOf(read, [documentOf([feature('search'), feature('limit', { id: 2 })])]);
+    const before = compiledOf(read, { json: [documentOf([feature('search')])] });
+    const after = compiledOf(read, { json: [documentOf([feature('search'), feature('limit', { id: 2 })])] });
     expect(after.segments[0]).toBe(before.segments[0]);
     expect(after.source.features[0]).toBe(before.source.features[0]);
   });
@@ -33,7 +34,7 @@ describe('reading successive documents', () => {
     fc.assert(
       fc.property(fc.array(fc.array(json, { maxLength: 3 }), { maxLength: 5 }), (history) => {
         const read = environmentReader();
-        for (const pages of history) expect(outcomeOf(read, pages)).toEqual(outcomeOf(environmentReader(), pages));
+        for (const json of history) expect(outcomeOf(read, { json })).toEqual(outcomeOf(environmentReader(), { json }));
       }),
       { numRuns: 1_000 },
     );
@@ -44,17 +45,15 @@ describe('reading successive documents', () => {
       fc.property(fc.array(fc.array(documents(), { maxLength: 3 }), { maxLength: 3 }), (history) => {
         const read = environmentReader();
         for (const pages of [...history, ...history]) {
-          const parsed = pages.map((page, index) => read.parse?.(JSON.stringify(page), index, jsonBudget()));
-          expect(outcomeOf(read, parsed)).toEqual(outcomeOf(environmentReader(), pages));
+          const texts = pages.map((page) => JSON.stringify(page));
+          expect(outcomeOf(read, { texts })).toEqual(outcomeOf(environmentReader(), { json: pages }));
         }
       }),
       { numRuns: 300 },
     );
     const read = environmentReader();
     const [before, after] = ['old', 'new'].map((value) =>
-      compiledOf(read, [
-        read.parse?.(JSON.stringify({ ...documentOf([feature('search', { value })]), ...OWN }), 0, jsonBudget()),
-      ]),
+      compiledOf(read, { texts: [JSON.stringify({ ...documentOf([feature('search', { value })]), ...OWN })] }),
     );
     expect(after?.source.features[0]).not.toBe(before?.source.features[0]);
     expect(after?.identities).toBe(before?.identities);
@@ -63,8 +62,9 @@ describe('reading successive documents', () => {
   it('does not keep half of a document of which a later page cannot be read', () => {
     const read = environmentReader();
     const held = [documentOf([feature('search', { value: 'old' })]), pageFor('ada', 'own')];
-    compiledOf(read, held);
-    expect(read([documentOf([feature('search', { value: 'new' })]), { detail: 'no' }]).ok).toBe(false);
+    compiledOf(read, { json: held });
+    const json = [documentOf([feature('search', { value: 'new' })]), { detail: 'no' }];
+    expect(tryReading(read, { json }).ok).toBe(false);
     expect(answersFor('ada', read, held)).toEqual(['own']);
     expect(answersFor('bob', read, held)).toEqual(['old']);
   });
@@ -78,7 +78,7 @@ describe('reading successive documents', () => {
   });
 
   it('says that there is nothing where there is no page', () => {
-    expect(environmentReader()([])).toMatchObject({ ok: false, issues: [{ path: [], received: 'nothing' }] });
+    expect(() => environmentReader()({ json: [] })).toThrow('the root should be a document, is nothing');
   });
 });
 
@@ -90,15 +90,14 @@ function pageFor(identifier: string, value: string) {
   return documentWith({ identityOverrides: [identityOverride(identifier, feature('search', { value }))] });
 }
 
-function compiledOf(read: Read, pages: readonly unknown[]): CompiledEnvironment {
-  const parsed = read(pages);
-  const compiled = parsed.ok ? parsed.value.evaluator.environment : undefined;
+function compiledOf(read: Reader, pages: Pages): CompiledEnvironment {
+  const compiled = read(pages).evaluator.environment;
   if (compiled === undefined) throw new Error('This cannot be read.');
   return compiled;
 }
 
-function answersFor(identifier: string, read: Read, pages: readonly unknown[]): readonly unknown[] {
-  const parsed = read(pages);
+function answersFor(identifier: string, read: Reader, json: readonly unknown[]): readonly unknown[] {
+  const parsed = tryReading(read, { json });
   const flags: readonly FlagResult[] = parsed.ok
     ? parsed.value.evaluator.openIdentity({ identifier }).evaluateFlags().flags
     : [];
@@ -106,8 +105,8 @@ function answersFor(identifier: string, read: Read, pages: readonly unknown[]): 
 }
 
 /** What a reader makes of pages, as far as it can be told from outside. */
-function outcomeOf(read: Read, pages: readonly unknown[]): unknown {
-  const parsed = read(pages);
+function outcomeOf(read: Reader, pages: Pages): unknown {
+  const parsed = tryReading(read, pages);
   if (!parsed.ok) return parsed;
   const { evaluator, ...facts } = parsed.value;
   return {

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { FlagClientError } from '@burgee/sdk-core';
 import { describe, expect, it } from 'vitest';
-import { parseJson } from '../../src/evaluator/parse-json.ts';
+import { parseJson } from '../../src/evaluator/reader.ts';
 
 describe('parsing JSON', () => {
   it('gives what it says', () => {

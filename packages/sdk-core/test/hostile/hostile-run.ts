@@ -18,6 +18,7 @@ import { manualTime, memoryStorage, type Script, scriptedHttp } from '@burgee/sd
 import { contextOf, type DocumentJson, documents, type Edit, editJson, edits } from '@burgee/test-fixtures';
 import { parseEvaluationContext } from 'burgee-conformance/evaluation-context';
 import fc from 'fast-check';
+import { tryReading } from '../evaluator/try-reading.ts';
 import { hostileIdentity, hostileJson, hostileText, hostileValue } from './hostile-values.ts';
 
 export type Kind = 'documents' | 'contexts' | 'identities' | 'results' | 'stored' | 'stream';
@@ -139,8 +140,9 @@ function throwResults({ report, document, changes }: Round): void {
   const answer = { flags: document.feature_states, updated_at: document.updated_at };
   for (const change of changes.slice(0, 100)) {
     attempt(report, 'results', () => {
-      const parsed = read([change.kind % 9 === 0 ? hostileJson(change.choice) : editJson(answer, change)]);
-      if (!parsed.ok) return checkCount(report, 'issues', parsed.issues.length, MAX_ISSUES);
+      const page = change.kind % 9 === 0 ? hostileJson(change.choice) : editJson(answer, change);
+      const parsed = tryReading(read, { json: [page] });
+      if (!parsed.ok) return;
       for (const { name } of parsed.value.evaluator.evaluateFlags()) parsed.value.evaluator.evaluateFlag(name);
     });
   }

@@ -127,6 +127,6 @@ describe('a test client', () => {
   });
 
   it('refuses at once what is no document', () => {
-    expect(() => createTestClient({ document: { flags: [] } })).toThrow(/feature_states/);
+    expect(() => createTestClient({ document: { api_key: 'key', flags: [] } })).toThrow(/feature_states/);
   });
 });

@@ -1,14 +1,14 @@
 import type { BigIntStats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { FlagClientError } from '@burgee/sdk-core';
-import { type Content, type Delivery, type Load, type Read, readTexts } from '@burgee/sdk-core/internal';
+import type { Content, Delivery, Load, Reader } from '@burgee/sdk-core/internal';
 import { jsonErrorPosition } from './json-error-position.ts';
 import { type FileContent, readRegularFile, readRegularFileSync } from './regular-file.ts';
 
 export interface FileLoaderOptions {
   readonly file: string;
   readonly maxBytes: number;
-  readonly read: Read;
+  readonly read: Reader;
 }
 
 export interface FileLoader {
@@ -73,7 +73,7 @@ function isSettled({ mtimeMs }: BigIntStats): boolean {
 
 interface FileReading {
   readonly bytes: Buffer;
-  readonly read: Read;
+  readonly read: Reader;
   /** What holds if the file cannot be read, for messages. */
   readonly outcome: string;
 }
@@ -82,7 +82,7 @@ function readContent(file: string, { bytes, read, outcome }: FileReading): Conte
   const text = decode(bytes);
   if (text === undefined) throw new FlagClientError('invalid_document', `${file} is not UTF-8; ${outcome}.`);
   try {
-    return readTexts([text], read);
+    return read({ texts: [text] });
   } catch (cause) {
     const position = jsonErrorPosition(text);
     if (position !== '') throw new FlagClientError('invalid_document', `${file} is not JSON${position}; ${outcome}.`);

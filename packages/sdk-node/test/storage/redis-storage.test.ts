@@ -1,4 +1,4 @@
-import { documentStore, readTexts, resultsReader } from '@burgee/sdk-core/internal';
+import { documentStore, resultsReader } from '@burgee/sdk-core/internal';
 import type { FlagClient, FlagClientError } from '@burgee/sdk-node';
 import { type RedisLike, redisStorage } from '@burgee/sdk-node/redis';
 import { describe, expect, it } from 'vitest';
@@ -129,7 +129,7 @@ describe.skipIf(!hasRedis)('documents in Redis (needs redis-server: apt-get inst
     const documents = documentStore({ storage: redisStorage(as(client)), key: 'one', environment: 'e', read, clock });
     for (const second of [5, 7, 6]) {
       const text = JSON.stringify({ flags: [], updated_at: second, note: 'Zürich 🚩'.repeat(500) });
-      await documents.save({ content: readTexts([text], read), texts: [text], receivedAtMs: Date.now() });
+      await documents.save({ content: read({ texts: [text] }), texts: [text], receivedAtMs: Date.now() });
     }
     expect(await client.get('burgee:one')).toContain('"updated_at":7');
   });

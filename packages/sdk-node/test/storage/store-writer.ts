@@ -1,4 +1,4 @@
-import { documentStore, readTexts, resultsReader } from '@burgee/sdk-core/internal';
+import { documentStore, resultsReader } from '@burgee/sdk-core/internal';
 import { fileStorage } from '@burgee/sdk-node';
 import { redisStorage } from '@burgee/sdk-node/redis';
 import { createClient } from 'redis';
@@ -25,7 +25,7 @@ let highest = 0;
 for (let step = 1; step <= Number(steps); step += 1) {
   const version = step * 10 + below(100);
   const text = JSON.stringify({ flags: [], updated_at: version, filler: 'x'.repeat(20_000) });
-  await documents.save({ content: readTexts([text], read), texts: [text], receivedAtMs: Date.now() });
+  await documents.save({ content: read({ texts: [text] }), texts: [text], receivedAtMs: Date.now() });
   highest = Math.max(highest, version);
 
   const seen = Number(/"updated_at":(\d+)/.exec((await storage.read('shared')) ?? '')?.[1] ?? 0);
