@@ -64,7 +64,7 @@ function readEnvironment(context: z.infer<typeof contextSchema>, reader: Reader)
 
 /** `project.segments.0.rules.1` of the document is `segments.<its key>.rules.1` of the context. */
 function pathInContext([, , id, ...steps]: Path, segments: readonly UnreadSegment[]): Path {
-  return [...(segments[Number(id)]?.origin ?? []), ...steps];
+  return [...(segments[Number(id)]?.path ?? []), ...steps];
 }
 
 function entriesOf(map: object | null | undefined): readonly (readonly [string, unknown])[] {

@@ -34,7 +34,7 @@ export function readOverride(json: unknown, path: Path, reader: Reader): Overrid
       value: toValue(wire.value),
       variants: variants.toSorted(byPriority).map(toVariant),
       metadata: toMetadata(wire.metadata),
-      origin: path,
+      path,
     },
     priority: Number(toPriority(wire.priority)),
   };

@@ -6,19 +6,19 @@ import { anything, list, text } from './schemas.ts';
 import { toMetadata, toText } from './values.ts';
 
 /** A segment whose rules are still JSON. */
-export interface UnreadSegment extends Omit<Segment, 'rules' | 'origin'> {
+export interface UnreadSegment extends Omit<Segment, 'rules' | 'path'> {
   readonly rules: readonly unknown[];
-  readonly origin: Path;
+  readonly path: Path;
 }
 
 const schema = z.object({ key: anything, name: text, rules: list, overrides: list, metadata: anything }, 'object');
 
 /** Reads a segment and its overrides. */
-export function readSegment(json: unknown, origin: Path, reader: Reader): UnreadSegment | undefined {
-  const wire = reader.check(schema, json, origin);
+export function readSegment(json: unknown, path: Path, reader: Reader): UnreadSegment | undefined {
+  const wire = reader.check(schema, json, path);
   if (wire === undefined) return undefined;
-  const overrides = reader.readAll((wire.overrides ?? []).entries(), [...origin, 'overrides'], (item, path) =>
-    readOverride(item, path, reader),
+  const overrides = reader.readAll((wire.overrides ?? []).entries(), [...path, 'overrides'], (item, itemPath) =>
+    readOverride(item, itemPath, reader),
   );
   return {
     key: toText(wire.key),
@@ -26,6 +26,6 @@ export function readSegment(json: unknown, origin: Path, reader: Reader): Unread
     rules: wire.rules ?? [],
     overrides,
     metadata: toMetadata(wire.metadata),
-    origin,
+    path,
   };
 }

@@ -10,7 +10,7 @@ export function checkIdentityOverrides(
 ): Pick<CompiledIdentities, 'names' | 'diagnostics'> {
   const names = new Set<string>();
   const suspects = new Set<number>();
-  overrides.survey((index, name, weight) => {
+  overrides.forEachOverride((index, name, weight) => {
     if (!names.has(name)) {
       if (targets.has(name)) names.add(name);
       else suspects.add(index);
@@ -20,8 +20,8 @@ export function checkIdentityOverrides(
   const diagnostics: Diagnostic[] = [];
   for (const index of suspects) {
     if (isFull(diagnostics)) break;
-    overrides.featuresAt(index).forEach((feature, position) => {
-      const path = feature.origin ?? ['identityOverrides', index, 'features', position];
+    overrides.featuresOf(index).forEach((feature, position) => {
+      const path = feature.path ?? ['identityOverrides', index, 'features', position];
       checkTarget(feature, targets, path, diagnostics);
       checkWeights(feature, path, diagnostics);
     });

@@ -1,6 +1,6 @@
 import type { Condition } from '../model/environment.ts';
 import { NO_CONDITION } from '../model/environment.ts';
-import { never, type Test } from '../operator/operator.ts';
+import { neverMatches, type Test } from '../operator/operator.ts';
 import { reportHere, type SegmentScope } from './compile-context.ts';
 import { compileProperty, type ReadProperty, reportPath } from './compile-property.ts';
 import { compileSplit } from './compile-split.ts';
@@ -25,7 +25,12 @@ function compileNothing(scope: SegmentScope): CompiledCondition {
   return NOTHING;
 }
 
-const NOTHING: CompiledCondition = { source: NO_CONDITION, read: () => undefined, split: undefined, matches: never };
+const NOTHING: CompiledCondition = {
+  source: NO_CONDITION,
+  read: () => undefined,
+  split: undefined,
+  matches: neverMatches,
+};
 
 function testContext(read: ReadProperty, test: Test): Matches {
   return (identity) => test(read(identity));

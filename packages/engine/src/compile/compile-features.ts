@@ -22,7 +22,7 @@ export function compileFeatures(
   const { previous, overrides, identities } = parts;
   const isTargetingSame = overrides === previous?.overrides && identities === previous.identities;
   sources.forEach((source, index) => {
-    const { name, origin: path = ['features', index] } = source;
+    const { name, path = ['features', index] } = source;
     checkWeights(source, path, diagnostics);
     const count = features.size;
     const before = previous?.features.get(name);

@@ -55,10 +55,10 @@ function listOf(indexes: Indexes): readonly number[] {
  */
 function compileIdentity(
   indexes: readonly number[],
-  { featuresAt }: IdentityOverrides,
+  { featuresOf }: IdentityOverrides,
   facts: EnvironmentFacts,
 ): CompiledIdentity | undefined {
-  const lists = indexes.map((index) => featuresAt(index)).filter((features) => features.length > 0);
+  const lists = indexes.map((index) => featuresOf(index)).filter((features) => features.length > 0);
   if (lists.length === 0) return undefined;
 
   const results = new Map<string, FeatureResults>();

@@ -13,7 +13,7 @@ export function compileOverrides(
   for (const { overrides } of segments) {
     for (const override of overrides) {
       const { feature } = override.source;
-      const path = feature.origin ?? ['segments', override.segment.index, 'overrides', feature.name];
+      const path = feature.path ?? ['segments', override.segment.index, 'overrides', feature.name];
       if (!checkTarget(feature, targets, path, diagnostics)) continue;
       checkWeights(feature, path, diagnostics);
       add(override, byFeature);

@@ -1,6 +1,6 @@
 import type { Rule, RuleType } from '../model/environment.ts';
 import { cite } from '../operator/cite.ts';
-import { never } from '../operator/operator.ts';
+import { neverMatches } from '../operator/operator.ts';
 import { compileCondition } from './compile-condition.ts';
 import { compileEach, reportHere, type SegmentScope } from './compile-context.ts';
 import type { CompiledRule, Matches } from './compiled.ts';
@@ -19,7 +19,7 @@ export function compileRule(source: Rule, scope: SegmentScope): CompiledRule {
 
 /** Combines conditions and nested rules by the type of their rule. */
 export function combineRule(type: string, conditions: Group, rules: Group): Matches {
-  return isRuleType(type) ? combineGroups(type, conditions, rules) : never;
+  return isRuleType(type) ? combineGroups(type, conditions, rules) : neverMatches;
 }
 
 /** Leaves out an empty group: most rules have either conditions or nested rules. */

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Rule, Segment } from '../model/environment.ts';
 import { MAX_RULE_DEPTH } from '../model/environment.ts';
-import { never } from '../operator/operator.ts';
+import { neverMatches } from '../operator/operator.ts';
 import { compileEach, type EnvironmentScope, enterSegment, reportHere, type SegmentScope } from './compile-context.ts';
 import { compileResults } from './compile-results.ts';
 import { compileRule } from './compile-rule.ts';
@@ -11,8 +11,8 @@ import { combine } from './quantifiers.ts';
 /** A segment matches when it has rules and all of them hold. */
 export function compileSegment(source: Segment, index: number, scope: EnvironmentScope): CompiledSegment {
   const diagnostics: Diagnostic[] = [];
-  const origin = source.origin ?? ['segments', index];
-  const rules = compileRules(source, enterSegment(scope, { segmentKey: source.key, diagnostics, origin }));
+  const path = source.path ?? ['segments', index];
+  const rules = compileRules(source, enterSegment(scope, { segmentKey: source.key, diagnostics, path }));
   const overrides: CompiledOverride[] = [];
   const { name, metadata } = source;
   const result = Object.freeze(metadata === undefined ? { name } : { name, metadata });
@@ -37,7 +37,7 @@ function compileRules({ rules }: Segment, scope: SegmentScope): readonly Compile
 }
 
 function combineRules(rules: readonly CompiledRule[]): Matches {
-  return rules.length === 0 ? never : combine('ALL', rules);
+  return rules.length === 0 ? neverMatches : combine('ALL', rules);
 }
 
 function isTooDeep(rules: readonly Rule[], depth = 1): boolean {

@@ -1,5 +1,5 @@
 import type { Condition } from '../model/environment.ts';
-import { never } from '../operator/operator.ts';
+import { neverMatches } from '../operator/operator.ts';
 import { readThreshold, splitPrefix } from '../operator/percentage-split.ts';
 import { reportHere, type SegmentScope } from './compile-context.ts';
 import { compileProperty, type ReadProperty, readKey, reportPath } from './compile-property.ts';
@@ -14,7 +14,7 @@ import { compileIdentityBucket } from './identity-key.ts';
 export function compileSplit(source: Condition, scope: SegmentScope): CompiledCondition {
   const read = compileHashed(source, scope);
   const threshold = readThreshold(source.operand, (code, message) => reportHere(scope, code, message));
-  if (threshold === undefined) return { source, read, split: undefined, matches: never };
+  if (threshold === undefined) return { source, read, split: undefined, matches: neverMatches };
 
   const split: CompiledSplit = { bucket: compileBucket(source, read, scope), threshold };
   return { source, read, split, matches: isAtMost(split) };
@@ -42,7 +42,7 @@ function compileBucket({ property }: Condition, read: ReadProperty, scope: Segme
 
 function isAtMost({ bucket, threshold }: CompiledSplit): Matches {
   return (identity) => {
-    const place = bucket(identity);
-    return place !== undefined && place <= threshold;
+    const found = bucket(identity);
+    return found !== undefined && found <= threshold;
   };
 }

@@ -1,7 +1,7 @@
 import type { DiagnosticCode } from '../model/diagnostic.ts';
 import type { Condition } from '../model/environment.ts';
 import { cite } from '../operator/cite.ts';
-import { never, type Test } from '../operator/operator.ts';
+import { neverMatches, type Test } from '../operator/operator.ts';
 import { isSubjectOperator, operators, type SubjectOperatorName } from '../operator/operators.ts';
 import { type EnvironmentScope, type ReadTest, reportHere, type SegmentScope } from './compile-context.ts';
 import { shareOf } from './search-account.ts';
@@ -14,22 +14,22 @@ export function compileTest(condition: Condition, scope: SegmentScope): Test {
   const { operator, operand, operandKind, property } = condition;
   if (!isSubjectOperator(operator)) {
     reportHere(scope, 'unknown-operator', `${cite(operator)} is not an operator; the condition never matches.`);
-    return never;
+    return neverMatches;
   }
   if (property === '') {
     reportHere(scope, 'missing-property', `${operator} needs a property; the condition never matches.`);
-    return never;
+    return neverMatches;
   }
   if (operandKind !== undefined && operator === 'REGEX') {
     reportHere(scope, 'unreadable-operand', `REGEX cannot read ${operandKind}; the condition never matches.`);
-    return never;
+    return neverMatches;
   }
   if (operandKind !== undefined && !TAKES_ANY[operandKind].includes(operator)) {
     const message = `${operator} reads ${operandKind} as the text ${cite(operand)}; only IN takes a list.`;
     reportHere(scope, 'doubtful-operand', message);
   }
-  const { test, doubts } = readOnce(operator, condition, scope);
-  for (const [code, message] of doubts) reportHere(scope, code, message);
+  const { test, reports } = readOnce(operator, condition, scope);
+  for (const [code, message] of reports) reportHere(scope, code, message);
   return test;
 }
 
@@ -50,14 +50,14 @@ function readOnce(
 
   const share = shareOf(operator, operand, account);
   if (share.isRefused) return refuse(operator, operand);
-  const doubts: [DiagnosticCode, string][] = [];
+  const reports: [DiagnosticCode, string][] = [];
   const test = operators[operator](operand, {
     operandKind,
     linearMatcher,
     share,
-    doubt: (code, message) => void doubts.push([code, message]),
+    report: (code, message) => void reports.push([code, message]),
   });
-  const read: ReadTest = { test, doubts };
+  const read: ReadTest = { test, reports };
   tests.set(key, read);
   return read;
 }
@@ -65,5 +65,5 @@ function readOnce(
 function refuse(operator: SubjectOperatorName, operand: string): ReadTest {
   const code = operator === 'REGEX' ? 'refused-regex' : 'too-costly';
   const message = `${operator} ${cite(operand)} is beyond what one environment may spend; the condition never matches.`;
-  return { test: never, doubts: [[code, message]] };
+  return { test: neverMatches, reports: [[code, message]] };
 }

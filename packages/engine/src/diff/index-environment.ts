@@ -48,13 +48,13 @@ function indexOverrides(segments: readonly Segment[]): ReadonlyMap<string, reado
 }
 
 function indexIdentities(
-  { entries, featuresAt }: IdentityOverrides,
+  { entries, featuresOf }: IdentityOverrides,
   indexes: readonly number[],
 ): ReadonlyMap<string, ReadonlyMap<string, Feature>> {
   const byFeature = new Map<string, Map<string, Feature>>();
   for (const index of indexes) {
     const identifier = entries[index]?.identifier ?? '';
-    for (const feature of featuresAt(index)) {
+    for (const feature of featuresOf(index)) {
       const identities = byFeature.get(feature.name) ?? new Map<string, Feature>();
       if (!identities.has(identifier)) identities.set(identifier, feature);
       byFeature.set(feature.name, identities);

@@ -16,19 +16,19 @@ export function mergeIdentityOverrides(environment: Environment, pages: readonly
 function concatenate(lists: readonly IdentityOverrides[]): IdentityOverrides {
   return {
     entries: lists.flatMap(({ entries }) => entries),
-    featuresAt(index) {
+    featuresOf(index) {
       let start = 0;
-      for (const { entries, featuresAt } of lists) {
-        if (index < start + entries.length) return featuresAt(index - start);
+      for (const { entries, featuresOf } of lists) {
+        if (index < start + entries.length) return featuresOf(index - start);
         start += entries.length;
       }
       return [];
     },
-    survey(visit) {
+    forEachOverride(visit) {
       let start = 0;
-      for (const { entries, survey } of lists) {
+      for (const { entries, forEachOverride } of lists) {
         const before = start;
-        survey((index, name, weight) => visit(before + index, name, weight));
+        forEachOverride((index, name, weight) => visit(before + index, name, weight));
         start += entries.length;
       }
     },

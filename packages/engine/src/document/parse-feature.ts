@@ -18,7 +18,7 @@ export const featureReader: ItemReader<Feature> = {
 };
 
 /** Reads a feature state: one feature as the environment, a segment or an identity defines it. */
-export function toFeature(wire: WireFeatureState, origin: Path): Feature {
+export function toFeature(wire: WireFeatureState, path: Path): Feature {
   const { feature, enabled, feature_state_value: value = null, multivariate_feature_state_values: variants } = wire;
   return {
     key: keyOf(wire),
@@ -27,7 +27,7 @@ export function toFeature(wire: WireFeatureState, origin: Path): Feature {
     value,
     variants: toVariants(variants ?? []),
     metadata: feature.id == null ? undefined : { id: feature.id },
-    origin,
+    path,
   };
 }
 

@@ -15,11 +15,11 @@ export const identityOverrideReader: ItemReader<WireIdentityOverride> = {
 export function toIdentityOverrides(entries: readonly WireIdentityOverride[]): IdentityOverrides {
   return {
     entries,
-    featuresAt: (index) =>
+    featuresOf: (index) =>
       statesOf(entries[index]).map((state, at) =>
         toFeature(state, ['identity_overrides', index, 'identity_features', at]),
       ),
-    survey(visit) {
+    forEachOverride(visit) {
       entries.forEach((entry, index) => {
         for (const state of statesOf(entry)) visit(index, state.feature.name, weightOf(state));
       });

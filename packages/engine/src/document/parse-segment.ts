@@ -36,10 +36,10 @@ function toSegment(wire: WireSegment, index: number): Segment {
     rules: toRules(wire.rules ?? []),
     overrides: states.map((state, at) => toOverride(state, ['project', 'segments', index, 'feature_states', at])),
     metadata: { source: 'api', id: wire.id },
-    origin: ['project', 'segments', index],
+    path: ['project', 'segments', index],
   };
 }
 
-function toOverride(state: WireFeatureState, origin: Path): Override {
-  return { feature: toFeature(state, origin), priority: state.feature_segment?.priority ?? Number.POSITIVE_INFINITY };
+function toOverride(state: WireFeatureState, path: Path): Override {
+  return { feature: toFeature(state, path), priority: state.feature_segment?.priority ?? Number.POSITIVE_INFINITY };
 }

@@ -53,7 +53,7 @@ export interface Feature {
   readonly variants: readonly Variant[];
   readonly metadata?: Metadata | undefined;
   /** Its path in the document, for diagnostics. */
-  readonly origin?: Path | undefined;
+  readonly path?: Path | undefined;
 }
 
 /** An alternative value and its share of the identities. */
@@ -74,7 +74,7 @@ export interface Segment {
   readonly overrides: readonly Override[];
   readonly metadata?: Metadata | undefined;
   /** Its path in the document, for diagnostics. */
-  readonly origin?: Path | undefined;
+  readonly path?: Path | undefined;
 }
 
 /** A feature as one segment redefines it. It replaces the whole feature: nothing is merged. */
@@ -107,15 +107,15 @@ export interface Condition {
 
 /**
  * Overrides of single identities, which win over those of segments. An environment may have ten thousand entries of which
- * few are used: the features of an entry are read on demand, and `survey` reads none.
+ * few are used: the features of an entry are read on demand, and `forEachOverride` reads none.
  */
 export interface IdentityOverrides {
   /** The identity of each entry. An identity may have several: the first that redefines a feature counts. */
   readonly entries: readonly IdentityOverride[];
   /** Reads the features of the entry at an index of `entries`; an empty list when there is no entry. */
-  readonly featuresAt: (index: number) => readonly Feature[];
+  readonly featuresOf: (index: number) => readonly Feature[];
   /** Visits every feature of every entry, in order. */
-  readonly survey: (visit: VisitOverride) => void;
+  readonly forEachOverride: (visit: VisitOverride) => void;
 }
 
 /** An entry for one identity. The same object at the same index of two lists redefines the same features. */

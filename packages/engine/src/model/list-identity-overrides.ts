@@ -7,8 +7,8 @@ export function listIdentityOverrides(
 ): IdentityOverrides {
   return {
     entries,
-    featuresAt: (index) => entries[index]?.features ?? [],
-    survey(visit) {
+    featuresOf: (index) => entries[index]?.features ?? [],
+    forEachOverride(visit) {
       entries.forEach(({ features }, index) => {
         for (const { name, variants } of features) visit(index, name, sumOfWeights(variants));
       });

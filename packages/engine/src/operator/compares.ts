@@ -15,14 +15,14 @@ export interface Accepted {
  * that ends in `:semver` and is no list texts as versions. What cannot be coerced never matches, NOT_EQUAL included.
  */
 export function compares(accepted: Accepted): Operator {
-  return (operand, { operandKind, doubt }) => {
+  return (operand, { operandKind, report }) => {
     const number = numberFromText(operand);
     const boolean = Number(booleanFromText(operand));
 
     const version = operandKind === undefined ? versionText(operand) : undefined;
     if (version === undefined) {
       if (accepted.less !== accepted.greater && isUnsortableDate(operand)) {
-        doubt(
+        report(
           'doubtful-operand',
           `Dates are compared as text, and "${operand.trim()}" does not sort as one; write it as 2025-07-15.`,
         );
@@ -32,7 +32,7 @@ export function compares(accepted: Accepted): Operator {
           ? acceptsText(accepted, subject, operand)
           : acceptsOther(accepted, subject, number, boolean);
     }
-    const orderOf = compileVersionOrder(version, doubt);
+    const orderOf = compileVersionOrder(version, report);
     return (subject) =>
       typeof subject === 'string'
         ? acceptsNumber(accepted, orderOf(subject), 0)

@@ -1,5 +1,5 @@
 import { cite } from './cite.ts';
-import { never, type Operator, type OperatorScope } from './operator.ts';
+import { neverMatches, type Operator, type OperatorScope } from './operator.ts';
 import { longest, MAX_LENGTH, WHOLE } from './share.ts';
 
 /** Longer operands match nothing: JavaScript may look at each character of one for each of a text. */
@@ -11,7 +11,7 @@ const MAX_TEXT = 10_000_000;
 /** `CONTAINS`: the subject is text, no longer than the condition's share allows, and the operand is part of it, to the letter. */
 export const contains: Operator = (operand, scope) => {
   const limit = limitOf(operand, scope);
-  if (limit < 0) return never;
+  if (limit < 0) return neverMatches;
   // Empty text contains the empty text, but no list, not even an empty one: so Flagsmith's engines agree.
   const least = scope.operandKind === undefined ? 0 : 1;
   return (subject) => {
@@ -23,7 +23,7 @@ export const contains: Operator = (operand, scope) => {
 /** `NOT_CONTAINS`: as `CONTAINS`, but the operand is no part of it. A number, boolean or unset trait does not match. */
 export const notContains: Operator = (operand, scope) => {
   const limit = limitOf(operand, scope);
-  if (limit < 0) return never;
+  if (limit < 0) return neverMatches;
   return (subject) => typeof subject === 'string' && subject.length <= limit && !subject.includes(operand);
 };
 
@@ -33,14 +33,14 @@ export function containsSteps(operandLength: number, textLength: number): number
 }
 
 /** The longest text that is looked at; -1 for none. */
-function limitOf(operand: string, { share = WHOLE, doubt }: OperatorScope): number {
+function limitOf(operand: string, { share = WHOLE, report }: OperatorScope): number {
   if (operand.length > MAX_OPERAND) {
-    doubt('unreadable-operand', `${cite(operand)} has more than 10,000 characters; the condition never matches.`);
+    report('unreadable-operand', `${cite(operand)} has more than 10,000 characters; the condition never matches.`);
     return -1;
   }
   const limit = longest(MAX_TEXT, (length) => containsSteps(operand.length, length) <= share.steps);
   if (limit < MAX_LENGTH) {
-    doubt(
+    report(
       'too-costly',
       `${cite(operand)} is looked for only in texts of up to ${limit} characters; others do not match.`,
     );

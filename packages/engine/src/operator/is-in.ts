@@ -8,8 +8,8 @@ import type { Operator, OperatorScope } from './operator.ts';
  * JSON but does not parse is read as comma-separated, as Flagsmith's engine does. Numbers of JSON are members as JavaScript
  * writes them, but those beyond 2^53 by their digits: rounded, they would be somebody else's.
  */
-export const isIn: Operator = (operand, { doubt }) => {
-  const members = membersOf(operand, doubt);
+export const isIn: Operator = (operand, { report }) => {
+  const members = membersOf(operand, report);
   if (members.length <= FEW) return (subject) => isAmong(members, textOf(subject));
   const set: ReadonlySet<string | undefined> = new Set(members);
   return (subject) => set.has(textOf(subject));
@@ -28,14 +28,14 @@ function textOf(subject: unknown): string | undefined {
   return typeof subject === 'number' ? String(subject) : typeof subject === 'string' ? subject : undefined;
 }
 
-function membersOf(operand: string, doubt: OperatorScope['doubt']): readonly string[] {
+function membersOf(operand: string, report: OperatorScope['report']): readonly string[] {
   const list = operand.startsWith('[') ? parseJson(operand) : undefined;
-  if (Array.isArray(list)) return list.some(isRounded) ? exactMembers(operand, doubt) : textsOf(list);
+  if (Array.isArray(list)) return list.some(isRounded) ? exactMembers(operand, report) : textsOf(list);
 
   const members = operand.split(',');
   const padded = members.find((member) => member !== member.trim());
   if (padded !== undefined) {
-    doubt('doubtful-operand', `IN keeps blanks: in the list is ${shown(padded)}, and not ${shown(padded.trim())}.`);
+    report('doubtful-operand', `IN keeps blanks: in the list is ${shown(padded)}, and not ${shown(padded.trim())}.`);
   }
   return members;
 }
@@ -50,8 +50,8 @@ export function countMembers(operand: string, most: number): number {
 }
 
 /** Members of a list with numbers that JSON.parse rounds. */
-function exactMembers(operand: string, doubt: OperatorScope['doubt']): readonly string[] {
-  doubt('doubtful-operand', 'IN has a number beyond 2^53 in its list, which most programs round; write it as text.');
+function exactMembers(operand: string, report: OperatorScope['report']): readonly string[] {
+  report('doubtful-operand', 'IN has a number beyond 2^53 in its list, which most programs round; write it as text.');
   const list = parseJson(operand, (json) =>
     json.replace(TEXT_OR_NUMBER, (literal) => (isRounded(Number(literal)) ? `"${literal}"` : literal)),
   );

@@ -1,7 +1,7 @@
 import { analysePattern } from '@burgee/bounded-regex';
 import { cite } from './cite.ts';
 import { isSubject } from './is-set.ts';
-import { never, type Operator } from './operator.ts';
+import { neverMatches, type Operator } from './operator.ts';
 import { MAX_LENGTH, WHOLE } from './share.ts';
 
 /**
@@ -10,18 +10,18 @@ import { MAX_LENGTH, WHOLE } from './share.ts';
  *
  * A test takes at most the steps of the condition's share. Texts that could take more do not match.
  */
-export const matchesRegex: Operator = (pattern, { share = WHOLE, linearMatcher, doubt }) => {
-  if (pattern === '') return never;
+export const matchesRegex: Operator = (pattern, { share = WHOLE, linearMatcher, report }) => {
+  if (pattern === '') return neverMatches;
   const analysis = share.pattern ?? analysePattern(pattern, linearMatcher);
   if (!analysis.ok && analysis.reason === 'invalid') {
-    doubt('invalid-regex', `${cite(pattern)} is not a regular expression; the condition never matches.`);
-    return never;
+    report('invalid-regex', `${cite(pattern)} is not a regular expression; the condition never matches.`);
+    return neverMatches;
   }
   const matcher = analysis.ok ? analysis.createMatcher(share) : undefined;
   if (matcher === undefined || matcher.maxLength < MAX_LENGTH) {
-    doubt('refused-regex', `${cite(pattern)} could take too long; ${consequence(matcher?.maxLength)}.`);
+    report('refused-regex', `${cite(pattern)} could take too long; ${consequence(matcher?.maxLength)}.`);
   }
-  if (matcher === undefined) return never;
+  if (matcher === undefined) return neverMatches;
   const { test } = matcher;
   return (subject) => isSubject(subject) && test(typeof subject === 'string' ? subject : String(subject));
 };

@@ -1,6 +1,6 @@
 import { cite } from './cite.ts';
 import { numberFromText } from './number-text.ts';
-import { never, type Operator } from './operator.ts';
+import { neverMatches, type Operator } from './operator.ts';
 
 /** No longer text is read as a number. */
 const MAX_TEXT = 100;
@@ -12,11 +12,14 @@ export const MODULO_STEPS = 30;
  * `MODULO`: the operand is `divisor|remainder`; the subject, a number or decimal text, divided by the one leaves the other.
  * The remainder has the sign of the subject, as in JavaScript and most of Flagsmith's engines: -1 modulo 3 is -1.
  */
-export const modulo: Operator = (operand, { doubt }) => {
+export const modulo: Operator = (operand, { report }) => {
   const [divisor = Number.NaN, remainder = Number.NaN, ...rest] = operand.split('|', 3).map(numberFromText);
   if (Number.isNaN(divisor) || Number.isNaN(remainder) || divisor === 0 || rest.length > 0) {
-    doubt('unreadable-operand', `MODULO needs "divisor|remainder", got ${cite(operand)}; the condition never matches.`);
-    return never;
+    report(
+      'unreadable-operand',
+      `MODULO needs "divisor|remainder", got ${cite(operand)}; the condition never matches.`,
+    );
+    return neverMatches;
   }
   return (subject) => numberOf(subject) % divisor === remainder;
 };

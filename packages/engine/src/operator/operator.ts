@@ -17,7 +17,7 @@ export type Test = (subject: unknown) => boolean;
 
 /**
  * An operator, curried: the outer call reads the operand once, when compiling; the test that it returns only asks.
- * An operand that cannot be read is reported with {@link OperatorScope.doubt} and gives a test that never matches.
+ * An operand that cannot be read is reported with {@link OperatorScope.report} and gives a test that never matches.
  */
 export type Operator = (operand: string, scope: OperatorScope) => Test;
 
@@ -30,8 +30,8 @@ export interface OperatorScope {
   /** What the condition may spend of its environment's account. @defaultValue all */
   readonly share?: Share | undefined;
   /** Reports what can never work (or not always); the condition's path is added by the caller. */
-  readonly doubt: (code: DiagnosticCode, message: string) => void;
+  readonly report: (code: DiagnosticCode, message: string) => void;
 }
 
-/** The test of a condition that can never hold. */
-export const never: Test = () => false;
+/** The test of a condition that can never match. */
+export const neverMatches: Test = () => false;

@@ -4,12 +4,12 @@ import type { OperatorScope } from './operator.ts';
 
 /**
  * The operand of `PERCENTAGE_SPLIT`: a bucket of at most this is in. Inclusive, so that `0` still takes
- * the one key in 9,999 whose bucket is 0. Gives `undefined`, and a doubt, for text that is not a number.
+ * the one key in 9,999 whose bucket is 0. Gives `undefined`, and a report, for text that is not a number.
  */
-export function readThreshold(operand: string, doubt: OperatorScope['doubt']): number | undefined {
+export function readThreshold(operand: string, report: OperatorScope['report']): number | undefined {
   const threshold = numberFromText(operand);
   if (!Number.isNaN(threshold)) return threshold;
-  doubt('unreadable-operand', `PERCENTAGE_SPLIT needs a number, got ${cite(operand)}; it never matches.`);
+  report('unreadable-operand', `PERCENTAGE_SPLIT needs a number, got ${cite(operand)}; it never matches.`);
   return undefined;
 }
 

@@ -21,10 +21,10 @@ export function versionText(operand: string): string | undefined {
  *
  * @see https://semver.org/#spec-item-11
  */
-export function compileVersionOrder(text: string, doubt: OperatorScope['doubt']): (subject: string) => number {
+export function compileVersionOrder(text: string, report: OperatorScope['report']): (subject: string) => number {
   const operand = parseVersion(text);
   if (operand === undefined) {
-    doubt('unreadable-operand', `${cite(text)} is not a SemVer version; texts never match.`);
+    report('unreadable-operand', `${cite(text)} is not a SemVer version; texts never match.`);
     return () => Number.NaN;
   }
   const orderOfEqual = operand.prerelease.length === 0 ? 0 : 1;

@@ -41,7 +41,7 @@ function fail(): never {
   throw new Error('80 is a percentage.');
 }
 
-describe('diagnostics of what has no origin', () => {
+describe('diagnostics of what has no path', () => {
   it('name places in the model', () => {
     const unread = [
       { property: 'plan', operator: 'SOUNDS_LIKE', operand: '' },

@@ -133,7 +133,7 @@ describe('createDocumentReader', () => {
     const [one, other, later] = ['1', '2', '3'].map((name) => ({ ...shop({}), name }));
     readText(reader, { ...one, identity_overrides: [ada(1), bob(1)] });
     const changed = readText(reader, { ...other, identity_overrides: [ada(1), bob(2)] }).identityOverrides;
-    expect(changed.featuresAt(1)).toMatchObject([{ value: 2 }]);
+    expect(changed.featuresOf(1)).toMatchObject([{ value: 2 }]);
     expect(readText(reader, { ...later, identity_overrides: [ada(1), bob(2)] }).identityOverrides).toBe(changed);
   });
 

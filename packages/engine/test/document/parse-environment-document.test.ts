@@ -63,7 +63,7 @@ describe('parseEnvironmentDocument', () => {
           value: null,
           variants: [],
           metadata: undefined,
-          origin: ['feature_states', 0],
+          path: ['feature_states', 0],
         },
       ],
       segments: [],
@@ -295,11 +295,11 @@ describe('mergeIdentityOverrides', () => {
     const page = (...names: readonly string[]) =>
       parse(documentWith({ identityOverrides: names.map((name) => identityOverride(name, feature(`for ${name}`))) }));
     const { identityOverrides } = mergeIdentityOverrides(page('a', 'b'), [page(), page('c'), page('d')]);
-    const namesAt = (place: number) => identityOverrides.featuresAt(place).map(({ name }) => name);
+    const namesAt = (place: number) => identityOverrides.featuresOf(place).map(({ name }) => name);
     expect([0, 1, 2, 3, 4].map(namesAt)).toEqual([['for a'], ['for b'], ['for c'], ['for d'], []]);
 
     const seen: unknown[] = [];
-    identityOverrides.survey((place, name) => seen.push([place, name]));
+    identityOverrides.forEachOverride((place, name) => seen.push([place, name]));
     expect(seen).toEqual([0, 1, 2, 3].map((place) => [place, ...namesAt(place)]));
   });
 });

@@ -81,7 +81,7 @@ describe(':semver', () => {
   it('reports an operand that is no version', () => {
     const scope = recordingScope();
     operators.EQUAL('1.0:semver', scope);
-    expect(scope.doubts).toEqual(['unreadable-operand']);
+    expect(scope.reports).toEqual(['unreadable-operand']);
   });
 });
 

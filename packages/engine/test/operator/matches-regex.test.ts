@@ -104,7 +104,7 @@ describe('REGEX', () => {
     (pattern) => {
       const scope = recordingScope();
       expect(matchesRegex(pattern, scope)('a')).toBe(false);
-      expect(scope.doubts).toEqual(['invalid-regex']);
+      expect(scope.reports).toEqual(['invalid-regex']);
     },
   );
 
@@ -112,7 +112,7 @@ describe('REGEX', () => {
     const scope = recordingScope();
     const test = matchesRegex(pattern, scope);
     expect([test(matching), test('\n'.repeat(1_999))]).toEqual([true, new RegExp(pattern).test('\n'.repeat(1_999))]);
-    expect(scope.doubts).toEqual([]);
+    expect(scope.reports).toEqual([]);
   });
 
   it.each([...EXPONENTIAL, ...POLYNOMIAL])('answers at once for %s and a text made for it', (pattern, evil) => {
@@ -121,7 +121,7 @@ describe('REGEX', () => {
     for (const length of [20, 2_000, 5_000]) {
       expect(test(evil(length))).toBe(RE2JS.compile(pattern).matcher(evil(length)).find());
     }
-    expect(scope.doubts).toEqual([]);
+    expect(scope.reports).toEqual([]);
   });
 
   it.each([
@@ -134,7 +134,7 @@ describe('REGEX', () => {
   ])('never gives $pattern to the native engine, not even to compile: $because', ({ pattern }) => {
     const scope = recordingScope();
     expect(matchesRegex(pattern, scope)('aa xxxx')).toBe(false);
-    expect(new Set(scope.doubts)).toEqual(new Set(['refused-regex']));
+    expect(new Set(scope.reports)).toEqual(new Set(['refused-regex']));
   });
 
   it.each([
@@ -156,13 +156,13 @@ describe('REGEX', () => {
     { pattern: '(?=.*b).*b', holds: 'the condition matches only texts of up to 457 characters' },
   ])('says of $pattern that $holds', ({ pattern, holds }) => {
     const messages: string[] = [];
-    matchesRegex(pattern, { doubt: (_, message) => void messages.push(message) });
+    matchesRegex(pattern, { report: (_, message) => void messages.push(message) });
     expect(messages).toEqual([`${JSON.stringify(pattern)} could take too long; ${holds}.`]);
   });
 
   it('says no more of a long pattern than fits on a line', () => {
     const messages: string[] = [];
-    matchesRegex('a'.repeat(1_000_000), { doubt: (_, message) => void messages.push(message) });
+    matchesRegex('a'.repeat(1_000_000), { report: (_, message) => void messages.push(message) });
     expect(messages[0]?.length).toBeLessThan(200);
   });
 
@@ -194,7 +194,7 @@ describe('REGEX', () => {
     for (const pattern of ['(a)\\1', '(?=(a+)+$)b']) {
       const scope = { ...recordingScope(), linearMatcher };
       expect(matchesRegex(pattern, scope)('aa'.repeat(50))).toBe(false);
-      expect(scope.doubts).toEqual(['refused-regex']);
+      expect(scope.reports).toEqual(['refused-regex']);
     }
   });
 });

@@ -56,7 +56,7 @@ describe('operators', () => {
     (operand) => {
       const scope = recordingScope();
       const test = operators.MODULO(operand, scope);
-      expect(scope.doubts).toEqual(['unreadable-operand']);
+      expect(scope.reports).toEqual(['unreadable-operand']);
       expect([0, 1, 3, '1'].map(test)).toEqual([false, false, false, false]);
     },
   );

@@ -1,8 +1,8 @@
 import type { DiagnosticCode } from '../../src/model/diagnostic.ts';
 import type { OperatorScope } from '../../src/operator/operator.ts';
 
-/** A scope that remembers the doubts reported to it. */
-export function recordingScope(): OperatorScope & { readonly doubts: readonly DiagnosticCode[] } {
-  const doubts: DiagnosticCode[] = [];
-  return { doubts, doubt: (code) => void doubts.push(code) };
+/** A scope that remembers the codes of what is reported. */
+export function recordingScope(): OperatorScope & { readonly reports: readonly DiagnosticCode[] } {
+  const reports: DiagnosticCode[] = [];
+  return { reports, report: (code) => void reports.push(code) };
 }
