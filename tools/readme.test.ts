@@ -9,6 +9,7 @@ import { runCode } from './run-code.ts';
 const READMES = [
   'README.md',
   'packages/bounded-regex/README.md',
+  'packages/conformance/README.md',
   'packages/engine/README.md',
   'packages/flag-server/README.md',
   'test-fixtures/README.md',
@@ -34,6 +35,7 @@ describe('code in READMEs', () => {
     expect(Object.fromEntries(found)).toEqual({
       'README.md': 2,
       'packages/bounded-regex/README.md': 1,
+      'packages/conformance/README.md': 1,
       'packages/engine/README.md': 2,
       'packages/flag-server/README.md': 1,
       'test-fixtures/README.md': 1,
