@@ -8,7 +8,7 @@ const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx
 });
 
 describe('npm run demo', () => {
-  it('ends well and is plain in a pipe', () => {
+  it('exits with 0 and prints no colours to a pipe', () => {
     expect(status, stderr).toBe(0);
     expect(stdout).not.toContain('\u001b');
   });
@@ -25,7 +25,7 @@ describe('npm run demo', () => {
     for (const cell of cells) expect(line).toContain(cell);
   });
 
-  it('explains the enterprise customer, and draws shares near what the weights say', () => {
+  it('explains the enterprise customer, and shows shares close to the weights', () => {
     expect(stdout).toContain('└─ so it is what enterprise_10_percent says (TARGETING_MATCH)');
     const shares = [...stdout.matchAll(/(\w+) +[█░]+ ([\d.]+) %/g)].map(
       ([, name, share]) => [name, Number(share)] as const,
@@ -37,7 +37,7 @@ describe('npm run demo', () => {
     }
   });
 
-  it('shows services that follow a flag through an outage, as the README does but for the figures', () => {
+  it('shows services that follow a flag through an outage, as in the README except for figures', () => {
     const [, shown = 'nothing'] = /```text\n(.*?)```/s.exec(readFileSync('README.md', 'utf8')) ?? [];
     expect(withoutFigures(stdout)).toContain(withoutFigures(shown));
   });

@@ -14,7 +14,7 @@ describe('parseOptions', () => {
     expect(parseOptions(args)).toEqual(options);
   });
 
-  it('refuses what it does not know', () => {
+  it('rejects unknown options', () => {
     expect(() => parseOptions(['--fast'])).toThrow("'--fast'");
   });
 });

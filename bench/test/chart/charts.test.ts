@@ -38,7 +38,7 @@ describe('every chart', () => {
 });
 
 describe('the chart of times', () => {
-  it('has a dot for every engine that was measured, a tick for the floor, and names with markup escaped', () => {
+  it('draws a dot for every measured engine, a tick for the floor, and names with escaped markup', () => {
     const svg = flagChart(report.workloads);
     const [legend, row] = [3, 4];
     expect(svg.match(/<circle/g)).toHaveLength(legend + row);

@@ -23,11 +23,11 @@ describe('decadesAround', () => {
 });
 
 describe('spread', () => {
-  it('leaves alone what is far enough apart', () => {
+  it('does not move labels that are far enough apart', () => {
     expect(spread([50, 10, 30], 14)).toEqual([50, 10, 30]);
   });
 
-  it('keeps labels apart, in the order of their places', () => {
+  it('keeps labels apart, in their order', () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0, max: 500, noNaN: true }), { maxLength: 12 }), (places) => {
         const moved = spread(places, 14).toSorted((one, other) => one - other);

@@ -23,7 +23,7 @@ describe('hand-written code', () => {
     }
   });
 
-  it('lets a tenth of all people into the rollout', async () => {
+  it('puts a tenth of all identities into the rollout', async () => {
     const call = await handWritten['rollout']?.prepare(workloadNamed('rollout'));
     const count = people.filter((_, index) => answersOf(call?.(index), [true])[0]).length;
     expect(Math.abs((count / people.length) * 100 - 10)).toBeLessThan(2);

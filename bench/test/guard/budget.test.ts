@@ -31,7 +31,7 @@ describe('excessOf', () => {
     expect(excessOf(budget, count)).toEqual(excess);
   });
 
-  it('does not look at bytes without a limit for them', () => {
+  it('does not check bytes that have no limit', () => {
     expect(excessOf({ workload: 'rollout', maxRatio: 3 }, { ratio: 1, bytesPerCall: 999 })).toEqual([]);
   });
 });

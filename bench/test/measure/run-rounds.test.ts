@@ -6,7 +6,7 @@ describe('rotated', () => {
     { share: 0, order: [0, 1, 2, 3, 4] },
     { share: 0.4, order: [2, 3, 4, 0, 1] },
     { share: 0.99, order: [4, 0, 1, 2, 3] },
-  ])('begins at $share of the list and comes by everything', ({ share, order }) => {
+  ])('begins at $share of the list and includes every item', ({ share, order }) => {
     expect(rotated(5, share)).toEqual(order);
   });
 });

@@ -13,7 +13,7 @@ describe('timeCalls', () => {
     expect(calls).toBeGreaterThan(1);
   });
 
-  it('warms up and times slow work for as many batches as are asked for', async () => {
+  it('warms up, and times slow work for the requested number of batches', async () => {
     let calls = 0;
     const means = await timeCalls(
       () => {
@@ -26,14 +26,14 @@ describe('timeCalls', () => {
     expect(calls).toBe(11);
   });
 
-  it('asks with another index every time', async () => {
+  it('uses another index for each call', async () => {
     const seen: number[] = [];
     await timeCalls((index) => seen.push(index), { ...pace, measureMs: 2 });
     const [, ...asked] = seen;
     expect(new Set(asked).size).toBe(asked.length);
   });
 
-  it('waits for an answer that is a promise before the next question', async () => {
+  it('awaits a promise before the next call', async () => {
     let open = 0;
     await timeCalls(async () => {
       open += 1;

@@ -7,7 +7,7 @@ describe('ratiosOf', () => {
     expect(ratiosOf(measured('flagd', 400), workload)).toEqual({ toBurgee: 10, toFastestPeer: 1, toFloor: 20 });
   });
 
-  it('has nothing to say where there is nobody to compare with', () => {
+  it('has no ratios without peers', () => {
     const alone = { ...workload, engines: [], floors: [] };
     expect(ratiosOf(measured('flagd', 400), alone)).toEqual({
       toBurgee: undefined,
@@ -18,7 +18,7 @@ describe('ratiosOf', () => {
 });
 
 describe('fastestPeer', () => {
-  it('is never a variant of Burgee', () => {
+  it('is not a variant of Burgee', () => {
     expect(fastestPeer(workload)?.name).toBe('flagd');
   });
 });
@@ -30,11 +30,11 @@ describe('fastestPeers', () => {
     expect(fastestPeers([workload, other], 2)).toEqual(['flagd', 'flagsmith']);
   });
 
-  it('leave out a peer that cannot do one of them, however fast it is in the others', () => {
+  it('leave out a peer that does not support every workload', () => {
     expect(fastestPeers([workload, other], 9)).not.toContain('mute');
   });
 
-  it('are none without workloads', () => {
+  it('are empty without workloads', () => {
     expect(fastestPeers([], 3)).toEqual([]);
   });
 });

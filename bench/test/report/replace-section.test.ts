@@ -13,12 +13,12 @@ describe('replaceSection', () => {
     expect(replaceSection(empty, 'bench', 'new')).toBe('<!-- bench:start -->\nnew\n<!-- bench:end -->\n');
   });
 
-  it('gives the same again when done twice', () => {
+  it('gives the same result when repeated', () => {
     const once = replaceSection(page, 'bench', 'new');
     expect(replaceSection(once, 'bench', 'new')).toBe(once);
   });
 
-  it('takes content as it is, dollars included', () => {
+  it('inserts content unchanged, dollar signs included', () => {
     expect(replaceSection(page, 'bench', '$& $1')).toContain('\n$& $1\n');
   });
 
@@ -27,7 +27,7 @@ describe('replaceSection', () => {
     ['no end', '<!-- bench:start -->\n'],
     ['the end first', '<!-- bench:end -->\n<!-- bench:start -->\n'],
     ['another section', '<!-- other:start -->\n<!-- other:end -->'],
-  ])('refuses a text with %s', (_, text) => {
+  ])('rejects a text with %s', (_, text) => {
     expect(() => replaceSection(text, 'bench', 'new')).toThrow('no section "bench"');
   });
 });

@@ -21,19 +21,19 @@ describe('toText', () => {
     ).not.toMatch(/ $/m);
   });
 
-  it('of nothing is nothing', () => {
+  it('is empty without rows', () => {
     expect(toText([])).toBe('');
   });
 });
 
 describe('toMarkdown', () => {
-  it('writes a head, a rule that says where texts stand, and rows', () => {
+  it('writes a head, a rule with alignments, and rows', () => {
     expect(toMarkdown(table)).toBe(
       ['|  | p50 |', '| --- | ---: |', '| Burgee | 9 ns |', '| a peer | 1,000 ns |'].join('\n'),
     );
   });
 
-  it('escapes what would end a cell', () => {
+  it('escapes characters that would end a cell', () => {
     expect(toMarkdown([['a|b']])).toContain('a\\|b');
   });
 });

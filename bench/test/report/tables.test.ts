@@ -7,13 +7,13 @@ import { absences, workloadTable } from '../../src/report/workload-table.ts';
 import { measured, report, workload } from './reports.ts';
 
 describe('workloadTable', () => {
-  it('says ratios before times', () => {
+  it('shows ratios before times', () => {
     const [head, ...rows] = workloadTable(workload);
     expect(head?.slice(1, 4)).toEqual(['× Burgee', '× fastest peer', '× floor']);
     expect(rows[3]).toEqual(['flagd <core>', '10×', '1×', '20×', '400 ns', '800 ns', '0 B']);
   });
 
-  it('shows a dash for what a peer cannot do, and says why below', () => {
+  it('shows a dash for an unsupported workload, and the reason below', () => {
     expect(workloadTable(workload)[5]).toEqual(['mute', '–', '–', '–', '–', '–', '–']);
     expect(absences(workload)).toEqual(['mute: no such operator']);
   });
@@ -36,7 +36,7 @@ describe('summaryTable', () => {
 });
 
 describe('sizeTable', () => {
-  it('begins with the lightest', () => {
+  it('begins with the smallest', () => {
     expect(sizeTable(report).map(([title]) => title)).toEqual(['', 'Burgee', 'Flagsmith']);
   });
 });
@@ -53,7 +53,7 @@ describe('curveTable', () => {
 });
 
 describe('a report', () => {
-  it('says when, where and with what it was made', () => {
+  it('names its date, machine and versions', () => {
     for (const part of ['2026-11-20', 'Node 20.20.2', 'V8 11.3', 'A Processor', '4 cores', 'flagsmith-nodejs 8.1.2']) {
       expect(provenance(report)).toContain(part);
     }

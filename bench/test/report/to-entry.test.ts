@@ -19,7 +19,7 @@ describe('toEntry', () => {
     });
   });
 
-  it('compares what a load takes with JSON.parse in the same round, and takes the median of that', () => {
+  it('compares each load with JSON.parse in the same round, and takes the median ratio', () => {
     const rounds = [
       [60, 20],
       [40, 30],
@@ -36,7 +36,7 @@ describe('toEntry', () => {
     });
   });
 
-  it('keeps the reason of what cannot be done', () => {
+  it('keeps the reason why a workload is not supported', () => {
     expect(toEntry(engine, [{ kind: 'impossible', because: 'no regular expressions' }])).toEqual({
       kind: 'impossible',
       ...engine,

@@ -43,7 +43,7 @@ describe('the oracle', () => {
     expect([isOn('a', ada), isOn('b', ada)]).toEqual([false, true]);
   });
 
-  it('lets a person in by name, into that flag alone', () => {
+  it('turns one flag on for an identity with an override', () => {
     const overrides = [{ personId: 'ada', flag: 'a' }];
     const isOn = oracleFor(environmentOf([offFlag('a'), offFlag('b'), onFlag('c')], { overrides }));
     expect([isOn('a', ada), isOn('b', ada), isOn('c', ada)]).toEqual([true, false, true]);
@@ -52,7 +52,7 @@ describe('the oracle', () => {
   it.each([
     ['a flag', () => oracleFor(environmentOf([]))('flag', ada)],
     ['a segment', () => oracleFor(environmentOf([offFlag('flag', 'segment')]))('flag', ada)],
-  ])('refuses %s that is not there', (_, ask) => {
+  ])('rejects %s that does not exist', (_, ask) => {
     expect(ask).toThrow('not there');
   });
 });

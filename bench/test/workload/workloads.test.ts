@@ -7,13 +7,13 @@ import { workloadNamed, workloads } from '../../src/workload/workloads.ts';
 const points = curves.flatMap((curve) => curve.points.map((size) => workloadAt(curve, size)));
 
 describe('the people', () => {
-  it('are 4,096 different ones', () => {
+  it('are 4,096 different identities', () => {
     expect(new Set(people.map(({ id }) => id)).size).toBe(4_096);
   });
 });
 
 describe('every workload', () => {
-  it('has a name of its own, which finds it', () => {
+  it('has a unique name, which finds it', () => {
     const names = [...workloads, ...points].map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     for (const name of names) expect(workloadNamed(name).name).toBe(name);
@@ -46,7 +46,7 @@ describe('workloadNamed', () => {
     if (curve !== undefined) expect(workloadNamed(pointName(curve, 10)).environment().flags).toHaveLength(11);
   });
 
-  it('names what there is when there is no such workload', () => {
+  it('lists the known workloads when the name is unknown', () => {
     expect(() => workloadNamed('five')).toThrow('There is no workload "five". There are: plain-flag, ');
   });
 });

@@ -8,7 +8,7 @@ import { nodes, pumped, search, write } from './backtracking-matcher.ts';
 const MOST_STEPS = 100_000;
 
 describe('backtrackingSteps', () => {
-  it('bounds what plain backtracking takes, over texts that make it expensive', () => {
+  it('bounds the steps of plain backtracking, on texts that make it expensive', () => {
     fc.assert(
       fc.property(nodes(3), pumped, (node, text) => {
         const source = write(node);
@@ -22,13 +22,13 @@ describe('backtrackingSteps', () => {
     );
   });
 
-  it('bounds more than a quarter of them low enough to be tried', () => {
+  it('gives more than a quarter of the patterns a bound low enough to test', () => {
     const sample = fc.sample(fc.tuple(nodes(3), pumped), { numRuns: 500, seed: 1 });
     const bounds = sample.map(([node, text]) => stepsOf(write(node), text.length));
     expect(bounds.filter((bound) => bound <= MOST_STEPS).length).toBeGreaterThan(125);
   });
 
-  it('never falls with the length of the text', () => {
+  it('does not decrease with the length of the text', () => {
     fc.assert(
       fc.property(nodes(3), fc.nat(2_000), fc.nat(2_000), (node, one, other) => {
         const source = write(node);

@@ -25,15 +25,15 @@ describe('boundedRegex', () => {
     ['(?<=a)b', 'unsupported', 'a lookbehind'],
     ['a'.repeat(10_001), 'unsupported', 'it is too long'],
     ['(?:\\B)'.repeat(40), 'too-costly', 'V8 could not compile it in bounded time, and no automaton can run it'],
-  ])('refuses %s as %s: %s', (pattern, reason) => {
+  ])('rejects %s as %s: %s', (pattern, reason) => {
     expect(boundedRegex(pattern)).toEqual({ ok: false, reason });
   });
 
-  it('answers at once for a pattern and a text on which backtracking takes exponential time', () => {
+  it('answers quickly where backtracking takes exponential time', () => {
     expect(testOf(boundedRegex('^(\\w+\\s?)*$'))(`${'word'.repeat(25_000)}!`)).toBe(false);
   });
 
-  it('gives a linear matcher what neither the native engine nor an automaton can run', () => {
+  it('gives the linear matcher patterns that neither the native engine nor an automaton can run', () => {
     const [pattern, text] = ['\\b(a+)+$', `${'a'.repeat(5_000)}!`];
     expect(maxLengthOf(boundedRegex(pattern))).toBeLessThan(100);
     expect(testOf(boundedRegex(pattern, { linearMatcher }))(text)).toBe(false);
@@ -59,7 +59,7 @@ describe('analysePattern', () => {
     expect(analysePattern(pattern)).toMatchObject({ ok: true, hasAutomaton });
   });
 
-  it('creates a matcher without the native engine, where it must not be used', () => {
+  it('creates a matcher without the native engine on request', () => {
     const analysis = analysePattern('^(a|b)+$');
     const matcher = analysis.ok ? analysis.createMatcher({ steps: 2_000, isNative: false }) : undefined;
     expect(matcher?.maxLength).toBe(4_000);
@@ -71,7 +71,7 @@ describe('analysePattern', () => {
     ]);
   });
 
-  it('costs no more than a fixed amount for each character, and twice that for what it cannot parse', () => {
+  it('costs at most a fixed amount per character, and twice that for patterns that it cannot parse', () => {
     const efforts = ['ab', '(', 'a'.repeat(1_000), 'a'.repeat(100_000)].map(
       (pattern) => analysePattern(pattern).effort,
     );

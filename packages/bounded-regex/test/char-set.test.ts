@@ -10,7 +10,7 @@ const range = fc
 const ranges = fc.array(range, { maxLength: 5 });
 
 describe('a set of code units', () => {
-  it('holds what the ranges hold that it was made of, however they overlap', () => {
+  it('contains exactly the code units of its ranges, overlapping or not', () => {
     fc.assert(
       fc.property(ranges, (parts) => {
         const set = union(parts);
@@ -21,7 +21,7 @@ describe('a set of code units', () => {
     );
   });
 
-  it('has a complement that holds what it does not hold', () => {
+  it('has a complement with all other code units', () => {
     fc.assert(
       fc.property(ranges, (parts) => {
         const [set, others] = [union(parts), complement(union(parts))];

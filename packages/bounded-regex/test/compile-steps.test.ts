@@ -27,11 +27,11 @@ describe('compileSteps', () => {
     { pattern: 'a{4,}', steps: 25, because: 'up to three' },
     { pattern: `(?:${'a'.repeat(99)}){3}`, steps: 1_504, because: 'what is written out has up to 300 parts' },
     { pattern: `(?:${'a'.repeat(100)}){3}`, steps: 514, because: 'larger is a loop' },
-  ])('come to $steps for $pattern: $because', ({ pattern, steps }) => {
+  ])('are $steps for $pattern: $because', ({ pattern, steps }) => {
     expect(stepsOf(pattern)).toBe(steps);
   });
 
-  it('are not counted beyond 2,000 places in a pattern, its end included', () => {
+  it('are counted for at most 2,000 positions of a pattern, its end included', () => {
     expect(stepsOf('a'.repeat(1_999))).toBeLessThan(10_000);
     expect(stepsOf('a'.repeat(2_000))).toBeUndefined();
   });

@@ -40,12 +40,12 @@ describe('an automaton', () => {
     expect(texts.map((text) => finds?.(text))).toEqual(texts.map((text) => new RegExp(source).test(text)));
   });
 
-  it('walks all ways at once: exponential patterns take a text of 100,000 characters', () => {
+  it('follows all transitions at once: exponential patterns search a text of 100,000 characters', () => {
     expect(searchOf('(a+)+$')?.(`${'a'.repeat(100_000)}!`)).toBe(false);
     expect(searchOf('([ab]*)?z')?.(`${'ab'.repeat(50_000)}z`)).toBe(true);
   });
 
-  it('halves a choice that has too many places', () => {
+  it('splits an alternation with too many states in half', () => {
     const names = Array.from({ length: 20 }, (_, number) => `person-${number}@x`);
     const finds = searchOf(`^(?:${names.join('|')})$`);
     expect([...names, 'person-20@x', ''].map((text) => finds?.(text))).toEqual([

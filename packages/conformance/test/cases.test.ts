@@ -23,12 +23,12 @@ describe('readCase', () => {
       JSON.stringify({ document, identity: { identifier: 'u', traits: 'a=b' }, result: {} }),
       'traits',
     ],
-  ])('says what is wrong with %s', (_, text, problem) => {
+  ])('reports what is wrong with %s', (_, text, problem) => {
     const file = readCase('x.json', text);
     expect(file.ok ? '' : file.problem).toContain(problem);
   });
 
-  it('reads what Burgee adds: a description, and one rule or several', () => {
+  it('reads a description, and one or several rules', () => {
     const read = (rule: unknown) =>
       readCase('x.json', JSON.stringify({ context: {}, result: {}, description: 'All is well.', rule }));
     expect(read('IN-1')).toMatchObject({ ok: true, description: 'All is well.', rules: ['IN-1'] });
@@ -44,7 +44,7 @@ describe('readCase', () => {
 });
 
 describe('runCase', () => {
-  it('says when a document declares a bucketing that nobody loaded', () => {
+  it('reports a document that declares a bucketing that is not loaded', () => {
     const file = readCase('x', JSON.stringify({ document: { ...documentWith(), bucketing: 'xxhash64' }, result: {} }));
     expect(runCase(file)).toEqual({
       name: 'x',

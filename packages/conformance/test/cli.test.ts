@@ -22,7 +22,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('burgee-conformance', () => {
-  it('runs JSON and JSONC, folders within folders, and ends with the sum', () => {
+  it('runs JSON and JSONC in nested folders, and ends with the sum', () => {
     const cases = casesOf('right', {
       'a.json': JSON.stringify(right),
       'deep/er/b.jsonc': `// why\n${JSON.stringify(right)}`,
@@ -31,7 +31,7 @@ describe('burgee-conformance', () => {
     expect(run('--cases', cases)).toEqual({ status: 0, stdout: '2 passed, 0 failed\n', stderr: '' });
   });
 
-  it('shows where a case differs, and fails', () => {
+  it('shows where a result differs, and exits with 1', () => {
     const cases = casesOf('wrong', { 'a.json': JSON.stringify(right), 'b.json': JSON.stringify(wrong) });
     expect(run('--cases', cases)).toEqual({
       status: 1,
@@ -40,7 +40,7 @@ describe('burgee-conformance', () => {
     });
   });
 
-  it('counts files that are no cases, and inputs that are not valid, as failed', () => {
+  it('counts invalid files and invalid inputs as failed', () => {
     const cases = casesOf('broken', {
       'a.json': '{',
       'b.json': '[]',
@@ -54,7 +54,7 @@ describe('burgee-conformance', () => {
     expect(stdout).toContain('0 passed, 4 failed');
   });
 
-  it('takes several folders, each case by its name in its own', () => {
+  it('reads several folders, and names each case relative to its folder', () => {
     const [one, other] = [casesOf('one', { 'a.json': JSON.stringify(right) }), casesOf('other', { 'b.json': '{' })];
     const { status, stdout } = run('--cases', one, '--cases', other);
     expect(status).toBe(1);
@@ -62,7 +62,7 @@ describe('burgee-conformance', () => {
     expect(stdout).toContain('1 passed, 1 failed');
   });
 
-  it('runs documents, those that declare xxHash too', () => {
+  it('runs documents, also with xxHash', () => {
     const document = {
       ...documentWith({ features: [feature('f', { id: 9, value: 'control', variants: { blue: 100 } })] }),
       bucketing: 'xxhash64',
@@ -90,7 +90,7 @@ describe('burgee-conformance', () => {
     expect(run('--cases', cases, '--filter', 'three').status).toBe(2);
   });
 
-  it('tells how it is used when asked', () => {
+  it('prints its usage', () => {
     const { status, stdout } = run('--help');
     expect(status).toBe(0);
     expect(stdout).toContain("burgee-conformance --exec './my-engine' [--cases DIR …]");
@@ -113,7 +113,7 @@ describe('burgee-conformance', () => {
     [['--show', 'in/cvs'], '--show: there is no case "in/cvs". --list prints the names of all cases.'],
     [['--exec', ' '], '--exec must be a command'],
     [['--exec', 'exit 3'], 'The engine does not answer: exit 3\n  The engine ended with exit code 3.'],
-  ])('ends with 2 and says why when called with %j', (args, message) => {
+  ])('exits with 2 and a reason for %j', (args, message) => {
     const { status, stderr } = run(...args);
     expect(status).toBe(2);
     expect(stderr).toContain(message);
@@ -125,7 +125,7 @@ describe('burgee-conformance', () => {
     expect({ status, stdout }).toEqual({ status: 0, stdout: '1 passed, 0 failed\n' });
   });
 
-  it('asks an engine of any language, and reports for people, CI, programs and badges', () => {
+  it('tests an engine in another language, and writes text, JUnit, JSON and a badge', () => {
     const cases = casesOf('engine', {
       'a/right.json': caseOf('answer'),
       'a/unable.json': caseOf('be unable'),
@@ -169,7 +169,7 @@ describe('burgee-conformance', () => {
     });
   });
 
-  it('does not compare what is ignored', () => {
+  it('does not compare ignored members', () => {
     const cases = casesOf('ignored', { 'a.json': JSON.stringify(wrong) });
     expect(run('--cases', cases, '--ignore', 'variant,value').stdout).toBe('1 passed, 0 failed\n');
   });
@@ -177,7 +177,7 @@ describe('burgee-conformance', () => {
   it.each([
     ['our own engine', []],
     ['any other', ['--exec', ODD]],
-  ])('asks %s no case of which all rules are skipped, and says so', (_, engine) => {
+  ])('does not run cases whose rules are all skipped, and counts them, for %s', (_, engine) => {
     const cases = casesOf('skipped', { 'a.json': caseOf('answer'), 'b.json': JSON.stringify(right) });
     const json = join(folder, 'skipped-report.json');
     const args = ['--cases', cases, ...engine, '--filter', 'a.json', '--skip-rules', 'IN-*', '--json', json];
@@ -188,7 +188,7 @@ describe('burgee-conformance', () => {
     });
   });
 
-  it('does not take for success an engine that supports nothing', () => {
+  it('exits with 2 when the engine supports no case', () => {
     const cases = casesOf('unsupported', { 'a.json': caseOf('be unable'), 'b.json': caseOf('be unable') });
     const { status, stdout, stderr } = run('--cases', cases, '--exec', ODD);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '0 passed, 0 failed, 2 unsupported\n' });
@@ -197,19 +197,19 @@ describe('burgee-conformance', () => {
     );
   });
 
-  it('does not take for success that all rules are skipped', () => {
+  it('exits with 2 when all rules are skipped', () => {
     const cases = casesOf('all-skipped', { 'a.json': caseOf('answer') });
     expect(run('--cases', cases, '--skip-rules', 'IN*').status).toBe(2);
   });
 
-  it('stops after as many failures as are allowed, and says how many cases it left out', () => {
+  it('stops after --max-failures failures, and says how many cases were not run', () => {
     const files = Array.from({ length: 5 }, (_, index) => [`${index}.json`, JSON.stringify(wrong)] as const);
     const { status, stdout } = run('--cases', casesOf('many', Object.fromEntries(files)), '--max-failures', '2');
     expect(status).toBe(1);
     expect(stdout).toContain('0 passed, 2 failed, 3 not run\n');
   });
 
-  it('shows one case with its sentence, rules, input, what is expected and what was received', () => {
+  it('shows one case with its sentence, rules, input, expected and received results', () => {
     const cases = casesOf('show', { 'in/one.json': caseOf('answer something else'), 'in/other.json': '7' });
     const { status, stdout } = run('--cases', cases, '--exec', ODD, '--show', 'in/one');
     expect(status).toBe(1);
@@ -222,7 +222,7 @@ describe('burgee-conformance', () => {
     );
   });
 
-  it('does not take an empty folder for success', () => {
+  it('exits with 2 for an empty folder', () => {
     expect(run('--cases', casesOf('empty', {})).status).toBe(2);
   });
 });

@@ -51,26 +51,26 @@ describe('runOnEngine', () => {
     ['talks to itself', 'talk to itself', {}, { problem: 'The engine wrote a line that is no JSON object: "hello".' }],
     ['mistakes the id', 'mistake the id', {}, { problem: 'The engine was asked with "id" 1 and answered with 2.' }],
     ['says nothing', 'say nothing', {}, { problem: expect.stringContaining('without a "result"') }],
-  ])('tells of an engine that %s', async (_, does, members, outcome) => {
+  ])('reports an engine that %s', async (_, does, members, outcome) => {
     expect(await outcomesOf([caseFor('one', does, members)])).toMatchObject([
       { name: 'one', passed: false, ...outcome },
     ]);
   });
 
-  it('tells of an engine that hangs', async () => {
+  it('reports an engine that hangs', async () => {
     expect(await outcomesOf([caseFor('one', 'hang')], { limitMs: 40 })).toMatchObject([
       { passed: false, problem: 'The engine did not answer within 40 ms.' },
     ]);
   });
 
-  it('goes on with another process where one has crashed, hung or talked nonsense', async () => {
+  it('starts another process after one crashed, hung or wrote invalid output', async () => {
     const does = ['answer', 'crash', 'answer', 'hang', 'answer', 'talk nonsense', 'answer'];
     const cases = does.map((what, index) => caseFor(String(index), what));
     const outcomes = await outcomesOf(cases, { limitMs: 500 });
     expect(outcomes.map(({ passed }) => passed)).toEqual([true, false, true, false, true, false, true]);
   });
 
-  it('believes an engine no more that answers twice', async () => {
+  it('fails an engine that answers twice', async () => {
     const outcomes = await outcomesOf(['answer twice', 'answer', 'answer'].map((what) => caseFor('x', what)));
     expect(outcomes.at(-1)?.passed).toBe(true);
     expect(outcomes.filter(({ passed }) => !passed).map(({ problem }) => problem)).toEqual([
@@ -78,7 +78,7 @@ describe('runOnEngine', () => {
     ]);
   });
 
-  it('gives the outcomes in the order of the cases, however many processes answer', async () => {
+  it('returns the outcomes in the order of the cases, for any number of processes', async () => {
     const names = Array.from({ length: 40 }, (_, index) => `case ${index}`);
     const outcomes = await outcomesOf(
       names.map((name) => caseFor(name, 'answer')),
@@ -87,7 +87,7 @@ describe('runOnEngine', () => {
     expect(outcomes.map(({ name }) => name)).toEqual(names);
   });
 
-  it('starts no more processes than there are cases', async () => {
+  it('starts at most one process for each case', async () => {
     let started = 0;
     await outcomesOf([caseFor('one', 'answer'), caseFor('other', 'answer')], {
       jobs: 16,
@@ -98,27 +98,27 @@ describe('runOnEngine', () => {
     expect(started).toBe(2);
   });
 
-  it('asks no other case after as many failures as are allowed', async () => {
+  it('runs no further case after maxFailures failures', async () => {
     const does = ['answer', 'crash', 'answer', 'refuse', 'answer', 'answer'];
     const cases = does.map((what, index) => caseFor(String(index), what));
     const outcomes = await outcomesOf(cases, { maxFailures: 2 });
     expect(outcomes.map(({ passed }) => passed)).toEqual([true, false, true, false]);
   });
 
-  it('counts a file that is no case as failed, and asks nobody', async () => {
+  it('counts an invalid file as failed, without calling the engine', async () => {
     expect(await outcomesOf([readCase('x.json', '[]')])).toMatchObject([
       { passed: false, problem: 'a case is an object' },
     ]);
   });
 
-  it('compares no members that are ignored, neither of results nor of outcomes', async () => {
+  it('does not compare ignored members of results and of outcomes', async () => {
     const segments = [{ name: 'somebody', metadata: { id: 1 } }];
     const cases = [caseFor('one', 'answer something else', { result: { flags: {}, segments } })];
     expect(await outcomesOf(cases)).toMatchObject([{ passed: false }]);
     expect(await outcomesOf(cases, { ignored: ['metadata'] })).toMatchObject([{ passed: true }]);
   });
 
-  it('does not ask for cases of skipped rules, and counts them as unsupported', async () => {
+  it('does not run cases of skipped rules, and counts them as unsupported', async () => {
     const does = [['IN-1'], ['IN-2', 'IN-1'], ['IN-2', 'DOCUMENT-3'], 'DOCUMENT-12', [], undefined];
     const cases = does.map((rule, index) => caseFor(String(index), 'answer', { rule }));
     const outcomes = await outcomesOf(cases, { skippedRules: ['IN-2', 'DOCUMENT-*'] });
@@ -137,7 +137,7 @@ describe('runOnEngine', () => {
     ['is not there', 'no-such-engine', 10_000, /exit code 127/],
     ['does not answer', 'sleep 100', 40, /did not answer within 40 ms/],
     ['ends at once', 'exit 3', 10_000, /exit code 3/],
-  ])('refuses an engine that %s', async (_, command, startLimitMs, why) => {
+  ])('rejects an engine that %s', async (_, command, startLimitMs, why) => {
     await expect(outcomesOf([caseFor('one', 'answer')], { command, startLimitMs })).rejects.toThrow(why);
   });
 });

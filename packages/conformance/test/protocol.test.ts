@@ -10,7 +10,7 @@ const inputs: fc.Arbitrary<CaseInput> = fc.oneof(
 );
 
 describe('the protocol of burgee-conformance', () => {
-  it('hands every input over as it is, on one line', () => {
+  it('writes every input unchanged, on one line', () => {
     fc.assert(
       fc.property(fc.nat(), inputs, (id, input) => {
         const line = requestLine(id, input);
@@ -21,7 +21,7 @@ describe('the protocol of burgee-conformance', () => {
     );
   });
 
-  it('says for whom a document is evaluated, and null for nobody', () => {
+  it('names the identity of a document, or null', () => {
     const document = { api_key: 'env' };
     expect(requestLine(1, { kind: 'document', document, identity: undefined })).toBe(
       '{"id":1,"document":{"api_key":"env"},"identity":null}\n',
@@ -39,7 +39,7 @@ describe('the protocol of burgee-conformance', () => {
     { kind: 'result', result: null },
     { kind: 'refused', problem: 'No such thing.' },
     { kind: 'unsupported', problem: 'Contexts alone.' },
-  ])('brings back %j', (answer) => {
+  ])('reads %j back', (answer) => {
     expect(readReply(replyLine(7, answer), 7)).toEqual(answer);
   });
 

@@ -24,7 +24,7 @@ describe('formatBadge', () => {
 });
 
 describe('formatText', () => {
-  it('prints sixty failures of one cause as one, and says how many cases it alone would mend', () => {
+  it('prints sixty failures with one cause once, and counts the cases that it alone would fix', () => {
     const differing = (name: string, ...differences: readonly Difference[]): TimedOutcome => ({
       file: readCase(name, JSON.stringify({ context: {}, result: {}, rule: 'IN-1', description: `Of ${name}.` })),
       outcome: { name, passed: false, differences },
@@ -74,7 +74,7 @@ describe('formatText', () => {
     expect(lines.slice(-3)).toEqual(['  … and 12 more differences; --show prints all', '0 passed, 1 failed', '']);
   });
 
-  it('lets no engine move the cursor, forge a line or turn text around', () => {
+  it('escapes control characters and marks that reorder text', () => {
     const problem = 'saying: \u001b[2J\u009b1A\u202egnorw\n9 passed, 0 failed\r';
     const text = formatText({
       ...reportOf([['\u001b]0;x\u0007\n.json', 'failed']]),
@@ -95,7 +95,7 @@ describe('formatText', () => {
 });
 
 describe('formatJunit', () => {
-  it('makes a suite of each folder, with sums and times in seconds', () => {
+  it('makes a suite for each folder, with sums, and times in seconds', () => {
     const xml = formatJunit(
       reportOf([
         ['a/one.json', 'passed'],
@@ -110,7 +110,7 @@ describe('formatJunit', () => {
     expect(xml.match(/<testcase /g)).toHaveLength(3);
   });
 
-  it('writes what XML cannot hold as it can', () => {
+  it('replaces characters that XML cannot contain', () => {
     const xml = formatJunit(reportOf([['<&"\u0000\u001b\ud800é🦊>\n.json', 'failed']]));
     expect(xml).toContain('name="&lt;&amp;&quot;\ufffd\ufffd\ufffdé🦊&gt;&#10;.json"');
   });

@@ -21,7 +21,7 @@ declare const flag: FlagResult;
 declare const reason: Reason;
 
 describe('the public types', () => {
-  it('make callers look at what may be missing', () => {
+  it('make callers check for undefined', () => {
     expectTypeOf(evaluateFlag).returns.toEqualTypeOf<FlagResult | undefined>();
     expectTypeOf(evaluateFlags).returns.toHaveProperty('flags');
     expectTypeOf<FlagResult['value']>().toEqualTypeOf<FlagValue>();
@@ -30,7 +30,7 @@ describe('the public types', () => {
     expectTypeOf(percentage).returns.toEqualTypeOf<Percentage | undefined>();
   });
 
-  it('make callers look whether a document could be read', () => {
+  it('make callers check whether a document is valid', () => {
     expectTypeOf(parseEnvironmentDocument).returns.toEqualTypeOf<Parsed<Environment>>();
     expectTypeOf(parseEnvironmentDocument).parameter(0).toBeUnknown();
     const parsed = (): Parsed<Environment> => ({ ok: false, issues: [] });
@@ -38,7 +38,7 @@ describe('the public types', () => {
     () => parsed().value;
   });
 
-  it('let nobody write into results and environments', () => {
+  it('make results and environments read-only', () => {
     // @ts-expect-error -- results are shared by all callers
     () => (Object.assign(flag, {}).enabled = true);
     // @ts-expect-error -- features are looked up, not put in
@@ -47,7 +47,7 @@ describe('the public types', () => {
     () => environment.source.features.push(undefined);
   });
 
-  it('tell the kinds of reasons apart', () => {
+  it('distinguish the kinds of reasons', () => {
     expectTypeOf<Extract<Reason, { kind: 'SPLIT' }>['weight']>().toEqualTypeOf<Percentage>();
     expectTypeOf<Extract<Reason, { kind: 'TARGETING_MATCH' }>['segment']>().toBeString();
     expectTypeOf<Reason['kind']>().toEqualTypeOf<'DEFAULT' | 'TARGETING_MATCH' | 'SPLIT'>();
@@ -55,7 +55,7 @@ describe('the public types', () => {
     () => (reason.kind === 'DEFAULT' ? reason.segment : undefined);
   });
 
-  it('refuse identities that Flagsmith does not know', () => {
+  it('reject identities that Flagsmith does not support', () => {
     expectTypeOf<{ identifier: string }>().toExtend<Identity>();
     // @ts-expect-error -- an identifier is text, numbers too
     () => evaluateFlag(environment, 'f', { identifier: 42 });

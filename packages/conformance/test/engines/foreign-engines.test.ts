@@ -18,7 +18,7 @@ const official = sharedData('engine-test-data/test_cases');
 const files = official === undefined ? [] : await readCases(official);
 
 describe('docs/compatibility.md', () => {
-  it('shows what foreign engines make of the cases (if not: npm run engines)', async () => {
+  it('has the current results of foreign engines (if not: npm run engines)', async () => {
     const folders = ['cases', 'adversarial'].map((folder) => fileURLToPath(new URL(`test-fixtures/${folder}`, ROOT)));
     const own = (await Promise.all(folders.map(readCases))).flat();
     const ids = readRules(readFileSync(new URL('docs/semantics.md', ROOT), 'utf8')).map(({ rule }) => rule);
@@ -26,7 +26,7 @@ describe('docs/compatibility.md', () => {
     expect(page).toBe(formatEngines(page, ids, await askEngines(own)));
   });
 
-  it('has a table only where it says so', () => {
+  it('has a table only between its markers', () => {
     expect(() => replaceSection('<!-- a:end --><!-- a:start -->\n', 'a', '')).toThrow('The text has no section "a".');
   });
 });
@@ -63,11 +63,11 @@ describe('formatEngines', () => {
 describe.skipIf(official === undefined)(
   "foreign engines and Flagsmith's engine-test-data (shared/data/engine-test-data, skipped where it is not)",
   () => {
-    it('version 8 passes all but for the variant, so that differences elsewhere are its own, not of our adapter', () => {
+    it('version 8 passes all but the variant: other differences do not come from our adapter', () => {
       expect(passedBy(loadFlagsmith8(), ['variant'])).toBe(files.length);
     });
 
-    it('version 6 passes what was there in its day', () => {
+    it('version 6 passes the cases of its time', () => {
       expect(passedBy(loadFlagsmith6(), ['variant', 'reason', 'metadata'])).toBe(140);
     });
   },

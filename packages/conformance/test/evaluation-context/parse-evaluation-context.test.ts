@@ -9,7 +9,7 @@ import {
 const MANY = 100_000;
 const f = { key: 1, name: 'f', enabled: true };
 
-it('makes callers look whether a context could be read', () => {
+it('makes callers check whether the context is valid', () => {
   expectTypeOf(parseEvaluationContext).returns.toEqualTypeOf<Parsed<EvaluationContext>>();
 });
 
@@ -89,7 +89,7 @@ it('segments keep the order of their entries, and their metadata', () => {
   expect(segments).toEqual(names.map((name) => ({ name, metadata: { name } })));
 });
 
-it('variants are ordered by priority, whole numbers beyond 2^53 included; those without one come last', () => {
+it('variants are ordered by priority, whole numbers beyond 2^53 included; variants without a priority are last', () => {
   const big = 2n ** 100n;
   const variants = [
     { key: 'last' },

@@ -13,7 +13,7 @@ const opponent = { evaluate: loadFlagsmith8(), ignored: ['variant'] };
 const page = readFileSync(new URL('../../../../docs/compatibility.md', import.meta.url), 'utf8');
 
 describe('fuzz', () => {
-  it('finds nothing in itself', () => {
+  it('finds no difference between Burgee and itself', () => {
     const ourselves = {
       evaluate: (input: CaseInput) => ({ kind: 'result', result: ourResult(input) }) as const,
       ignored: [],
@@ -25,14 +25,14 @@ describe('fuzz', () => {
     });
   });
 
-  it('finds nothing in flagsmith-nodejs that docs/compatibility.md does not name', () => {
+  it('finds only differences of flagsmith-nodejs that docs/compatibility.md names', () => {
     const { inputs, explained, found } = fuzz({ opponent, known: knownOfFlagsmith, seed: 42, goesOn: rounds(2) });
     expect(found).toBeUndefined();
     expect(inputs).toBe(1_000);
     expect(explained.size).toBeGreaterThan(3);
   });
 
-  it('finds a difference that nobody knew, and makes it small', () => {
+  it('finds an unknown difference, and shrinks it', () => {
     const deaf = {
       evaluate: (input: CaseInput) => ({ kind: 'result', result: { ...resultOf(input), segments: [] } }) as const,
       ignored: [],
@@ -42,7 +42,7 @@ describe('fuzz', () => {
     expect(JSON.stringify(found?.input).length).toBeLessThan(1_000);
   });
 
-  it('prints what it finds as a case that passes', () => {
+  it('prints the difference as a case that passes', () => {
     const deaf = { evaluate: () => ({ kind: 'refused', problem: 'Nothing to say.' }) as const, ignored: [] };
     const { found } = fuzz({ opponent: deaf, known: [], seed: 7, goesOn: rounds(1) });
     if (found === undefined) throw new Error('Nothing was found.');
@@ -93,7 +93,7 @@ describe('known differences', () => {
     ['override of identity `a,b`', 'a,b', 'a'],
     ['override of identity `a,b`', 'a,b', 'a,b'],
     ['override of identity `["a"]`', '["a"]', 'a'],
-  ])('explain %s where %j has an override and %j asks', (row, overridden, identifier) => {
+  ])('explain %s where %j has an override and %j is evaluated', (row, overridden, identifier) => {
     const override = identityOverride(overridden, feature('f', { value: 'over' }));
     const { project, ...document } = documentWith({ features: [feature('f')], identityOverrides: [override] });
     const input: CaseInput = {
@@ -111,7 +111,7 @@ describe('known differences', () => {
     expect(explain(input)?.map((one) => one.row)).toEqual(['empty identifier']);
   });
 
-  it('explain nothing that is still there when they are taken out', () => {
+  it('explain no difference that remains without them', () => {
     const input = withCondition({ age: 7 }, { property: 'age', operator: 'NOT_EQUAL', value: 'pro' });
     expect(explainDifference(input, knownOfFlagsmith, () => true)).toBeUndefined();
     expect(explain(input)).toHaveLength(1);

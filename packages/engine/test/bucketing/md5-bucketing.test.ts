@@ -24,7 +24,7 @@ describe('md5Bucketing', () => {
     },
     { ids: ['1', 'käyttäjä-🦊'], percentage: reference('1,käyttäjä-🦊'), because: 'text is hashed as UTF-8' },
     { ids: ['1', 'user-\ud800'], percentage: reference('1,user-\ufffd'), because: 'a lone surrogate is U+FFFD' },
-  ])('places $ids at $percentage: $because', ({ ids: [salt, key], percentage }) => {
+  ])('puts $ids into bucket $percentage: $because', ({ ids: [salt, key], percentage }) => {
     expect(place(`${salt},`, key ?? '')).toBe(percentage);
   });
 
@@ -43,7 +43,7 @@ describe('md5Bucketing', () => {
     },
   );
 
-  it('places every key in [0, 100), wherever prefix and key meet', () => {
+  it('gives every key a bucket in [0, 100), wherever prefix and key are joined', () => {
     const text = fc.string({ unit: 'binary', maxLength: 200 });
     fc.assert(
       fc.property(text, text, text, (one, two, three) => {
@@ -57,7 +57,7 @@ describe('md5Bucketing', () => {
     );
   });
 
-  it('places a text the same wherever it is cut, inside a surrogate pair too', () => {
+  it('gives a text the same bucket wherever prefix and key are split, also inside a surrogate pair', () => {
     const text = fc.string({
       unit: fc.constantFrom('a', '\u00e4', '\u20ac', '\ud83e\udd8a', '\ud83e', '\udd8a'),
       maxLength: 60,
@@ -70,7 +70,7 @@ describe('md5Bucketing', () => {
     );
   });
 
-  it('keeps prefixes apart that are used in turn, and strategies that are started twice', () => {
+  it('does not mix up prefixes used in turn, nor strategies started twice', () => {
     const [placing, other] = [md5Bucketing.start(), md5Bucketing.start()];
     const [a, b, c] = [placing('a,'), placing('b,'), other('a,')];
     const keys = Array.from({ length: 500 }, (_, index) => `user-${index}`.repeat((index % 20) + 1));

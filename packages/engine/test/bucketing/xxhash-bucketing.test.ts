@@ -15,7 +15,7 @@ describe('loadXxhashBucketing', () => {
     expect(xxhash.start()('')(prefix + key)).toBe(bucket);
   });
 
-  it('places every key in [0, 100), wherever prefix and key meet', () => {
+  it('gives every key a bucket in [0, 100), wherever prefix and key are joined', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (prefix, key) => {
         const bucket = xxhash.start()(prefix)(key);
@@ -27,7 +27,7 @@ describe('loadXxhashBucketing', () => {
     );
   });
 
-  it('places a text the same wherever it is cut, inside a surrogate pair too, and however long it is', () => {
+  it('gives a text of any length the same bucket wherever it is split, also inside a surrogate pair', () => {
     const units = fc.string({
       unit: fc.constantFrom('a', '\u20ac', '\ud83e\udd8a', '\ud83e', '\udd8a'),
       maxLength: 60,
@@ -43,7 +43,7 @@ describe('loadXxhashBucketing', () => {
     );
   });
 
-  it('serves a document that declares it, and no document that does not', () => {
+  it('is used for documents that declare it, and for no others', () => {
     const declared = environmentOf({ ...experiment, bucketing: 'xxhash64' });
     const plain = environmentOf(experiment);
     const compiled = compileEnvironment(declared, { bucketings: [xxhash] });

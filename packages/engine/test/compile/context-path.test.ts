@@ -30,7 +30,7 @@ describe('parseContextPath', () => {
     '$.a b',
     '',
     '$.(1+1)',
-  ])('leaves %j alone', (path) => {
+  ])('does not read %j as a path', (path) => {
     expect(parseContextPath(path)).toBeUndefined();
   });
 
@@ -45,7 +45,7 @@ describe('parseContextPath', () => {
     );
   });
 
-  it('gives up on a path longer than any that is needed', () => {
+  it('does not read paths that are longer than 1,000 characters', () => {
     expect(parseContextPath(`$${'.a'.repeat(499)}b`)).toHaveLength(499);
     expect(parseContextPath(`$${'.a'.repeat(500)}`)).toBeUndefined();
     expect(parseContextPath(`$${'.a'.repeat(10_000)}`)).toBeUndefined();

@@ -45,7 +45,7 @@ describe('diagnostics', () => {
     ['doubtful-operand', 'an object as a list', condition('plan', 'IN', { a: 1 })],
     ['unknown-path', 'another flag', condition('$.flags.other.enabled', 'EQUAL', 'true')],
     ['unknown-path', 'another flag, hashed', condition('$.flags.other', 'PERCENTAGE_SPLIT', '50')],
-  ])('say %s of %s, which can hardly be meant so', (code, _, doubtful) => {
+  ])('report %s for %s, which is probably a mistake', (code, _, doubtful) => {
     const environment = compiled(documentWith({ segments: [segment('s', { rules: [all(doubtful)] })] }));
     expect(environment.diagnostics.map(({ code, path }) => ({ code, path }))).toEqual([{ code, path: CONDITION }]);
   });
@@ -58,7 +58,7 @@ describe('diagnostics', () => {
     condition('day', 'EQUAL', '7/15/2025'),
     condition('version', 'LESS_THAN', '1.10.2025:semver'),
     condition('$.identity.traits.plan', 'IS_SET', ['a']),
-  ])('say nothing of %j', (sound) => {
+  ])('do not report %j', (sound) => {
     const environment = compiled(documentWith({ segments: [segment('s', { rules: [all(sound)] })] }));
     expect(environment.diagnostics).toEqual([]);
   });
@@ -87,7 +87,7 @@ describe('diagnostics', () => {
     [1_000, []],
     [1_001, ['rule-too-deep']],
     [100_000, ['rule-too-deep']],
-  ])('allow rules nested %i deep with %j', (depth, codes) => {
+  ])('report rules nested %i deep as %j', (depth, codes) => {
     let rule: RuleJson = all(condition('plan', 'EQUAL', 'pro'));
     for (let level = 1; level < depth; level += 1) rule = all(rule);
     const environment = compiled(documentWith({ segments: [segment('s', { rules: [rule] })] }));
@@ -98,7 +98,7 @@ describe('diagnostics', () => {
     expect(matches).toBe(codes.length === 0);
   });
 
-  it('name features defined twice, overrides of unknown ones, and weights over 100, each with its place', () => {
+  it('name features defined twice, overrides of unknown features, and weights over 100, each with its path', () => {
     const heavy = feature('heavy', { variants: { a: 60, b: 60 } });
     const environment = compiled(
       documentWith({
@@ -121,7 +121,7 @@ describe('diagnostics', () => {
     ]);
   });
 
-  it('tell a hundred of each part: of more, a thousand levels deep, the paths alone would take gigabytes', () => {
+  it('are limited to a hundred for each part: paths a thousand levels deep would take gigabytes', () => {
     const many = Array.from({ length: 200_000 }, () => feature('unknown'));
     let rules: readonly RuleJson[] = many.map(() => ({ type: 'SOME', conditions: [], rules: [] }));
     for (let depth = 1; depth < 1_000; depth += 1) rules = [{ type: 'ALL', conditions: [], rules }];
@@ -146,7 +146,7 @@ describe('diagnostics', () => {
     ]);
   });
 
-  it('say nothing about a sound document, thirds that add up to a hair over 100 included', () => {
+  it('are empty for a valid document, also for thirds that add up to slightly more than 100', () => {
     const thirds = feature('f', { variants: { a: 33.3, b: 33.3, c: 33.4 } });
     expect(compiled(documentWith({ features: [thirds] })).diagnostics).toEqual([]);
   });

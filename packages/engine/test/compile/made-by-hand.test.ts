@@ -41,8 +41,8 @@ function fail(): never {
   throw new Error('80 is a percentage.');
 }
 
-describe('diagnostics of what has no path', () => {
-  it('name places in the model', () => {
+describe('diagnostics of parts without a path', () => {
+  it('name positions in the model', () => {
     const unread = [
       { property: 'plan', operator: 'SOUNDS_LIKE', operand: '' },
       { property: '', operator: 'EQUAL', operand: '' },
@@ -81,7 +81,7 @@ describe('diagnostics of what has no path', () => {
 });
 
 describe('overrides of identities', () => {
-  it('are of one identity where several entries are, the first first; an entry without features is none', () => {
+  it('of several entries for one identity apply in order, and an entry without features does not count', () => {
     const own = (value: string): Feature => feature('one', { value });
     const { identities } = compileEnvironment(
       environment({
@@ -103,7 +103,7 @@ describe('overrides of identities', () => {
 });
 
 describe('an identifier', () => {
-  it('may have any number of entries: each is looked at once', () => {
+  it('may have any number of entries: each is read once', () => {
     const entries = Array.from({ length: 200_000 }, () => ({ identifier: 'u', features: [feature('one')] }));
     const { identities } = compileEnvironment(environment({ identityOverrides: listIdentityOverrides(entries) }));
     expect(identities.of('u')?.segments).toHaveLength(entries.length);
@@ -111,7 +111,7 @@ describe('an identifier', () => {
 });
 
 describe('what never matches', () => {
-  it('says false, and is no split', () => {
+  it('returns false, and is not a split', () => {
     const conditions = [{ property: '', operator: 'PERCENTAGE_SPLIT', operand: 'half' }];
     const { segments } = compileEnvironment(
       environment({
@@ -146,7 +146,7 @@ describe('an environment compiled before', () => {
   const segments = [segment('pros', 'pro'), segment('stars', 'star')];
   const before = environment({ segments });
 
-  it('lends what did not change, as it is', () => {
+  it('shares the parts that did not change', () => {
     const previous = compileEnvironment(before);
     const same = compileEnvironment({ ...before }, { previous });
     expect([same.segments, same.overrides, same.identities]).toEqual([
@@ -171,26 +171,26 @@ describe('an environment compiled before', () => {
     ['another name', [feature('one'), feature('three')], false],
     ['one fewer', [feature('one')], false],
     ['one more in front', [feature('zero'), feature('one'), feature('two')], true],
-  ])('lends no targets to features with %s', (_, features, isTarget) => {
+  ])('shares no targets with features that have %s', (_, features, isTarget) => {
     const after = compileEnvironment({ ...before, features }, { previous: compileEnvironment(before) });
     expect(after.diagnostics.some(({ code }) => code === 'unknown-feature')).toBe(!isTarget);
     expect(after.features.get('two')?.overrides.length).toBe(isTarget ? 2 : undefined);
   });
 
-  it('lends none of the overrides of a feature that it did not have', () => {
+  it('shares no overrides of a new feature', () => {
     const previous = compileEnvironment({ ...before, features: [feature('one')] });
     const after = compileEnvironment(before, { previous });
     expect(after.features.get('two')?.overrides.length).toBe(2);
     expect(after.diagnostics).toEqual([]);
   });
 
-  it('lends nothing that was hashed in another way', () => {
+  it('shares nothing that another bucketing hashed', () => {
     const other = { name: 'md5' as const satisfies BucketingName, start: () => () => () => 1 };
     const previous = compileEnvironment(before, { bucketings: [other] });
     expect(compileEnvironment(before, { previous }).segments[0]).not.toBe(previous.segments[0]);
   });
 
-  it('lends nothing that another matcher was asked for', () => {
+  it('shares nothing that another matcher compiled', () => {
     const previous = compileEnvironment(before, { linearMatcher: () => () => true });
     expect(compileEnvironment(before, { previous }).segments[0]).not.toBe(previous.segments[0]);
   });

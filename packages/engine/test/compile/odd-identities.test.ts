@@ -62,7 +62,7 @@ describe('people whose ids are numbers', () => {
     for (const name of ['own', 'half', 'split', 'listed']) expect(told(name, odd)).toBe(told(name, text));
   });
 
-  it('are spread over the variants, and not one person', () => {
+  it('are spread over the variants, not treated as one person', () => {
     const inA = (id: unknown): boolean =>
       evaluateFlag(environment, 'half', { identifier: id as never })?.variant === 'a';
     const ids = Array.from({ length: 1_000 }, (_, id) => id);
@@ -100,7 +100,7 @@ describe('somebody without an identifier', () => {
     ['a cyclic object', cyclic],
     ['a revoked proxy', revoked.proxy],
     ['an object that writes a text', { toString: () => '42' }],
-  ])('is nobody, not one person, where it is %s: no override, split or variant', (_, identifier) => {
+  ])('that is %s is nobody: it gets no override, split or variant', (_, identifier) => {
     const identity = { identifier: identifier as never, traits: { plan: 'pro' } };
     const { flags, segments } = evaluateFlags(environment, identity);
     expect(flags).toEqual(evaluateFlags(environment).flags);
@@ -111,7 +111,7 @@ describe('somebody without an identifier', () => {
     expect(told('half', identity)).toMatch(/^half is \w+ with value .* for an identity without an identifier/);
   });
 
-  it('is placed by a key of its own all the same', () => {
+  it('gets a bucket by its own key', () => {
     const identity = { identifier: '', key: 'device-1' };
     expect(evaluateFlag(environment, 'half', identity)?.variant).toMatch(/^[ab]$/);
     expect(matched([condition(null, 'PERCENTAGE_SPLIT', '100')], identity)).toEqual(['0']);
@@ -139,7 +139,7 @@ describe('an identity that throws wherever it is read', () => {
     ['nothing at all', null],
     ['a text', '42'],
     ['a symbol', Symbol('u')],
-  ])('is answered for, made of %s', (_, odd) => {
+  ])('made of %s gets answers', (_, odd) => {
     const identity = odd as Identity;
     const view = openIdentity(environment, identity);
     expect(view.evaluateFlags().flags).toEqual(evaluateFlags(environment, identity).flags);

@@ -45,7 +45,7 @@ describe('2,000 ordinary patterns are not touched', () => {
     'bob@example.com',
     'beta-15',
     'é',
-  ])('in what they answer for %s, however long the text is', (text) => {
+  ])('answers for %s are the same, for texts of any length', (text) => {
     for (const subject of [text, text.padStart(300), text.padEnd(2_000, '.')]) {
       expect(segmentsOf(environment, subject)).toEqual(
         patterns.flatMap((pattern, number) => (new RegExp(pattern).test(subject) ? [`s${number}`] : [])),
@@ -73,7 +73,7 @@ describe('whatever the document, all flags of one identity take no more than 4 m
     expect(spent).toBeLessThanOrEqual(MOST_STEPS);
   });
 
-  it('and a segment that overrides a flag a thousand times is asked once', () => {
+  it('and a segment that overrides a flag a thousand times is tested once', () => {
     const twice = ['weak', 'strong', 'same'].map((value, place) => ({
       feature: { name: 'f' },
       enabled: true,
@@ -90,7 +90,7 @@ describe('whatever the document, all flags of one identity take no more than 4 m
 });
 
 describe('reading what a document brings is bounded', () => {
-  it('patterns are read up to 6 million units of effort, the rest never match', () => {
+  it('patterns are analysed up to 6 million units of effort; the rest never match', () => {
     const long = (number: number): string => `${'(?:a|b)?'.repeat(1_000)}${number}`;
     const environment = compiled(documentOf(Array.from({ length: 300 }, (_, n) => condition('x', 'REGEX', long(n)))));
     const judged = [...environment.account.verdicts.values()].filter(({ pattern }) => pattern !== undefined);
@@ -100,7 +100,7 @@ describe('reading what a document brings is bounded', () => {
     expect(environment.diagnostics.at(-1)?.code).toBe('refused-regex');
   });
 
-  it('lists are kept up to 500,000 members, the rest never match', () => {
+  it('lists are kept up to 500,000 members; the rest never match', () => {
     const list = Array.from({ length: 200_000 }, (_, number) => number).join(',');
     const conditions = [1, 2, 3].map((number) => condition('x', 'IN', `${number}00000000,${list}`));
     const environment = compiled(documentOf(conditions));
@@ -132,7 +132,7 @@ describe('reading what a document brings is bounded', () => {
   });
 });
 
-describe('what is compiled from the document before gets the same shares as compiled anew', () => {
+describe('incremental compilation gives the same shares as compilation from scratch', () => {
   const steps: readonly (readonly ConditionJson[])[] = [
     many(3, (n) => condition('x', 'REGEX', `\\bx${n}`)),
     many(3_000, (n) => condition('x', 'REGEX', `\\bx${n}`)),
@@ -142,7 +142,7 @@ describe('what is compiled from the document before gets the same shares as comp
     many(3, (n) => condition('x', 'REGEX', `\\bx${n}`)),
   ];
 
-  it('as conditions come and go', () => {
+  it('when conditions are added and removed', () => {
     const read = createDocumentReader();
     let previous: CompiledEnvironment | undefined;
     for (const conditions of steps) {

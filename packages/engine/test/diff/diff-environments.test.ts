@@ -85,7 +85,7 @@ describe('diffEnvironments', () => {
     ["a segment's name, which reasons show", { segmentName: 'professionals' }, ['targeted']],
     ["a segment's key where nothing hashes it", { segmentId: 9 }, []],
     ["a segment's key where a rollout hashes it", { rolloutId: 9 }, ['split']],
-  ])('sees %s', (_, parts, names) => {
+  ])('reports %s', (_, parts, names) => {
     expect(diffEnvironments(environment(), environment(parts)).map(({ name }) => name)).toEqual(names);
     expect(diffEnvironments(environment(parts), environment()).map(({ name }) => name)).toEqual(names);
   });
@@ -99,7 +99,7 @@ describe('diffEnvironments', () => {
     ['a segment that overrides nothing', { segments: environment().segments.slice(0, 2) }, []],
     ['a segment taken away', { segments: environment().segments.slice(1) }, ['targeted']],
     ['the overrides of identities taken away', { identityOverrides: listIdentityOverrides([]) }, ['targeted']],
-  ])('sees %s', (_, change, names) => {
+  ])('reports %s', (_, change, names) => {
     const changes = diffEnvironments(environment(), { ...environment(), ...change });
     expect(changes).toEqual(names.map((name) => ({ name, kind: 'changed' })));
   });
@@ -116,7 +116,7 @@ describe('diffEnvironments', () => {
     ]);
   });
 
-  it('sees overrides that change places', () => {
+  it('reports overrides that swap positions', () => {
     const pair = (one: number, other: number): Environment =>
       environmentFrom(
         documentWith({
@@ -158,7 +158,7 @@ describe('diffEnvironments', () => {
     );
   });
 
-  it('names every feature whose outcome differs for anybody', () => {
+  it('names every feature whose result differs for some identity', () => {
     fc.assert(
       fc.property(documents(), documents().chain(withPeople), fc.nat(4), (one, { other, people }, shared) => {
         const [before, after] = [environmentFrom(one), environmentFrom(mixOf(one, other, shared))];

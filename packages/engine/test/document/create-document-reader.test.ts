@@ -41,7 +41,7 @@ describe('createDocumentReader', () => {
     );
   });
 
-  it('lets what is compiled from one document serve the next: results, segments and diagnostics are the same', () => {
+  it('shares compiled parts with the next document: results, segments and diagnostics are the same', () => {
     fc.assert(
       fc.property(successions, identities(), ([before, after], identity) => {
         const reader = createDocumentReader();
@@ -57,7 +57,7 @@ describe('createDocumentReader', () => {
     );
   });
 
-  it('finds the same changes as between documents that were read apart', () => {
+  it('finds the same changes as between documents that were read separately', () => {
     fc.assert(
       fc.property(successions, ([before, after]) => {
         const reader = createDocumentReader();
@@ -69,7 +69,7 @@ describe('createDocumentReader', () => {
     );
   });
 
-  it('refuses what is not valid, after a valid document too, and goes on from the last valid one', () => {
+  it('rejects an invalid document after a valid one, and continues from the last valid one', () => {
     fc.assert(
       fc.property(documents(), nearMisses(), (document, { json }) => {
         const reader = createDocumentReader();
@@ -84,7 +84,7 @@ describe('createDocumentReader', () => {
     );
   });
 
-  it('gives the same objects for everything but the one flag that changed', () => {
+  it('returns the same objects for everything but the one changed flag', () => {
     const reader = createDocumentReader();
     const [before, after] = [read(reader, shop({ enabled: true })), read(reader, shop({ enabled: false }))];
     expect(after.features.map((one, index) => one === before.features[index])).toEqual([true, false, true]);
@@ -108,7 +108,7 @@ describe('createDocumentReader', () => {
       (levels: string) =>
         `"feature_states": [{"feature": {"name": "f"}, "enabled": true, "feature_segment": {"x": ${levels}}}]`,
     ],
-  ])('compares documents however deep in %s', (_, member) => {
+  ])('compares documents that are deeply nested in %s', (_, member) => {
     const deep = (innermost: string): unknown => {
       const levels = '[{"type": "ALL", "rules": '.repeat(100_000) + innermost + '}]'.repeat(100_000);
       return JSON.parse(`{"api_key": "k", "feature_states": [], ${member(levels)}}`);
@@ -119,7 +119,7 @@ describe('createDocumentReader', () => {
     expect(diffEnvironments(before, read(reader, deep('[{}]')))).toEqual([]);
   });
 
-  it('passes over the overrides of identities where their text is the same', () => {
+  it('skips identity overrides whose text is the same', () => {
     const reader = createDocumentReader();
     const before = readText(reader, shop({ enabled: true }));
     const json = reader.parse(JSON.stringify({ ...shop({ enabled: false }), name: 'Other' }));
@@ -128,7 +128,7 @@ describe('createDocumentReader', () => {
     expect(read(reader, json).identityOverrides).toBe(before.identityOverrides);
   });
 
-  it('passes over them again after one of them changed', () => {
+  it('skips them again after one of them changed', () => {
     const reader = createDocumentReader();
     const [one, other, later] = ['1', '2', '3'].map((name) => ({ ...shop({}), name }));
     readText(reader, { ...one, identity_overrides: [ada(1), bob(1)] });
@@ -137,7 +137,7 @@ describe('createDocumentReader', () => {
     expect(readText(reader, { ...later, identity_overrides: [ada(1), bob(2)] }).identityOverrides).toBe(changed);
   });
 
-  it('knows texts of documents that were read alone: of none that was refused, or not parsed here', () => {
+  it('remembers only texts of documents that it parsed and accepted', () => {
     const reader = createDocumentReader();
     const first = readText(reader, shop({}));
     const refused = { ...shop({}), feature_states: [1], identity_overrides: [ada(1)] };
@@ -158,7 +158,7 @@ describe('createDocumentReader', () => {
       'a priority',
       { feature_states: [{ feature: { name: 'f' }, enabled: true, feature_segment: {} }] },
     ],
-  ])('refuses a list in the place of an object without members, as before: in %s, %s', (_, __, members) => {
+  ])('rejects a list instead of an object without required members: in %s, %s', (_, __, members) => {
     const reader = createDocumentReader();
     const document = JSON.stringify({ api_key: 'k', feature_states: [], ...members });
     expect(reader(JSON.parse(document)).ok).toBe(true);
@@ -168,7 +168,7 @@ describe('createDocumentReader', () => {
   it.each([
     ['the environment key, which every bucket depends on', { api_key: 'other' }],
     ['the name, which segments can read', { name: 'Other' }],
-  ])('takes nothing over into an environment that differs in %s', (_, difference) => {
+  ])('shares nothing with an environment that differs in %s', (_, difference) => {
     const reader = createDocumentReader();
     const previous = compileEnvironment(read(reader, shop({})));
     const compiled = compileEnvironment(read(reader, { ...shop({}), ...difference }), { previous });
@@ -177,7 +177,7 @@ describe('createDocumentReader', () => {
     expect(compiled.features.get('a')?.results).not.toBe(previous.features.get('a')?.results);
   });
 
-  it('checks the overrides of identities again when a feature that they name is gone', () => {
+  it('checks identity overrides again when a feature that they name is removed', () => {
     const reader = createDocumentReader();
     const previous = compileEnvironment(read(reader, shop({})));
     const without = { ...shop({}), feature_states: shop({}).feature_states.slice(1) };

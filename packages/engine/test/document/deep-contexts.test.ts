@@ -51,7 +51,7 @@ describe('240,000 levels in an evaluation context', () => {
     { place: 'segments', json: `{"segments":{"s":${OBJECTS}}}` },
     { place: 'a list of rules', json: contextText({ rules: LISTS }) },
     { place: 'conditions', json: contextText({ rules: `{"type":"ALL","conditions":${LISTS}}` }) },
-  ])('in the place of $place are an issue', ({ json }) => {
+  ])('as $place are an issue', ({ json }) => {
     expect(parseEvaluationContext(JSON.parse(json)).ok).toBe(false);
   });
 });

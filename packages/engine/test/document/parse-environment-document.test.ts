@@ -33,7 +33,7 @@ describe('parseEnvironmentDocument', () => {
     });
   });
 
-  it('lays variants out by ascending id, then by uuid as a number, not as listed', () => {
+  it('orders variants by ascending id, then by uuid as a number, not as listed', () => {
     const [model] = parse(bookstore).features.filter(({ name }) => name === 'recommendations_model');
     expect(model?.variants.map(({ key }) => key)).toEqual(['collaborative', 'content_based', 'hybrid']);
 
@@ -50,7 +50,7 @@ describe('parseEnvironmentDocument', () => {
     expect(ranked?.variants.map(({ key }) => key)).toEqual(['3', '1', '0', '2']);
   });
 
-  it('takes the least that the published description requires', () => {
+  it('accepts a document with only the fields that the published description requires', () => {
     expect(plain(parse({ api_key: 'k', feature_states: [{ feature: { name: 'f' }, enabled: false }] }))).toEqual({
       key: 'k',
       name: '',
@@ -134,12 +134,12 @@ describe('parseEnvironmentDocument', () => {
     ]);
   });
 
-  it('walks segments by ascending id, those with other keys last', () => {
+  it('orders segments by ascending id, other keys last', () => {
     const segments = ['20', 'b', '3', '01'].map((id) => ({ ...segment(id), id: id as never }));
     expect(parse(documentWith({ segments })).segments.map(({ key }) => key)).toEqual(['3', '20', 'b', '01']);
   });
 
-  it('keeps rules up to one level below the limit, whatever the depth', () => {
+  it('keeps rules up to one level below the limit, at any depth', () => {
     const parsed = parse(documentWith({ segments: [segment('s', { rules: nest(200_000, []) as never })] }));
     let depth = 0;
     for (let level = parsed.segments[0]?.rules; level !== undefined && level.length > 0; level = level[0]?.rules)
@@ -197,12 +197,12 @@ describe('parseEnvironmentDocument', () => {
       '"md5"',
       '"xxhash64"',
     ],
-  ])('refuses %s', (_, json, path, expected, received) => {
+  ])('rejects %s', (_, json, path, expected, received) => {
     const parsed = parseEnvironmentDocument(json);
     expect(parsed.ok ? [] : parsed.issues[0]).toEqual({ path, expected, received });
   });
 
-  it('refuses a hole in a list, which a program can build though JSON cannot', () => {
+  it('rejects a hole in a list, which a program can build but JSON cannot', () => {
     const { feature_states: states, ...document } = documentWith({ features: [feature('a'), feature('b')] });
     const holed = [...states];
     delete holed[0];
@@ -214,7 +214,7 @@ describe('parseEnvironmentDocument', () => {
     });
   });
 
-  it('names every issue, up to a hundred', () => {
+  it('lists every issue, up to a hundred', () => {
     const states = Array.from({ length: 200 }, () => ({ feature: {}, enabled: 1 }));
     const parsed = parseEnvironmentDocument({ api_key: 'k', feature_states: states });
     expect(parsed.ok ? 0 : parsed.issues.length).toBe(100);
@@ -229,7 +229,7 @@ describe('parseEnvironmentDocument', () => {
     );
   });
 
-  it('reads generated documents, changes nothing in them, and gives the same again', () => {
+  it('reads generated documents without changing them, and repeats exactly', () => {
     fc.assert(
       fc.property(documents(), (document) => {
         const copy = structuredClone(document);
@@ -250,7 +250,7 @@ describe('parseEnvironmentDocument', () => {
     );
   });
 
-  it('names the place of the one thing that is wrong', () => {
+  it('names the path of the one wrong part', () => {
     fc.assert(
       fc.property(nearMisses(), ({ json, path }) => {
         const parsed = parseEnvironmentDocument(json);
@@ -260,7 +260,7 @@ describe('parseEnvironmentDocument', () => {
     );
   });
 
-  it('gives the same where code generation is forbidden', () => {
+  it('gives the same where code generation is not allowed', () => {
     const { stdout, stderr } = spawnSync(
       'npx',
       [
@@ -291,7 +291,7 @@ describe('mergeIdentityOverrides', () => {
     expect(first.identityOverrides.entries).toHaveLength(2);
   });
 
-  it('finds what an entry redefines by its place among all pages', () => {
+  it('finds the features of an entry by its index over all pages', () => {
     const page = (...names: readonly string[]) =>
       parse(documentWith({ identityOverrides: names.map((name) => identityOverride(name, feature(`for ${name}`))) }));
     const { identityOverrides } = mergeIdentityOverrides(page('a', 'b'), [page(), page('c'), page('d')]);

@@ -19,19 +19,19 @@ describe('an answer of 31 kB, compressed, does not take gigabytes to parse', () 
 });
 
 describe('parsing JSON of a bounded size', () => {
-  it('takes what has many brackets in its texts', () => {
+  it('accepts many brackets inside texts', () => {
     const text = JSON.stringify(['[{'.repeat(300_000), '\\', '"', '\\"', []]);
     expect(parseJsonText(text)).toEqual(JSON.parse(text));
   });
 
-  it('takes ten thousand identity overrides, and has room for as many again', () => {
+  it('leaves half of the budget after ten thousand identity overrides', () => {
     const budget = jsonBudget();
     const text = JSON.stringify(largeDocument());
     createDocumentReader().parse(text, budget);
     expect(budget.containers).toBeGreaterThan(jsonBudget().containers / 2);
   });
 
-  it('counts the pages of one document together, and a list that is known by what it had', () => {
+  it('counts the pages of one document together, and a known list with what it contained', () => {
     const read = createDocumentReader();
     const budget = jsonBudget();
     const text = `{"api_key":"k","feature_states":[],"identity_overrides":[${Array(9).fill('{"identifier":"a"}')}]}`;

@@ -7,7 +7,7 @@ import { parseText, type RawList } from '../../src/document/parse-text.ts';
 const LIST = '[{"identifier":"ada","identity_features":[]}]';
 
 describe('parsing the text of a document', () => {
-  it('gives what JSON.parse gives, of every document and however often', () => {
+  it('returns what JSON.parse returns, for every document, also when repeated', () => {
     const successive = fc.array(documents(), { minLength: 1, maxLength: 4 });
     fc.assert(
       fc.property(successive, fc.constantFrom(0, 2), (ones, indent) => {
@@ -21,7 +21,7 @@ describe('parsing the text of a document', () => {
     );
   });
 
-  it('gives what JSON.parse gives, or throws what it throws, of texts put together at will', () => {
+  it('returns or throws what JSON.parse does, for arbitrary texts', () => {
     fc.assert(
       fc.property(fc.array(texts(), { minLength: 1, maxLength: 4 }), (successive) => {
         const parse = parser();
@@ -35,7 +35,7 @@ describe('parsing the text of a document', () => {
     `{"feature_states":[2,3],"identity_overrides":${LIST},"updated_at":"2"}`,
     `{"identity_overrides" :\n ${LIST} ,"name":"a[b], [c]","tags":[1,[2]]}`,
     `{"name":"\\"identity_overrides\\":[","identity_overrides":${LIST}}`,
-  ])('takes the list that is known for its text, whatever stands around it: %s', (text) => {
+  ])('reuses the list with the same text, whatever surrounds it: %s', (text) => {
     const { overrides } = parseText(`{"identity_overrides":${LIST}}`, undefined, jsonBudget());
     expect(overrides).toEqual({ text: LIST, list: JSON.parse(LIST), containers: 3 });
     const parsed = parseText(text, overrides, jsonBudget());
@@ -43,7 +43,7 @@ describe('parsing the text of a document', () => {
     expect(parsed.overrides?.list).toBe(overrides?.list);
   });
 
-  it('parses a list of another text', () => {
+  it('parses a list whose text differs', () => {
     const known = { text: LIST, list: [], containers: 3 };
     expect(parseText(`{"identity_overrides":${LIST.replace('ada', 'bob')}}`, known, jsonBudget()).json).toEqual({
       identity_overrides: [{ identifier: 'bob', identity_features: [] }],
@@ -63,7 +63,7 @@ describe('parsing the text of a document', () => {
     { text: `{"name":"\\"identity_overrides\\":[","a":${LIST}}`, because: 'a text speaks of it' },
     { text: `{"identity_overrides":${LIST},"__proto__":{"a":1}}`, because: 'a name is special' },
     { text: `{"identity_overrides":${LIST},"":1}`, because: 'a name is empty' },
-  ])('gives what JSON.parse gives where $because', ({ text }) => {
+  ])('returns what JSON.parse returns where $because', ({ text }) => {
     const parse = parser();
     for (const blank of ['', ' ']) expect(outcome(parse, blank + text)).toEqual(outcome(JSON.parse, text));
   });

@@ -28,7 +28,7 @@ const changes: fc.Arbitrary<Change> = fc.record({
   operand: fc.nat(300),
 });
 
-it('a search finds the same after other documents as alone, where they ask for more than may be spent', () => {
+it('a search over the budget finds the same after other documents as alone', () => {
   const codes = new Set<string>();
   const step = fc.array(changes, { minLength: 1, maxLength: 100 });
   fc.assert(
@@ -40,7 +40,7 @@ it('a search finds the same after other documents as alone, where they ask for m
   expect([...codes].sort()).toEqual(['refused-regex', 'too-costly']);
 });
 
-it('a segment that has not changed has a smaller share once others search, and the old one when they are gone', () => {
+it('an unchanged segment has a smaller share while others search, and its old share when they are removed', () => {
   const asked = condition('text', 'CONTAINS', `${'a'.repeat(900)}b`);
   const others = Array.from({ length: COUNT }, (_, at) => ask({ at, kind: 1, operand: at }));
   const reader = createDocumentReader();

@@ -30,7 +30,7 @@ const evaluations = fc
   .map(([{ document, identity }, isKnown]) => [environmentFrom(document), isKnown ? identity : undefined] as const);
 
 describe('evaluation', () => {
-  it('gives one flag alone what it has among all', () => {
+  it('gives one flag the same result alone and among all', () => {
     fc.assert(
       fc.property(evaluations, ([environment, identity]) => {
         const compiled = compileEnvironment(environment);
@@ -59,7 +59,7 @@ describe('evaluation', () => {
     );
   });
 
-  it('hands out results that nobody can change', () => {
+  it('returns frozen results', () => {
     fc.assert(
       fc.property(evaluations, ([environment, identity]) => {
         for (const flag of evaluateFlags(compileEnvironment(environment), identity).flags) {
@@ -70,7 +70,7 @@ describe('evaluation', () => {
     );
   });
 
-  it('takes NONE for the negation of ANY over the same members', () => {
+  it('treats NONE as the negation of ANY over the same members', () => {
     fc.assert(
       fc.property(rules(0), rules(0), identities(), (one, other, identity) => {
         const members = toRules([one, other]);
@@ -83,7 +83,7 @@ describe('evaluation', () => {
     );
   });
 
-  it('keeps in a wider share whoever was in a narrower one', () => {
+  it('keeps every identity of a smaller share in a larger one', () => {
     const share = fc.integer({ min: 0, max: 100 });
     fc.assert(
       fc.property(share, share, fc.string(), (one, other, identifier) => {
@@ -102,7 +102,7 @@ describe('evaluation', () => {
     );
   });
 
-  it('keeps in a heavier variant whoever was in it when it was lighter', () => {
+  it('keeps every identity of a variant when its weight grows', () => {
     const weight = fc.integer({ min: 0, max: 100 });
     fc.assert(
       fc.property(weight, weight, fc.string(), (one, other, identifier) => {
@@ -140,7 +140,7 @@ describe('evaluation', () => {
     );
   });
 
-  it('takes a trait whose getter throws for one that is not set', () => {
+  it('treats a trait whose getter throws as not set', () => {
     const traits = {
       get plan(): string {
         throw new Error('no');
@@ -154,7 +154,7 @@ describe('evaluation', () => {
     expect(matchesRule(rule, { identifier: 'u', traits })).toBe(true);
   });
 
-  it('answers nothing for names that the environment does not have, inherited ones included', () => {
+  it('returns undefined for unknown names, inherited ones included', () => {
     const compiled = compileEnvironment(environmentWith());
     expect(['', 'toString', '__proto__', 'constructor'].map((name) => evaluateFlag(compiled, name))).toEqual(
       Array(4).fill(undefined),

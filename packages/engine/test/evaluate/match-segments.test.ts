@@ -3,7 +3,7 @@ import { all, condition, documentWith, feature, identityOverride, segment } from
 import { expect, it } from 'vitest';
 import { compiled } from '../compiled.ts';
 
-it('lists the segments that somebody made, and no other for people with an override of their own', () => {
+it('lists only real segments, also for identities with an override of their own', () => {
   const environment = compiled(
     documentWith({
       features: [feature('f')],

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { compiled } from '../compiled.ts';
 
 describe('openIdentity', () => {
-  it('answers as the functions do that it keeps answers for, wherever it is asked first', () => {
+  it('gives the same results as the functions, in any order of calls', () => {
     fc.assert(
       fc.property(situations(), fc.nat(), ({ document, identity }, seed) => {
         const environment = compiled(document);
@@ -23,7 +23,7 @@ describe('openIdentity', () => {
     );
   });
 
-  it('tests a segment when it is first needed, and once', () => {
+  it('tests a segment once, when it is first needed', () => {
     const environment = compiled(
       documentWith({
         features: [feature('a'), feature('b'), feature('plain')],

@@ -30,19 +30,19 @@ describe('evaluateFlag', () => {
     ['b', 'no', ['one']],
     ['a', 'yes', ['one']],
     ['a', 'no', ['one', 'two']],
-  ])('of %s reads, with traits that say %s, %j and no more', (name, value, read) => {
+  ])('of %s reads, for traits with %s, only %j', (name, value, read) => {
     const { identity, reads } = watched('user', value);
     evaluateFlag(compiled(document), name, identity);
     expect(reads).toEqual(read);
   });
 
-  it('tests no segment for an identity with an override of its own', () => {
+  it('tests no segment for an identity with its own override', () => {
     const { identity, reads } = watched('vip', 'yes');
     evaluateFlag(compiled(document), 'a', identity);
     expect(reads).toEqual([]);
   });
 
-  it('gives the same object every time: nothing is made', () => {
+  it('returns the same object every time, without allocating', () => {
     const environment = compiled(document);
     const { identity } = watched('user', 'yes');
     expect(evaluateFlag(environment, 'a', identity)).toBe(evaluateFlag(environment, 'a', identity));

@@ -26,7 +26,7 @@ import { describe, expect, it } from 'vitest';
 import { compiled } from '../compiled.ts';
 
 describe('explainFlag', () => {
-  it('says what evaluation did: result, winner, every rule and condition, and the range of the bucket', () => {
+  it('shows what evaluation did: result, winner, every rule and condition, and the range of the bucket', () => {
     fc.assert(
       fc.property(situations(), fc.boolean(), ({ document, identity }, isKnown) => {
         const environment = compiled(document);
@@ -36,11 +36,11 @@ describe('explainFlag', () => {
     );
   });
 
-  it('knows no more features than evaluation', () => {
+  it('knows only the features that evaluation knows', () => {
     expect(explainFlag(compiled(documentWith()), 'toString')).toBeUndefined();
   });
 
-  it('survives rules as deep as they may be', () => {
+  it('handles rules of the greatest allowed depth', () => {
     let rule: RuleJson = all(condition('plan', 'EQUAL', 'pro'));
     for (let depth = 1; depth < 1_000; depth += 1) rule = all(rule);
     const environment = compiled(
@@ -55,7 +55,7 @@ describe('explainFlag', () => {
 });
 
 describe('explaining a rule that is nested deep takes no longer than one that is not', () => {
-  it('because every condition is asked as often', () => {
+  it('because every condition is tested as often', () => {
     const asks = [1, 500].map((levels) => {
       let rule: RuleJson = any(condition('plan', 'EQUAL', 'pro'));
       for (let depth = 1; depth < levels; depth += 1) rule = all(rule);
@@ -92,7 +92,7 @@ describe('an explanation of a large document stays small', () => {
     { last: 'a nested rule', rules: [all(any(...many), ...many.map(noneOf))], matched: false, omitted: 50_002 },
     { last: 'a rule', rules: many.map(noneOf), matched: true, omitted: 25_000 },
     { last: 'a rule that fails', rules: [...many.map(noneOf), all(never)], matched: false, omitted: 25_001 },
-  ])('and answers as evaluation does, whose last test is $last', ({ rules, matched, omitted }) => {
+  ])('and gives the result of evaluation, whose last test is $last', ({ rules, matched, omitted }) => {
     const environment = compiled(
       documentWith({ features: [feature('f', { value: 1 })], segments: [segment('s', { rules, overrides })] }),
     );
@@ -134,7 +134,7 @@ describe('formatExplanation', () => {
     }
   });
 
-  it('draws any number of variants', () => {
+  it('prints any number of variants', () => {
     const variants = Object.fromEntries(Array.from({ length: 200_000 }, (_, index) => [`v${index}`, 0.0001]));
     const environment = compiled(documentWith({ features: [feature('f', { variants })] }));
     const explanation = explainFlag(environment, 'f', { identifier: 'u' });
@@ -163,7 +163,7 @@ describe('formatExplanation', () => {
     identityOverrides: [identityOverride('vip', feature('f', { value: 'for vip' }))],
   });
 
-  it('tells the whole story of a default', () => {
+  it('prints every step of a default', () => {
     expect(format({ identifier: 'user-1', traits: { age: 7, banned: false } })).toBe(
       [
         'f is ON with value "green" for user-1',
@@ -199,7 +199,7 @@ describe('formatExplanation', () => {
     );
   });
 
-  it('says that nothing was tested without an identity', () => {
+  it('states that nothing was tested without an identity', () => {
     expect(format()).toBe(
       [
         'f is ON with value "control" for the environment, without an identity',
@@ -209,7 +209,7 @@ describe('formatExplanation', () => {
     );
   });
 
-  it('writes control characters out, and cuts what is long', () => {
+  it('escapes control characters, and cuts long texts', () => {
     const text = format({ identifier: '\u001b[31mred\n\u202e', traits: { role: 'x'.repeat(500) } });
     expect(text).toContain('for \\u001b[31mred\\u000a\\u202e\n');
     expect(text).toContain(`(it is "${'x'.repeat(79)}…")`);

@@ -6,7 +6,7 @@ const PROBE = fileURLToPath(new URL('memory-probe.ts', import.meta.url));
 const TIME_LIMIT_MS = 180_000;
 
 it(
-  'the heap is where it was after 200 documents, whatever changed in them',
+  'the heap is where it was after 200 documents with any changes',
   () => {
     const args = ['--expose-gc', '--import', 'tsx', PROBE];
     const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });

@@ -78,7 +78,7 @@ describe(':semver', () => {
     expect(test(operator, operand)(subject)).toBe(expected);
   });
 
-  it('reports an operand that is no version', () => {
+  it('reports an operand that is not a version', () => {
     const scope = recordingScope();
     operators.EQUAL('1.0:semver', scope);
     expect(scope.reports).toEqual(['unreadable-operand']);

@@ -115,7 +115,7 @@ describe('REGEX', () => {
     expect(scope.reports).toEqual([]);
   });
 
-  it.each([...EXPONENTIAL, ...POLYNOMIAL])('answers at once for %s and a text made for it', (pattern, evil) => {
+  it.each([...EXPONENTIAL, ...POLYNOMIAL])('answers quickly for %s and a text made for it', (pattern, evil) => {
     const scope = { ...recordingScope(), linearMatcher };
     const test = matchesRegex(pattern, scope);
     for (const length of [20, 2_000, 5_000]) {
@@ -154,13 +154,13 @@ describe('REGEX', () => {
   it.each([
     { pattern: '(a)\\1', holds: 'the condition never matches' },
     { pattern: '(?=.*b).*b', holds: 'the condition matches only texts of up to 457 characters' },
-  ])('says of $pattern that $holds', ({ pattern, holds }) => {
+  ])('reports for $pattern that $holds', ({ pattern, holds }) => {
     const messages: string[] = [];
     matchesRegex(pattern, { report: (_, message) => void messages.push(message) });
     expect(messages).toEqual([`${JSON.stringify(pattern)} could take too long; ${holds}.`]);
   });
 
-  it('says no more of a long pattern than fits on a line', () => {
+  it('cuts a long pattern to one line', () => {
     const messages: string[] = [];
     matchesRegex('a'.repeat(1_000_000), { report: (_, message) => void messages.push(message) });
     expect(messages[0]?.length).toBeLessThan(200);
@@ -174,7 +174,7 @@ describe('REGEX', () => {
     expect([longest, longest + 1].map((length) => test('b'.padStart(length)))).toEqual([true, false]);
   });
 
-  it('gives the linear matcher what the native engine and the automaton do not take', () => {
+  it('gives the linear matcher patterns that the native engine and the automaton cannot run', () => {
     const asked: number[] = [];
     const scope = { ...recordingScope(), linearMatcher: () => (text: string) => asked.push(text.length) > 0 };
     const test = matchesRegex('\\bx$', scope);
@@ -186,11 +186,11 @@ describe('REGEX', () => {
     ['throws on the pattern', () => raise()],
     ['throws on the text', () => () => raise()],
     ['gives nothing', () => undefined],
-  ])('takes a linear matcher that %s for one that does not support it', (_, failing) => {
+  ])('treats a linear matcher that %s as one that does not support the pattern', (_, failing) => {
     expect(matchesRegex('\\b(a+)+$', { ...recordingScope(), linearMatcher: failing })('a'.repeat(3_000))).toBe(false);
   });
 
-  it('does not ask a linear matcher for what it has not: back-references, and lookaheads', () => {
+  it('does not give a linear matcher back-references and lookaheads', () => {
     for (const pattern of ['(a)\\1', '(?=(a+)+$)b']) {
       const scope = { ...recordingScope(), linearMatcher };
       expect(matchesRegex(pattern, scope)('aa'.repeat(50))).toBe(false);

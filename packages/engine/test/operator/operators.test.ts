@@ -61,7 +61,7 @@ describe('operators', () => {
     },
   );
 
-  it('knows its own names only', () => {
+  it('has only its own names', () => {
     expect(['EQUAL', 'equal', 'toString', '__proto__', '', 'PERCENTAGE_SPLIT'].map(isSubjectOperator)).toEqual([
       true,
       false,
@@ -72,7 +72,7 @@ describe('operators', () => {
     ]);
   });
 
-  it('never matches what is not set, IS_NOT_SET apart', () => {
+  it('never matches an unset property, except IS_NOT_SET', () => {
     fc.assert(
       fc.property(anyOperator(), fc.string(), (operator, operand) => {
         expect(operators[operator](operand, recordingScope())(undefined)).toBe(operator === 'IS_NOT_SET');
@@ -81,7 +81,7 @@ describe('operators', () => {
     );
   });
 
-  it('answers a boolean for every subject and operand, and always the same one', () => {
+  it('returns a boolean for every subject and operand, and repeats exactly', () => {
     const subject = fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.constant(undefined));
     const operand = fc.oneof(fc.string(), fc.json(), fc.double().map(String), fc.constantFrom('1.0.0:semver', '3|1'));
     fc.assert(

@@ -47,7 +47,7 @@ describe('text against 1.20.3', () => {
     expect(comparePlainVersion(text, VERSION)).toBeNaN(),
   );
 
-  it('is compared exactly where it is three numbers of at most fifteen digits', () => {
+  it('is compared exactly when it is three numbers of at most fifteen digits', () => {
     const plain = /^(?:(?:0|[1-9]\d{0,14})(?:\.(?!$)|$)){3}$/;
     const part = fc.string({ unit: fc.constantFrom('0', '1', '9', '.', '-', '/', ':'), maxLength: 16 });
     fc.assert(

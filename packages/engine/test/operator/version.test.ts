@@ -19,7 +19,7 @@ const nearlyVersion = fc.oneof(
 );
 
 describe('the order of versions', () => {
-  it('is what the reference implementation says, of plain versions and all others', () => {
+  it('is that of the reference implementation, for plain versions and all others', () => {
     fc.assert(
       fc.property(nearlyVersion, version, (subject, operand) => {
         const orderOf = compileVersionOrder(operand, () => {});
@@ -31,7 +31,7 @@ describe('the order of versions', () => {
     );
   });
 
-  it('is what the reference implementation says, of pre-releases of one version', () => {
+  it('is that of the reference implementation, for pre-releases of one version', () => {
     fc.assert(
       fc.property(prerelease, prerelease, (subject, operand) => {
         const orderOf = compileVersionOrder(`1.2.3-${operand}`, () => {});
