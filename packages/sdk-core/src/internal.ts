@@ -84,7 +84,6 @@ export {
   type DocumentStore,
   type DocumentStoreOptions,
   documentStore,
-  type KeptDocument,
-  type Need,
+  type ReceivedDocument,
 } from './storage/document-store.ts';
 export { type StreamingOptions, streamingSource } from './stream/streaming-source.ts';

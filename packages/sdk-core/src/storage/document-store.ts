@@ -4,36 +4,33 @@ import { type Awaitable, isPromise, type KeyValueStorage } from '../port/key-val
 import type { Clock } from '../port/ports.ts';
 import type { Delivery } from '../refresh/data-source.ts';
 import type { Content } from '../snapshot/snapshot.ts';
-import { fingerprint } from './fingerprint.ts';
-import { replaceText } from './replace-text.ts';
-import { beginningOf, formatHead, isNewer, readHead, type StoredHead } from './stored-head.ts';
+import { formatHead, isNewer, readHead, type StoredHead, writeId } from './stored-head.ts';
 
-/** Keeps the last good document over restarts, and for other processes that use the same storage. */
+/** Keeps the last good document over restarts, and for other processes that share the storage. */
 export interface DocumentStore {
   /**
-   * What is stored, when it is something that was neither loaded nor saved here before.
-   * Throws or rejects with a `FlagClientError` when that cannot be read.
+   * Returns what is stored, unless it was loaded or saved here before. Throws or rejects with a `FlagClientError` when it
+   * cannot be read.
    */
   readonly load: () => Awaitable<Content | undefined>;
-  /** Stores a document unless a newer one is stored. May throw or reject with anything. */
-  readonly save: (document: KeptDocument, need?: Need) => Awaitable<void>;
+  /** Stores a document that was not stored yet, unless a newer one is stored. May throw or reject with anything. */
+  readonly save: (document: ReceivedDocument) => Awaitable<void>;
+  /** Stores a document again if it is gone, or if an older one replaced it. May throw or reject with anything. */
+  readonly restore: (document: ReceivedDocument) => Awaitable<void>;
 }
 
-/** A document that the client took from its source. */
-export interface KeptDocument extends Delivery {
+/** A document from the source, which the client uses now. */
+export interface ReceivedDocument extends Delivery {
   /** When it arrived, in milliseconds since 1970. */
   readonly receivedAtMs: number;
-  /** The client took it in place of a newer one, because the server insists: it replaces a newer stored one as well. */
+  /** It replaced a newer document because the server insisted on it, so it also replaces a newer stored one. */
   readonly isStepBack?: boolean | undefined;
 }
-
-/** `new`: the document has not been stored yet. `lost`: it has, and is written only when it is gone. @defaultValue new */
-export type Need = 'new' | 'lost';
 
 export interface DocumentStoreOptions {
   readonly storage: KeyValueStorage;
   readonly key: string;
-  /** Names the environment: what is stored under another name is refused. @defaultValue nothing is refused */
+  /** Identifies the environment: documents of others are refused. @defaultValue no document is refused */
   readonly environment?: string | undefined;
   /** Longer texts are refused before they are parsed. @defaultValue no limit */
   readonly maxBytes?: number | undefined;
@@ -45,27 +42,33 @@ export interface DocumentStoreOptions {
 const OVERHEAD_BYTES = 4_096;
 
 /** By how much the clock of another machine may be ahead. */
-const CLOCKS_DIFFER_MS = 60_000;
+const MAX_CLOCK_SKEW_MS = 60_000;
 
 export function documentStore(options: DocumentStoreOptions): DocumentStore {
   const { storage, key, environment, read } = options;
-  /** The last text that was loaded or saved here, and the last that could not be read. */
+  /** The write that was last loaded or saved here, and the last that could not be read. */
   let known: string | undefined;
-  let refused: string | undefined;
+  let unreadable: string | undefined;
 
   function readNew(text: string | undefined): Content | undefined {
-    if (text === undefined || nameOf(text) === known) return undefined;
-    known = nameOf(text);
-    refused = known;
+    if (text === undefined || writeId(text) === known) return undefined;
+    known = unreadable = writeId(text);
     const content = read({ json: pagesOf(text, options) });
-    refused = undefined;
+    unreadable = undefined;
     return content;
   }
 
-  /** Whether a document may replace the stored one. */
-  function mayReplace(text: string | undefined, mine: StoredHead, need: Need): boolean {
-    const stored = text === undefined || nameOf(text) === refused ? undefined : readHead(text);
-    return stored === undefined || precedence[need](mine, stored, options);
+  function write({ content, texts, receivedAtMs, isStepBack = false }: ReceivedDocument, replaces: Replaces) {
+    const { documentTime = null } = content;
+    const head = { environment: environment ?? '', documentTime, receivedAtMs: Math.round(receivedAtMs), isStepBack };
+    // The texts are JSON: they have been read.
+    const text = `${formatHead(head)}"pages":[${texts.join(',')}]}`;
+    return replaceText(options, text, (stored) => {
+      const old = stored === undefined || writeId(stored) === unreadable ? undefined : readHead(stored);
+      const mayReplace = old === undefined || replaces(head, old, options);
+      if (mayReplace) known = writeId(text);
+      return mayReplace;
+    });
   }
 
   return {
@@ -73,42 +76,51 @@ export function documentStore(options: DocumentStoreOptions): DocumentStore {
       const text = storage.read(key);
       return isPromise(text) ? text.then(readNew) : readNew(text);
     },
-    save({ content, texts, receivedAtMs, isStepBack = false }, need = 'new') {
-      const { documentTime = null } = content;
-      const head = { environment: environment ?? '', documentTime, receivedAtMs: Math.round(receivedAtMs), isStepBack };
-      // The texts are JSON already: they have been read.
-      const text = `${formatHead(head)}"pages":[${texts.join(',')}]}`;
-      return replaceText(storage, key, text, (stored) => {
-        const may = mayReplace(stored, head, need);
-        if (may) known = nameOf(text);
-        return may;
-      });
-    },
+    save: (document) => write(document, isNotOlder),
+    restore: (document) => write(document, isReplacement),
   };
 }
 
-type Precedes = (mine: StoredHead, stored: StoredHead, options: DocumentStoreOptions) => boolean;
+/** Whether a document replaces the stored one. */
+type Replaces = (mine: StoredHead, stored: StoredHead, options: DocumentStoreOptions) => boolean;
 
-/** When a document takes the place of a stored one. Of two that state no time, the one received later counts. */
-const precedence: Readonly<Record<Need, Precedes>> = {
-  new(mine, stored, { environment, clock }) {
-    if (mine.isStepBack || isForeign(stored, environment)) return true;
-    const isLater = mine.receivedAtMs >= stored.receivedAtMs || stored.receivedAtMs > clock.wallMs() + CLOCKS_DIFFER_MS;
-    return isNewer(mine, stored, clock.wallMs()) ?? isLater;
-  },
-  lost(mine, stored, { environment, clock, key }) {
-    if (isForeign(stored, environment)) throw elsewhere(key);
-    return !stored.isStepBack && isNewer(mine, stored, clock.wallMs()) === true;
-  },
+/** If the times of the documents do not decide, the one that was received later wins. */
+const isNotOlder: Replaces = (mine, stored, { environment, clock }) => {
+  if (mine.isStepBack || isForeign(stored, environment)) return true;
+  const nowMs = clock.wallMs();
+  const isLater = mine.receivedAtMs >= stored.receivedAtMs || stored.receivedAtMs > nowMs + MAX_CLOCK_SKEW_MS;
+  return isNewer(mine, stored, nowMs) ?? isLater;
+};
+
+const isReplacement: Replaces = (mine, stored, { environment, clock, key }) => {
+  if (isForeign(stored, environment)) throw foreign(key);
+  return !stored.isStepBack && isNewer(mine, stored, clock.wallMs()) === true;
 };
 
 function isForeign(head: StoredHead, environment: string | undefined): boolean {
   return environment !== undefined && head.environment !== environment;
 }
 
-/** A short name for one saving. The text itself is not kept, nor a part of it, which would keep the whole. */
-function nameOf(text: string): string {
-  return fingerprint(beginningOf(text));
+/** Replaces a text in one step if the storage can. If not, another process may write between the read and the write. */
+function replaceText(
+  { storage, key }: DocumentStoreOptions,
+  text: string,
+  mayReplace: (stored: string | undefined) => boolean,
+): Awaitable<void> {
+  if (storage.replace !== undefined) return storage.replace(key, text, mayReplace);
+  const write = (stored: string | undefined) => (mayReplace(stored) ? storage.write(key, text) : undefined);
+  const stored = readIfPossible(storage, key);
+  return isPromise(stored) ? stored.then(write) : write(stored);
+}
+
+/** An unreadable text may be replaced. If the storage is down, the write reports it. */
+function readIfPossible(storage: KeyValueStorage, key: string): Awaitable<string | undefined> {
+  try {
+    const stored = storage.read(key);
+    return isPromise(stored) ? stored.then(undefined, () => undefined) : stored;
+  } catch {
+    return undefined;
+  }
 }
 
 function pagesOf(text: string, { key, environment, maxBytes }: DocumentStoreOptions): readonly unknown[] {
@@ -117,7 +129,7 @@ function pagesOf(text: string, { key, environment, maxBytes }: DocumentStoreOpti
   }
   const head = readHead(text);
   if (head === undefined) throw ignored('is not a document in the format of this version');
-  if (isForeign(head, environment)) throw elsewhere(key);
+  if (isForeign(head, environment)) throw foreign(key);
   const stored = parseJson(text, 'storage', 'What is stored');
   if (typeof stored === 'object' && stored !== null && 'pages' in stored && Array.isArray(stored.pages)) {
     return stored.pages;
@@ -129,7 +141,7 @@ function ignored(why: string): FlagClientError {
   return new FlagClientError('storage', `What is stored ${why}; it is ignored.`);
 }
 
-function elsewhere(key: string): FlagClientError {
+function foreign(key: string): FlagClientError {
   const message = `Another environment is stored under the storageKey "${key}"; it is ignored.`;
   return new FlagClientError(
     'storage',
