@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { failureLine, failureLinesIn, sumOf } from './sum.ts';
 
 describe('the last line of everything', () => {
-  it('adds up what each command says last', () => {
+  it('adds up the last line of each command', () => {
     const outputs = ['1 passed, 1 failed\n…\n10 passed, 0 failed, 2 skipped\n', 'left out: x\n5 passed, 1 failed\n'];
     expect(sumOf(outputs)).toEqual({ passed: 15, failed: 1, skipped: 2 });
   });
@@ -16,7 +16,7 @@ describe('the last line of everything', () => {
 });
 
 describe('the names of what failed', () => {
-  it('are found in the output of commands, and stand in one line each', () => {
+  it('are found in the output of commands, one per line', () => {
     const output = `x\n${failureLine('a.test.ts: adds\n  up')}\n0 passed, 1 failed\n`;
     expect(failureLinesIn(['1 passed, 0 failed\n', output])).toEqual(['failed: a.test.ts: adds up']);
   });

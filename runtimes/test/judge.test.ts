@@ -15,7 +15,7 @@ const right: readonly Answer[] = [
 ];
 
 describe('judge', () => {
-  it('counts right answers', () => {
+  it('counts correct answers', () => {
     expect(judge(answered(JSON.stringify(right)), items)).toEqual({ passed: 2, failed: 0, mismatches: [] });
   });
 
@@ -49,13 +49,13 @@ describe('judge', () => {
     ['an answer too many', JSON.stringify([...right, ...right])],
     ['one answer', JSON.stringify(right[0])],
     ['nothing', ''],
-  ])('takes %s for no answer at all', (_, text) => {
+  ])('treats %s as no answer', (_, text) => {
     const { passed, failed, mismatches } = judge(answered(text), items);
     expect([passed, failed]).toEqual([0, 2]);
     expect(mismatches).toEqual([`These are not 2 answers: ${text}`]);
   });
 
-  it('fails everything of a runtime that did not answer, and says why', () => {
+  it('fails every item of a runtime that did not answer, with the reason', () => {
     expect(judge({ kind: 'silent', version: '1', reason: 'It crashed.' }, items)).toEqual({
       passed: 0,
       failed: 2,
@@ -63,7 +63,7 @@ describe('judge', () => {
     });
   });
 
-  it('counts nothing for a runtime that is not there', () => {
+  it('counts nothing for a runtime that is not installed', () => {
     expect(judge({ kind: 'absent' }, items)).toEqual({ passed: 0, failed: 0, mismatches: [] });
   });
 });

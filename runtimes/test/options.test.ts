@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { parseOptions } from '../src/options.ts';
 
 describe('parseOptions', () => {
-  it('asks all of all, and lets what is not installed be skipped', () => {
+  it('runs everything on all runtimes, and skips those that are not installed', () => {
     expect(parseOptions([], {})).toEqual({ only: [], part: undefined, filter: '', isStrict: false });
   });
 
-  it('takes several runtimes and a part of a name', () => {
+  it('accepts several runtimes and a part of a name', () => {
     const args = ['--only', 'bun', '--only', 'Node 22', '--filter', 'in/csv'];
     expect(parseOptions(args, {})).toEqual({
       only: ['bun', 'Node 22'],
@@ -21,11 +21,11 @@ describe('parseOptions', () => {
     [['--strict'], {}, true],
     [[], { CI: 'false' }, false],
     [[], { CI: '' }, false],
-  ])('with %j and %j asks for all of them: %s', (args, environment, isStrict) => {
+  ])('with %j and %j requires all of them: %s', (args, environment, isStrict) => {
     expect(parseOptions(args, environment).isStrict).toBe(isStrict);
   });
 
-  it('refuses what it does not know', () => {
+  it('rejects unknown options', () => {
     expect(() => parseOptions(['--olny', 'bun'], {})).toThrow('--olny');
   });
 });

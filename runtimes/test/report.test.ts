@@ -19,7 +19,7 @@ const silent: Row = {
 };
 
 describe('reportLines', () => {
-  it('draws one row a runtime, and the sum', () => {
+  it('has one row for each runtime, and the sum', () => {
     expect(reportLines([passing, absent], false)).toEqual([
       'runtime  version                 passed  failed    ms',
       'Node 20  20.20.2                    941       0  1048',
@@ -29,7 +29,7 @@ describe('reportLines', () => {
     ]);
   });
 
-  it('shows what was wrong, ten answers of a runtime at most', () => {
+  it('shows at most ten wrong answers of a runtime', () => {
     const lines = reportLines([failing, silent], false);
     expect(lines).toContain('failed: Bun: case 9: wrong');
     expect(lines).not.toContain('failed: Bun: case 10: wrong');
@@ -38,7 +38,7 @@ describe('reportLines', () => {
     expect(lines.at(-1)).toBe('0 of 2 runtimes give every answer.');
   });
 
-  it('calls what is not installed a failure where all must be', () => {
+  it('counts a runtime that is not installed as a failure when all are required', () => {
     expect(reportLines([absent], true)).toContain('Firefox  not installed: FAILED');
   });
 });

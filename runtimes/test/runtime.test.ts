@@ -19,7 +19,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('runProgram', () => {
-  it('gives what a program printed', async () => {
+  it('returns what a program printed', async () => {
     expect(await runProgram(NODE, ['-e', 'console.log("[1]")'], LIMIT_MS)).toBe('[1]\n');
   });
 
@@ -39,7 +39,7 @@ describe('runProgram', () => {
 describe('whileRunning', () => {
   const forever = 'setInterval(() => {}, 1000);';
 
-  it('stops the program, and what it started, once it was used', async () => {
+  it('stops the program and its children after use', async () => {
     const code = `const stdio = ['ignore', 'ignore', 'ignore', 3];
       require('node:child_process').spawn(process.execPath, ['-e', '${forever}'], { stdio });
       require('node:fs').writeSync(3, 'ready'); ${forever}`;
@@ -51,7 +51,7 @@ describe('whileRunning', () => {
     if (!control.readableEnded) await once(control, 'end');
   });
 
-  it('rejects when the program ends by itself, with what it said', async () => {
+  it('rejects when the program ends by itself, with its output', async () => {
     const service = { program: NODE, args: ['-e', 'throw new Error("no port")'], limitMs: LIMIT_MS };
     await expect(whileRunning(service, never)).rejects.toThrow('no port');
   });
@@ -68,7 +68,7 @@ describe('whileRunning', () => {
 });
 
 describe('servePage', () => {
-  it('serves a page and its program, and gives what the page posts', async () => {
+  it('serves a page and its program, and returns what the page posts', async () => {
     writeFileSync(join(folder, 'page.mjs'), 'export const answer = 1;');
     const page = await servePage({ folder, file: 'page.mjs' });
     const html = await fetch(page.url);
@@ -87,7 +87,7 @@ describe('servePage', () => {
 });
 
 describe('locate', () => {
-  it('finds a program on the PATH, by the first name that is there', () => {
+  it('finds a program on the PATH by the first name that exists', () => {
     mkdirSync(join(folder, 'bin'));
     writeFileSync(join(folder, 'bin', 'firefox-esr'), '');
     expect(locate({ names: ['firefox', 'firefox-esr'], path: `${folder}/nowhere:${folder}/bin` })).toBe(
@@ -95,7 +95,7 @@ describe('locate', () => {
     );
   });
 
-  it('finds nothing where nothing is', () => {
+  it('finds nothing when no name exists', () => {
     expect(locate({ packaged: 'nothing/bin/nothing', names: ['nothing'], path: folder })).toBeUndefined();
   });
 });
@@ -104,7 +104,7 @@ describe('askRuntime', () => {
   const runtime = { name: 'Node', host: 'console', program: NODE } as const;
   const bundle = { folder: '/', file: 'console.mjs' };
 
-  it('gives the version, the answers and the time', async () => {
+  it('returns the version, the answers and the time', async () => {
     const reply = await askRuntime({ ...runtime, ask: () => Promise.resolve('[]') }, bundle, LIMIT_MS);
     expect(reply).toEqual({
       kind: 'answered',
@@ -114,7 +114,7 @@ describe('askRuntime', () => {
     });
   });
 
-  it('gives the reason where none came', async () => {
+  it('returns the reason when there are no answers', async () => {
     const ask = () => Promise.reject(new Error('It crashed.'));
     expect(await askRuntime({ ...runtime, ask }, bundle, LIMIT_MS)).toEqual({
       kind: 'silent',
@@ -123,7 +123,7 @@ describe('askRuntime', () => {
     });
   });
 
-  it('does not ask what is not installed', async () => {
+  it('does not start a runtime that is not installed', async () => {
     const ask = () => Promise.reject(new Error('asked'));
     expect(await askRuntime({ ...runtime, program: undefined, ask }, bundle, LIMIT_MS)).toEqual({ kind: 'absent' });
   });

@@ -5,7 +5,7 @@ import { suiteLines } from '../src/suite/suite-lines.ts';
 const EXCLUDED = { on: 'Bun', test: 'a dispatcher', because: 'it has none' };
 
 describe('the suite of the SDK on a runtime', () => {
-  it('is right when all but the excluded tests pass, and says how many of how many', () => {
+  it('passes when all tests but the excluded ones pass, and counts them', () => {
     const files = [file({ 'reads a flag': 'passed', 'a dispatcher sends': 'skipped', 'Redis answers': 'skipped' })];
     const verdict = judgeSuite(files, [EXCLUDED], undefined);
     expect(verdict).toEqual({ passed: 1, total: 3, skipped: 1, excludedTests: 1, mismatches: [] });
@@ -33,7 +33,7 @@ describe('the suite of the SDK on a runtime', () => {
     },
     { what: 'the program ends badly', files: [file({ a: 'passed' })], problem: 'it crashed', says: 'it crashed' },
     { what: 'nothing ran', files: [], says: 'no test passed' },
-  ])('is wrong when $what', ({ files, excluded = [], problem, says }) => {
+  ])('fails when $what', ({ files, excluded = [], problem, says }) => {
     expect(judgeSuite(files, excluded, problem).mismatches).toEqual([says]);
   });
 });

@@ -24,7 +24,7 @@ describe.skipIf(cases === undefined)(
 const flag = { name: 'f', enabled: true, value: 1, reason: 'DEFAULT', variant: null };
 const result = { flags: { f: { ...flag, metadata: { id: 7 } } }, segments: [{ name: 'a' }, { name: 'b' }] };
 
-describe('what adversarial cases expect', () => {
+describe('the expectations of adversarial cases', () => {
   it.each<[string, unknown, EvaluationResultJson | undefined, boolean]>([
     ['segments and flags', { segments: ['a', 'b'], flags: { f: flag } }, result, true],
     ['segments in another order', { segments: ['b', 'a'], flags: { f: flag } }, result, false],
@@ -65,11 +65,11 @@ describe('what adversarial cases expect', () => {
     ['a refusal beside a result', { throws: 'an error', segments: [] }],
     ['a list of the wrong type', { segments: 'a' }],
     ['no object', null],
-  ])('are refused when they are %s', (_, expected) => {
+  ])('are rejected when they are %s', (_, expected) => {
     expect(() => acceptableOf(expected)).toThrow('Unknown shape');
   });
 
-  it('hold x and y together where they ask so', () => {
+  it('compare x and y when they ask for it', () => {
     const { holds } = invariantOf('segments x and y are both present or both absent');
     const withSegments = (...names: readonly string[]) => ({ flags: {}, segments: names.map((name) => ({ name })) });
     expect([withSegments(), withSegments('x', 'y'), withSegments('x'), withSegments('y')].map(holds)).toEqual([
@@ -80,7 +80,7 @@ describe('what adversarial cases expect', () => {
     ]);
   });
 
-  it('are refused for an invariant that nobody has put into code', () => {
+  it('are rejected for an unknown invariant', () => {
     expect(() => invariantOf('all is well')).toThrow('Unknown invariant: "all is well"');
   });
 });

@@ -92,7 +92,7 @@ describe.skipIf(asRecorded === undefined)(
       'bookstore-flags-core.json',
       'bookstore-identities.json',
       'bookstore-identities-core.json',
-    ])('differs from the recorded %s in two kill switches alone, which are on until an incident', (file) => {
+    ])('differs from the recorded %s only in two kill switches, which are on until an incident', (file) => {
       expect(readBookstore(file)).toEqual(withSwitchesOn(readBookstore(file, asRecorded)));
     });
   },

@@ -65,7 +65,7 @@ describe('runClientCase', () => {
     ],
   };
 
-  it('plays the steps in order, starts the client before the first that is no answer, and stops it', async () => {
+  it('runs the steps in order, starts the client before the first step that is not an answer, and stops it', async () => {
     const { platform, log } = fakePlatform();
     await runClientCase(one, platform);
     expect(log).toEqual([
@@ -80,7 +80,7 @@ describe('runClientCase', () => {
     ]);
   });
 
-  it('tells which reads went wrong', async () => {
+  it('reports which reads were wrong', async () => {
     expect(await runClientCase(one, fakePlatform().platform)).toEqual([
       {
         step: 5,
@@ -91,7 +91,7 @@ describe('runClientCase', () => {
     ]);
   });
 
-  it('polls every minute where a case does not say otherwise, and hands over nothing', async () => {
+  it('polls every minute by default, and passes no document', async () => {
     const { platform, log } = fakePlatform();
     await runClientCase({ description: 'Short.', documents: {}, steps: [{ advance: 1 }] }, platform);
     expect(log[0]).toEqual({ pollSeconds: 60, bootstrap: undefined });

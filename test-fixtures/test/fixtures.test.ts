@@ -23,11 +23,11 @@ import {
 const RUNS = { numRuns: 1_000 };
 
 describe('documentWith()', () => {
-  it('makes the smallest valid document', () => {
+  it('creates the smallest valid document', () => {
     expect(parseEnvironmentDocument(documentWith()).ok).toBe(true);
   });
 
-  it('takes features, segments and overrides that read like what they mean', () => {
+  it('accepts features, segments and overrides', () => {
     const environment = compileEnvironment(
       environmentWith({
         features: [feature('checkout', { value: 'v1' })],
@@ -49,7 +49,7 @@ describe('documentWith()', () => {
     expect(valueFor('vip', { plan: 'pro' })).toBe('v3');
   });
 
-  it('salts the variants of a feature with the id of its state, and lays them out as they are written', () => {
+  it('salts the variants of a feature with the id of its state, and keeps their order', () => {
     const [checkout] = environmentWith({
       features: [feature('checkout', { id: 7, stateId: 42, variants: { blue: 30, green: 30 } })],
     }).features;
@@ -75,7 +75,7 @@ describe('environmentFrom()', () => {
 });
 
 describe('documents()', () => {
-  it('are valid, and meet every diagnostic that nothing else is needed for', () => {
+  it('are valid, and cause every diagnostic that needs no special document', () => {
     const met = new Set<DiagnosticCode>();
     fc.assert(
       fc.property(environments(), (environment) => {
@@ -119,7 +119,7 @@ describe('featureStates()', () => {
 });
 
 describe('nearMisses()', () => {
-  it('are not valid, and the issues name the one wrong place', () => {
+  it('are not valid, and the issues name the one wrong part', () => {
     fc.assert(
       fc.property(nearMisses(), ({ json, path }) => {
         const parsed = parseEnvironmentDocument(json);
@@ -157,7 +157,7 @@ describe('nearMisses()', () => {
 });
 
 describe('doubts()', () => {
-  it('are valid, and a diagnostic names the one doubtful place', () => {
+  it('are valid, and a diagnostic names the one doubtful part', () => {
     fc.assert(
       fc.property(doubts(), ({ document, code, path }) => {
         const { diagnostics } = compileEnvironment(environmentFrom(document));

@@ -36,7 +36,7 @@ describe("Burgee's own cases", () => {
 });
 
 describe('docs/semantics.md', () => {
-  it('has rules, each with an id of its own, in a section', () => {
+  it('has rules with unique ids, in sections', () => {
     expect(rules.length).toBeGreaterThan(50);
     expect(new Set(ids).size).toBe(rules.length);
     for (const { section, holds } of rules) expect(`${section}: ${holds}`).toMatch(/^\d+\. \w.*: .+\.$/);
@@ -51,7 +51,7 @@ describe('docs/semantics.md', () => {
     expect(named).toEqual(expect.arrayContaining([...links]));
   });
 
-  it('is what rules.json says in every language (if not: npm run rules)', () => {
+  it('agrees with rules.json (if not: npm run rules)', () => {
     const written = readFileSync(new URL('test-fixtures/rules.json', ROOT), 'utf8');
     expect(written).toBe(formatRules(semantics, { cases, adversarial }));
   });

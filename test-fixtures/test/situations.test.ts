@@ -25,7 +25,7 @@ const RUNS = { numRuns: 1_000 };
 const SAMPLE = { numRuns: 1_000, seed: 1 };
 
 describe('situations()', () => {
-  it('have identities that meet more conditions, and are more often overridden, than those from outside', () => {
+  it('have identities that match more conditions and overrides than independent ones', () => {
     const own = fc.sample(situations(), SAMPLE);
     const strangers = fc
       .sample(fc.tuple(documents(), identities()), SAMPLE)
@@ -52,14 +52,14 @@ describe('identitiesFor()', () => {
     ['the remainder', condition('account', 'MODULO', '7|3')],
     ['a word of a pattern', condition('email', 'REGEX', '^corp$')],
     ['a trait by its path', condition('$.identity.traits.plan', 'EQUAL', 'pro')],
-  ])('meets a condition by %s', (_, wanted) => {
+  ])('matches a condition by %s', (_, wanted) => {
     const document = documentWith({ segments: [segment('s', { rules: [all(wanted)] })] });
     const found = fc.sample(identitiesFor(document), { numRuns: 300, seed: 1 });
     const environment = compileEnvironment(environmentFrom(document));
     expect(found.filter((identity) => matchSegments(environment, identity).length > 0).length).toBeGreaterThan(10);
   });
 
-  it('meets identifiers that the document overrides', () => {
+  it('generates identifiers that the document overrides', () => {
     const document = documentWith({ identityOverrides: [identityOverride('vip@corp.example', feature('f'))] });
     const found = fc.sample(identitiesFor(document), { numRuns: 100, seed: 1 });
     expect(found.some(({ identifier }) => identifier === 'vip@corp.example')).toBe(true);

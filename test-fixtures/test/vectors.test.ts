@@ -20,7 +20,7 @@ const vectors: Vectors = JSON.parse(readFileSync(new URL('../vectors/hash.json',
 const xxhash = await loadXxhashBucketing();
 
 describe('vectors/hash.json', () => {
-  it('is of the form that its schema describes, with ids of their own', () => {
+  it('matches its schema, with unique ids', () => {
     expect(schemaOf('hash-vectors.schema.json')(vectors)).toEqual([]);
     const ids = vectors.percentage.map((vector) => JSON.stringify(vector.ids));
     expect(new Set(ids).size).toBe(ids.length);

@@ -31,7 +31,7 @@ describe('npx @burgee/flag-server flags.json', () => {
       enableLocalEvaluation: true,
       asked: exchanges.filter((exchange) => exchange.expect.agrees_with_flagsmith_nodejs_8_1_2),
     },
-  ])("gives Flagsmith's Node SDK what was recorded, $where", async ({ enableLocalEvaluation, asked }) => {
+  ])("gives Flagsmith's Node SDK the recorded flags, $where", async ({ enableLocalEvaluation, asked }) => {
     const { apiUrl } = await serve(document);
     const client = new Flagsmith({ environmentKey: SERVER_KEY, apiUrl, enableLocalEvaluation });
     onTestFinished(() => client.close());

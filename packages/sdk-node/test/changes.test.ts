@@ -29,7 +29,7 @@ describe('a flip of one flag', () => {
     expect(documentsAskedFor(server) - fetched).toBe(CLIENTS);
   });
 
-  it('is one of many in a burst: no client hears of one twice, goes back, or misses the last', async () => {
+  it('is one of many in a burst: no client reports one twice, goes back, or misses the last', async () => {
     const server = await running({ value: 0 });
     const client = streamingClient(server);
     await settled(client);
@@ -42,7 +42,7 @@ describe('a flip of one flag', () => {
     expect(seen.length).toBeLessThanOrEqual(3);
   });
 
-  it('reaches those who poll by the time they poll, with the same names', async () => {
+  it('reaches polling clients with their next poll, with the same names', async () => {
     const server = await running();
     const clients = Array.from({ length: 5 }, () => clientOf(server, { pollIntervalMs: 20, streaming: false }));
     await Promise.all(clients.map((client) => client.ready()));

@@ -143,21 +143,21 @@ describe('options', () => {
     { option: { enableAnalytics: true }, hint: ' In place of this option of flagsmith-nodejs there is analytics.' },
     { option: { constructor: 1 }, hint: '' },
     { option: { colour: 'blue' }, hint: '' },
-  ])('are warned of where there is none of that name: $option', async ({ option, hint }) => {
+  ])('cause a warning when their name is unknown: $option', async ({ option, hint }) => {
     const [name] = Object.keys(option);
     expect(await warningsOf({ offline: true, bootstrapFlags: {}, ...option })).toEqual([
       `There is no option "${name}"; it is left out.${hint}`,
     ]);
   });
 
-  it('are warned of where seconds stand for milliseconds', async () => {
+  it('cause a warning when seconds are given for milliseconds', async () => {
     expect(await warningsOf({ offline: true, bootstrapFlags: {}, pollIntervalMs: 60, requestTimeoutMs: 10 })).toEqual([
       'pollIntervalMs is 60, in milliseconds. Are seconds meant? That is 60000.',
       'requestTimeoutMs is 10, in milliseconds. Are seconds meant? That is 10000.',
     ]);
   });
 
-  it('never let a value out that throws when it is looked at: the error names the option', () => {
+  it('may be values that throw when they are read: the error names the option', () => {
     const leaks = Object.keys(NODE_OPTION_CHECKS).flatMap((option) =>
       Object.entries(HOSTILE_VALUES)
         .filter(([, make]) => !isTakenOrRefused(option, make()))

@@ -46,7 +46,7 @@ describe('a proxy', () => {
     expect(JSON.stringify(tunnels)).not.toContain(proxy.serverKey);
   });
 
-  it('is told the name and password that its address has, and nobody else is', async () => {
+  it('gets the name and password of its address, and nobody else does', async () => {
     const proxy = await running();
     vi.stubEnv('HTTP_PROXY', `http://ada:s3cret@127.0.0.1:${proxy.port}`);
     const { lines, logger } = recorder();
@@ -63,14 +63,14 @@ describe('a proxy', () => {
     expect(inspect([lines, lastError], { depth: 9 })).not.toMatch(/s3cret|YWRhOnMzY3JldA/);
   });
 
-  it('is passed by for the hosts in NO_PROXY', async () => {
+  it('is not used for hosts in NO_PROXY', async () => {
     const server = await running();
     vi.stubEnv('HTTP_PROXY', 'http://127.0.0.1:1');
     vi.stubEnv('NO_PROXY', 'example.com,127.0.0.1');
     expect(await clientOf(server, { proxy: 'environment' }).ready()).toMatchObject({ ok: true });
   });
 
-  it('is not looked for unless that is asked for', async () => {
+  it('is not used unless the option is set', async () => {
     const server = await running();
     vi.stubEnv('HTTP_PROXY', 'http://127.0.0.1:1');
     expect(await clientOf(server).ready()).toMatchObject({ ok: true });
@@ -78,7 +78,7 @@ describe('a proxy', () => {
 });
 
 describe('TLS', () => {
-  it('trusts the authorities it is given, for documents, streams and counts', async () => {
+  it('trusts the given authorities, for documents, streams and counts', async () => {
     const server = await running({}, { tls: 'self-signed' });
     const client = clientOf(server, { ca: server.certificate, streaming: true, analytics: true });
     expect(await client.ready()).toMatchObject({ ok: true });
@@ -126,7 +126,7 @@ describe('a dispatcher of the caller', () => {
     );
   });
 
-  it('may throw: that is a failure like others', async () => {
+  it('may throw, which is a failure like others', async () => {
     const server = await running();
     const agent = new Agent();
     onTestFinished(() => agent.destroy());
@@ -163,7 +163,7 @@ describe('a dispatcher of another undici', () => {
 });
 
 describe('a header function', () => {
-  it('is asked before each request', async () => {
+  it('is called before each request', async () => {
     const server = await running();
     const tokens = ['first', 'second'].values();
     const headers = async () => ({ authorization: `Bearer ${tokens.next().value}` });
@@ -173,7 +173,7 @@ describe('a header function', () => {
     expect(server.requests.map(({ headers }) => headers['authorization'])).toEqual(['Bearer first', 'Bearer second']);
   });
 
-  it('cannot put another key in the place of the client’s', async () => {
+  it('cannot replace the client’s key', async () => {
     const server = await running();
     const client = clientOf(server, { headers: () => ({ 'X-Environment-Key': 'ser.of-somebody-else' }) });
     expect(await client.ready()).toMatchObject({ ok: true });
@@ -184,7 +184,7 @@ describe('a header function', () => {
     { what: 'rejects', headers: () => Promise.reject(new Error('token expired')) },
     { what: 'gives a header that cannot be sent', headers: () => ({ authorization: 'a\nb' }) },
     { what: 'gives a name that is none', headers: () => ({ 'not a name': 'a' }) },
-  ])('that $what is reported and asked again; the last document stays in use', async ({ headers }) => {
+  ])('that $what is reported and called again; the last document stays in use', async ({ headers }) => {
     const server = await running({ value: 'good' });
     let isBroken = false;
     const client = clientOf(server, { headers: () => (isBroken ? headers() : {}) });

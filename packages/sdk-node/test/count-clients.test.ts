@@ -5,13 +5,13 @@ import { recorder } from './running.ts';
 const KEY = 'ser.Tq4mWz8RrNc2sYdBkPxV7e';
 
 describe('many clients of one environment', () => {
-  it('are warned of once, when the eleventh is open', () => {
+  it('cause one warning, when the eleventh is open', () => {
     const lines = open(15, KEY);
     expect(lines).toEqual([expect.stringMatching(/^warn: More than 10 clients of one environment/)]);
     expect(lines.join()).not.toContain(KEY);
   });
 
-  it('are fine when those before are closed, also twice', async () => {
+  it('cause no warning when others were closed, also twice', async () => {
     const { lines, logger } = recorder();
     for (let times = 0; times < 30; times += 1) {
       const client = makeClient(KEY, { logger });
@@ -22,7 +22,7 @@ describe('many clients of one environment', () => {
     expect(open(10, KEY)).toEqual([]);
   });
 
-  it('are fine when they are of several environments', () => {
+  it('cause no warning when they are of several environments', () => {
     expect([open(10, `${KEY}1`), open(10, `${KEY}2`)]).toEqual([[], []]);
   });
 });

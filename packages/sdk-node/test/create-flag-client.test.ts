@@ -10,7 +10,7 @@ import { clientOf, recorder, running } from './running.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 describe('a client', () => {
-  it('answers fallbacks at once, and flags when they have come', async () => {
+  it('answers fallbacks at once, and flags after they arrived', async () => {
     const server = await running({ value: 'fancy' });
     const client = clientOf(server);
     expect([client.isFeatureEnabled('search'), client.getFeatureValue('search', 'plain')]).toEqual([false, 'plain']);
@@ -33,7 +33,7 @@ describe('a client', () => {
     expect([getFlag('search')?.value, segments(), explain('search')?.result.value]).toEqual(['fancy', [], 'fancy']);
   });
 
-  it('takes a change with the next poll', async () => {
+  it('fetches a change with the next poll', async () => {
     const server = await running();
     const client = clientOf(server, { pollIntervalMs: 20 });
     await client.ready();
@@ -43,7 +43,7 @@ describe('a client', () => {
     expect(client.isFeatureEnabled('search', true)).toBe(false);
   });
 
-  it('takes an announced change without waiting for the next poll', async () => {
+  it('fetches an announced change without waiting for the next poll', async () => {
     const server = await running();
     const client = clientOf(server, { pollIntervalMs: 3_600_000, streaming: true });
     await client.ready();
@@ -53,7 +53,7 @@ describe('a client', () => {
     expect((await changed).names).toEqual(['search']);
   });
 
-  it('says who asks', async () => {
+  it('sends the name of its application', async () => {
     const server = await running();
     const application = { name: 'shop', version: '4.2' };
     const client = clientOf(server, { application, headers: { 'X-Team': 'checkout' }, analytics: true });
@@ -83,7 +83,7 @@ describe('a client', () => {
     expect(server.requests[0]?.headers['user-agent']).toBe('mine');
   });
 
-  it('gives up a server that hangs, in time', async () => {
+  it('gives up a request to a server that hangs after its time limit', async () => {
     const server = await running();
     server.inject({ fault: 'hang' });
     const client = clientOf(server, { requestTimeoutMs: 30 });
@@ -91,7 +91,7 @@ describe('a client', () => {
     expect(client.isFeatureEnabled('search', true)).toBe(true);
   });
 
-  it('hangs with the server no longer than ready() may', async () => {
+  it('waits for a server that hangs no longer than the limit of ready()', async () => {
     const server = await running();
     server.inject({ fault: 'hang' });
     expect(await clientOf(server).ready({ timeoutMs: 20 })).toMatchObject({
@@ -123,7 +123,7 @@ describe('a client', () => {
 });
 
 describe('closing', () => {
-  it('ends polling and streaming, and reads go on', async () => {
+  it('ends polling and streaming, and reads continue', async () => {
     const server = await running({ value: 'fancy' });
     const client = clientOf(server, { pollIntervalMs: 10, streaming: true });
     await client.ready();
@@ -134,7 +134,7 @@ describe('closing', () => {
     expect(client.getFeatureValue('search', 'plain')).toBe('fancy');
   });
 
-  it('sends what is counted, then nothing more', async () => {
+  it('sends the counts, then nothing more', async () => {
     const server = await running();
     const client = clientOf(server, { analytics: true });
     await client.ready();
@@ -147,7 +147,7 @@ describe('closing', () => {
     expect(server.requests).toEqual([]);
   });
 
-  it('is the same when repeated, and while a request hangs', async () => {
+  it('may be repeated, also while a request hangs', async () => {
     const server = await running();
     server.inject({ fault: 'hang' });
     const client = clientOf(server);
@@ -158,14 +158,14 @@ describe('closing', () => {
     expect(await refresh).toMatchObject({ ok: false, error: { code: 'closed' } });
   });
 
-  it('is what "await using" does', async () => {
+  it('happens at the end of a block with "await using"', async () => {
     const server = await running();
     const client = clientOf(server);
     await client[Symbol.asyncDispose]();
     expect(client.status().state).toBe('closed');
   });
 
-  it("leaves the caller's dispatcher alone", async () => {
+  it("does not close the caller's dispatcher", async () => {
     const server = await running();
     const dispatcher = new Agent();
     onTestFinished(() => dispatcher.destroy());
@@ -211,7 +211,7 @@ describe('what answers before the first document', () => {
     ]);
   });
 
-  it('gives way to a document', async () => {
+  it('is replaced by a document', async () => {
     const server = await running({ value: 'live' });
     const client = clientOf(server, { bootstrapFlags: { search: 'first', gone: true } });
     expect([client.getFeatureValue('search', ''), client.isFeatureEnabled('gone')]).toEqual(['first', true]);
@@ -225,7 +225,7 @@ describe('what answers before the first document', () => {
     { what: 'no document', text: '{"api_key":1}', says: 'api_key' },
     { what: 'longer than maxBodyBytes', text: `{"x":"${'x'.repeat(10_000)}"}`, says: 'more than 10000' },
     { what: 'of too many objects', text: `[${'{},'.repeat(250_000)}1]`, says: 'objects and lists', maxBodyBytes: 1e6 },
-  ])('is nothing when the file is $what, and that is said', ({ text, says, maxBodyBytes = 10_000 }) => {
+  ])('is nothing when the file is $what, with a warning', ({ text, says, maxBodyBytes = 10_000 }) => {
     const path = join(temporaryFolder(), 'flags.json');
     if (text !== undefined) writeFileSync(path, text);
     const { lines, logger } = recorder();

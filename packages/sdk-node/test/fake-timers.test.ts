@@ -7,7 +7,7 @@ afterEach(() => {
 });
 
 describe('a client among fake timers, as tests of applications have them', () => {
-  it('gets ready, polls and closes all the same', async () => {
+  it('becomes ready, polls and closes', async () => {
     vi.useFakeTimers();
     const server = await running({ value: 'first' });
     const client = clientOf(server, { pollIntervalMs: 20, analytics: true });

@@ -12,7 +12,7 @@ describe('the linear matcher', () => {
     { pattern: '(?<first>a)(?:b)', text: 'ab', because: 'of groups with and without names' },
     { pattern: '^x{2,3}$', text: 'xx', because: 'of counted repetitions' },
     { pattern: '^(a|aa)+$', text: 'aaaa', because: 'of a pattern that is dangerous natively' },
-  ])('says of $pattern what JavaScript says: $because', ({ pattern, text }) => {
+  ])('answers for $pattern as JavaScript does: $because', ({ pattern, text }) => {
     expect(linearMatcher()(pattern)?.(text)).toBe(new RegExp(pattern).test(text));
   });
 
@@ -30,19 +30,19 @@ describe('the linear matcher', () => {
     expect(new RegExp(pattern)).toBeInstanceOf(RegExp);
   });
 
-  it('gives the same function for the same pattern', () => {
+  it('returns the same function for the same pattern', () => {
     const match = linearMatcher();
     expect(match('a+b')).toBe(match('a+b'));
     expect(match('(a)\\1')).toBe(match('(a)\\1'));
   });
 
-  it('goes on with more patterns than it keeps', () => {
+  it('works with more patterns than it keeps', () => {
     const match = linearMatcher();
     for (let index = 0; index < 2_500; index += 1) match(`^${index}$`);
     expect(match('^7$')?.('7')).toBe(true);
   });
 
-  it('agrees with JavaScript on every pattern it takes', () => {
+  it('agrees with JavaScript on every pattern that it accepts', () => {
     const atom = fc.constantFrom('a', 'b', '.', '[ab]', '[^a]', '[[a]', '\\w', '\\d', '\\.', '\\b', '^', '$', '\\-');
     const quantifier = fc.constantFrom('', '', '', '*', '+', '?', '*?', '{1,2}');
     const piece = fc.tuple(atom, quantifier).map(([one, times]) => (/[$^b]$/.test(one) ? one : one + times));

@@ -2,7 +2,7 @@ import { createFlagClient } from '@burgee/sdk-node';
 import { expect, it } from 'vitest';
 import { clientOf, recorder, running } from './running.ts';
 
-it('tells clients of one process apart in the log', async () => {
+it('distinguishes the clients of one process in the log', async () => {
   const first = recorder();
   const server = await running();
   const alone = clientOf(server, { logger: first.logger });
@@ -24,7 +24,7 @@ it('tells clients of one process apart in the log', async () => {
   expect(first.story.at(-1)).toMatch(/^info: Closed after/);
 });
 
-it('names a client by the end of its key, and shows no more of it', async () => {
+it('names a client by the end of its key only', async () => {
   const server = await running();
   const { story, logger } = recorder();
   clientOf(server);

@@ -25,7 +25,7 @@ describe('a process with a client', () => {
     expect(await child.ended).toMatchObject(WELL);
   });
 
-  it('ends when it forgets to close a client whose stream is open', async () => {
+  it('ends although a client with an open stream is not closed', async () => {
     const server = await running();
     const code = "while (client.status().stream !== 'connected') await new Promise(setImmediate);";
     const child = start(server, code, { streaming: true });
@@ -45,7 +45,7 @@ describe('a process with a client', () => {
     expect(await start(server, code, { requestTimeoutMs: 200 }).ended).toMatchObject(WELL);
   });
 
-  it('lasts as long as somebody waits for it, and no longer', async () => {
+  it('lasts as long as a call is pending, and no longer', async () => {
     const server = await running();
     server.inject({ fault: 'delay', ms: 50, on: 'environment-document' });
     const child = start(server, 'await client.ready(); console.log(client.isFeatureEnabled("search"));');
@@ -103,7 +103,7 @@ describe('a process with a client', () => {
     expect(await child.ended).toMatchObject({ ...WELL, stdout: 'true\n' });
   });
 
-  it('hears no warning of listeners or leaks with a hundred clients that stream, and ends', async () => {
+  it('causes no warning about leaks with a hundred streaming clients, and ends', async () => {
     const server = await running({}, { stream: { maxAgeMs: 20 } });
     const child = startChild(`
       import { consoleLogger, createFlagClient } from '@burgee/sdk-node';
@@ -122,7 +122,7 @@ describe('a process with a client', () => {
     expect(await child.ended).toMatchObject({ ...WELL, stdout: '100\n' });
   });
 
-  it('survives callbacks that throw and reject, everywhere', async () => {
+  it('survives callbacks that throw or reject, everywhere', async () => {
     const server = await running();
     const child = startChild(`
       import { consoleLogger, createFlagClient } from '@burgee/sdk-node';
@@ -163,7 +163,7 @@ describe('the output of a process', () => {
     { fault: 'page-elsewhere', to: 'http://127.0.0.1:9' },
   ];
 
-  it('never shows the key, whatever the service says', async () => {
+  it('never shows the key, whatever the service sends', async () => {
     const servers = await Promise.all(FAULTS.map(() => running()));
     for (const [index, fault] of FAULTS.entries()) servers[index]?.inject(fault);
     const child = startChild(`

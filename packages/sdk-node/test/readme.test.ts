@@ -77,7 +77,7 @@ describe('the README', () => {
     expect(cell).toBe(formatDefault(value));
   });
 
-  it('says of every code when it comes', () => {
+  it('describes every error code', () => {
     const said = new Set([...section('When something fails').matchAll(/\| `(\w+)` \|/g)].map(([, code]) => code));
     expect(said).toEqual(new Set(Object.keys(CODES)));
   });

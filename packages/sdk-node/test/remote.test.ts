@@ -19,7 +19,7 @@ describe('a client for which the server evaluates', () => {
     expect(client.getFeatureValue('api_rate_limit', 0)).toBe(600);
   });
 
-  it('fetches the flags of an identity with its traits, and says whose headers they are', async () => {
+  it('fetches the flags of an identity with its traits, and sends its headers', async () => {
     const server = await bookstore();
     const client = over(server, { application: { name: 'shop' }, headers: { 'x-team': 'checkout' } });
     const flags = await client.fetchIdentityFlags('usr_2042', { tenant_id: 'tn_0042' });
@@ -29,7 +29,7 @@ describe('a client for which the server evaluates', () => {
     expect([...server.identities().keys()]).toEqual(['usr_2042']);
   });
 
-  it('leaves nothing behind of a transient identity', async () => {
+  it('does not store a transient identity', async () => {
     const server = await bookstore();
     const flags = await over(server).fetchIdentityFlags('usr_9', { plan: 'pro' }, { transient: true });
     expect(flags.error).toBeUndefined();
@@ -55,7 +55,7 @@ describe('a client for which the server evaluates', () => {
     expect(client.isFeatureEnabled('checkout_enabled')).toBe(true);
   });
 
-  it('answers 200 calls at once, over no more connections than it may have', async () => {
+  it('answers 200 calls at once, over at most maxConnections connections', async () => {
     const server = await bookstore();
     const client = over(server, { maxConnections: 16 });
     await client.ready();
@@ -67,7 +67,7 @@ describe('a client for which the server evaluates', () => {
     expect(server.sockets).toBeLessThanOrEqual(16);
   });
 
-  it('refuses a call when a thousand wait, says so, and does not take the service for down', async () => {
+  it('rejects a call when a thousand wait, and does not count the service as down', async () => {
     const server = await bookstore();
     const client = over(server, { maxConnections: 1, requestTimeoutMs: 60_000 });
     await client.ready();
@@ -94,7 +94,7 @@ describe('a client for which the server evaluates', () => {
     expect(await changed).toMatchObject({ names: ['catalog_v2_search_engine'] });
   });
 
-  it('keeps the process for whoever waits, and lets it end', async () => {
+  it('keeps the process alive for pending calls only', async () => {
     const server = await bookstore();
     server.inject({ fault: 'delay', ms: 50 });
     const child = startChild(`
@@ -106,7 +106,7 @@ describe('a client for which the server evaluates', () => {
     expect(await child.ended).toEqual({ code: 0, signal: null, stdout: 'hybrid-ranker-v1\n', stderr: '' });
   });
 
-  it('has what is fetched in its type, and other clients do not', () => {
+  it('has fetch methods in its type, and other clients do not', () => {
     const remote = createFlagClient({ evaluation: 'remote', environmentKey: 'k', offline: true });
     const local = createFlagClient({ offline: true });
     expectTypeOf(remote).toEqualTypeOf<RemoteFlagClient>();

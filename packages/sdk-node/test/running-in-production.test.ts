@@ -35,7 +35,7 @@ const recipes = PAGE.split('\n## ')
   .filter(({ blocks }) => blocks.length > 0);
 
 describe('docs/running-in-production.md', () => {
-  it('has the recipes that are tested here, one for each heading', () => {
+  it('has one tested recipe for each heading', () => {
     expect(recipes.map(({ about, blocks }) => [about, blocks.length])).toEqual(
       Object.keys(PRINTS).map((about) => [about, 1]),
     );
@@ -50,7 +50,7 @@ describe('docs/running-in-production.md', () => {
     if (about === 'Experiment tracking') expect(stdout.match(/exposure/g)).toHaveLength(1);
   });
 
-  it('refuses to start without flags, and says why', async () => {
+  it('does not start without flags, and prints the reason', async () => {
     const server = await startFlagServer({ document });
     onTestFinished(() => server.close());
     server.inject({ fault: 'status', status: 403 });

@@ -18,9 +18,9 @@ const OTHER_CONSOLE = 'its console prints objects in another form';
 export const EXCLUSIONS: readonly Exclusion[] = [
   ...rows('Bun', 'Bun puts its own undici in place of the package, and its Agent cannot send', [
     "naming 'dispatcher and",
-    "leaves the caller's dispatcher alone",
+    "does not close the caller's dispatcher",
     'a dispatcher of the caller',
-    'is found when its name is known at last',
+    'is used when its name is known at last',
   ]),
   ...rows('Bun', 'it has no TLS within the TLS of an https:// proxy, which the client says at once', [
     'in HTTPS_PROXY takes documents, streams and counts',

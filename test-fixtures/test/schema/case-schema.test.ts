@@ -51,7 +51,7 @@ describe('case.schema.json', () => {
     ['a document that is not valid', { document: {}, result }],
     ['a list for EQUAL', { context: withCondition('EQUAL', ['a']), result }],
     ['a list of numbers for IN', { context: withCondition('IN', [1]), result }],
-  ])('refuses %s', (_, json) => {
+  ])('rejects %s', (_, json) => {
     expect(issuesOfCase(json)).not.toEqual([]);
   });
 
@@ -61,11 +61,11 @@ describe('case.schema.json', () => {
     ['several outcomes', { context, accept: [{ segments: [] }, { refused: true }] }],
     ['a list for IN', { context: withCondition('IN', ['a']), result }],
     ['members of the format that are yet to come', { context: { ...context, since: 2030 }, result }],
-  ])('takes %s', (_, json) => {
+  ])('accepts %s', (_, json) => {
     expect(issuesOfCase(json)).toEqual([]);
   });
 
-  it('describes what the arbitraries make, but for the operator that they make up', () => {
+  it('describes what the arbitraries generate, except for invented operators', () => {
     fc.assert(
       fc.property(situations(), contexts(), ({ document: generated, identity }, generatedContext) => {
         const text = JSON.stringify([generated, generatedContext]).replaceAll('"UNKNOWN"', '"EQUAL"');
@@ -109,7 +109,7 @@ describe.skipIf(official === undefined)(
       withCondition('LIKE', 'a'),
       withCondition('IN', 'a'),
       withCondition('IN', ['a']),
-    ])('the schema of contexts says of %j what the published one says', (json) => {
+    ])('the schema of contexts judges %j as the published one does', (json) => {
       expect(issuesOfContext(json).length === 0).toBe(published('evaluation-context.json')(json));
     });
   },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readOptions } from '../../src/command/options.ts';
 
 describe('the command line', () => {
-  it('needs a file alone', () => {
+  it('needs only a file', () => {
     expect(readOptions(['flags.json'])).toEqual({ file: 'flags.json', port: 8_000, host: '127.0.0.1', shape: 'slim' });
   });
 
@@ -12,7 +12,7 @@ describe('the command line', () => {
     expect(readOptions(args)).toEqual(chosen);
   });
 
-  it('asks for the usage, whatever else it says', () => {
+  it('prints the usage, whatever other options it has', () => {
     expect(readOptions(['--help', 'a.json', 'b.json'])).toBeUndefined();
   });
 

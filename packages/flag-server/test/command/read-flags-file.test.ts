@@ -18,12 +18,12 @@ describe('a file of flags', () => {
     ]);
   });
 
-  it('or an environment document', () => {
+  it('can be an environment document', () => {
     const document = bookstoreDocument();
     expect(readFlagsFile(fileIn(JSON.stringify(document)))).toEqual(document);
   });
 
-  it('or the least of one: missing parts are empty, and so are nulls', () => {
+  it('can be a minimal document: missing and null parts are empty', () => {
     const project = { hide_disabled_flags: true, segments: null };
     const least = { api_key: 'mine', feature_states: [], identity_overrides: null, project };
     const document = readFlagsFile(fileIn(JSON.stringify(least)));
@@ -60,7 +60,7 @@ describe('a wrong file of flags', () => {
     expect(() => readFlagsFile(file)).toThrow(message);
   });
 
-  it('is read when it is right again', () => {
+  it('is read when it is valid again', () => {
     const file = fileIn('{');
     writeFileSync(file, '{}');
     expect(readFlagsFile(file).feature_states).toEqual([]);

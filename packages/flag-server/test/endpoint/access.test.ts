@@ -91,7 +91,7 @@ describe('a path', () => {
 });
 
 describe('a browser', () => {
-  it('gets the allowed headers, whatever the faults', async () => {
+  it('gets the CORS headers, also with faults', async () => {
     const server = await running();
     server.inject({ fault: 'status', status: 500 });
     const { status, headers } = await fetch(server.url, { method: 'OPTIONS' });

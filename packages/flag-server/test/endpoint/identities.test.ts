@@ -36,7 +36,7 @@ describe('GET identities/', () => {
     { query: '?identifier=bob&transient=true', isStored: false, because: 'it is transient' },
     { query: '?identifier=bob&transient=false', isStored: false, because: 'any text counts as true' },
     { query: '?identifier=bob&transient=', isStored: true, because: 'empty text counts as false' },
-  ])('with $query stores him: $isStored, because $because', async ({ query, isStored }) => {
+  ])('with $query stores the identity: $isStored, because $because', async ({ query, isStored }) => {
     const server = await running({ document });
     await ask(server, `identities/${query}`);
     expect(server.identities().has('bob')).toBe(isStored);

@@ -13,7 +13,7 @@ const CHANGED_AT_MS = Date.parse(CHANGED_AT);
 const DOCUMENT = { ...documentWith(), updated_at: CHANGED_AT, use_identity_overrides_in_local_eval: false };
 
 describe('the document loader', () => {
-  it('asks with its key and the headers of the caller, and takes no answer of its kind for the first', async () => {
+  it("sends its key and the caller's headers", async () => {
     const { load, requests } = setUp({ headers: { 'User-Agent': 'test', 'X-Environment-Key': 'other' } });
     await load();
     expect(requests).toMatchObject([
@@ -22,7 +22,7 @@ describe('the document loader', () => {
     expect(Object.keys(requests[0]?.headers ?? {})).toEqual(['user-agent', 'x-environment-key']);
   });
 
-  it('asks a header function each time', async () => {
+  it('calls a header function for each request', async () => {
     let count = 0;
     const headers = () => Promise.resolve({ 'X-Count': String(++count) });
     const { load, requests } = setUp({ headers });
@@ -31,7 +31,7 @@ describe('the document loader', () => {
     expect(requests.map((request) => request.headers['x-count'])).toEqual(['1', '2']);
   });
 
-  it('fails when the header function does, without asking the server', async () => {
+  it('fails when the header function does, without a request', async () => {
     const headers = () => {
       throw new Error('no token');
     };
@@ -53,7 +53,7 @@ describe('the condition of a request', () => {
     { aheadMs: 0, because: 'whatever the clock says' },
     { aheadMs: 86_400_000, because: 'also where the clock is a day ahead' },
     { aheadMs: -86_400_000, because: 'also where it is a day behind' },
-  ])('is the time of the document in use once its second is over: $because', async ({ aheadMs }) => {
+  ])('is the time of the document in use after its second is over: $because', async ({ aheadMs }) => {
     const { loadAndHold, conditions, time } = setUp({ nowMs: CHANGED_AT_MS + aheadMs });
     await loadAndHold();
     await time.advance(1_999);
@@ -78,14 +78,14 @@ describe('the condition of a request', () => {
     expect(conditions()).toEqual([undefined, undefined, undefined]);
   });
 
-  it('is missing when there is known to be news', async () => {
+  it('is missing when a change was announced', async () => {
     const { settle, loadAndHold, conditions } = setUp();
     await settle();
     await loadAndHold(false);
     expect(conditions()).toEqual([undefined]);
   });
 
-  it('is missing after an answer that was not put to use', async () => {
+  it('is missing after an answer that was not used', async () => {
     const { load, conditions, time } = setUp();
     for (let poll = 0; poll < 3; poll += 1) {
       await load();
@@ -94,7 +94,7 @@ describe('the condition of a request', () => {
     expect(conditions()).toEqual([undefined, undefined, undefined]);
   });
 
-  it('is missing every ten minutes: nothing is taken for granted for ever', async () => {
+  it('is missing every ten minutes, so that hidden changes arrive', async () => {
     const { settle, loadAndHold, conditions, time, reply } = setUp();
     await settle();
     reply({ status: 304 });
@@ -108,14 +108,14 @@ describe('the condition of a request', () => {
     ]);
   });
 
-  it('lets the server answer that nothing changed', async () => {
+  it('makes the server answer that nothing changed', async () => {
     const { settle, loadAndHold, reply } = setUp();
     await settle();
     reply({ status: 304 });
     expect(await loadAndHold()).toEqual({ kind: 'unchanged' });
   });
 
-  it('is missing after the server named an older document than the one in use, which it has to show then', async () => {
+  it('is missing after the server confirmed an older document than the one in use', async () => {
     const { settle, loadAndHold, reply, conditions } = setUp();
     await settle();
     reply({ status: 304, headers: { 'last-modified': new Date(CHANGED_AT_MS - 5_000).toUTCString() } });
@@ -136,7 +136,7 @@ describe('the condition of a request', () => {
     },
   );
 
-  it('is needed for that answer', async () => {
+  it('has to be sent before a 304 is valid', async () => {
     const { load, reply } = setUp();
     reply({ status: 304 });
     await expect(load()).rejects.toMatchObject({ code: 'http_status', status: 304 });
@@ -153,7 +153,7 @@ describe('a document of several pages', () => {
     headers: next === undefined ? {} : { link: `</api/v1/environment-document/?page_id=${next}>; rel="next"` },
   });
 
-  it('is whole: the overrides of all pages count', async () => {
+  it('has the overrides of all pages', async () => {
     const { load, requests, script } = setUp();
     script({ '': page('ada', '2'), '?page_id=2': page('ben', '3'), '?page_id=3': page('cleo') });
     const loaded = await load();
@@ -166,7 +166,7 @@ describe('a document of several pages', () => {
     expect(requests.every(({ headers }) => headers['x-environment-key'] === 'ser.key')).toBe(true);
   });
 
-  it('has its condition on the first page alone', async () => {
+  it('has its condition only on the first page', async () => {
     const { settle, loadAndHold, script, conditions } = setUp();
     script({ '': page('ada', '2'), '?page_id=2': page('ben') });
     await settle();
@@ -233,7 +233,7 @@ describe('a document of several pages', () => {
 });
 
 describe('giving up', () => {
-  it('happens when pages come one after the other for ever, each of them in time', async () => {
+  it('happens when pages follow each other without end, each of them in time', async () => {
     const { load, reply, time, requests } = setUp({ maxBodyBytes: 1e9 });
     let count = 0;
     reply(async () => {
@@ -248,7 +248,7 @@ describe('giving up', () => {
     expect(time.pending()).toBe(0);
   });
 
-  it('happens when an answer is not whole in time, and frees the connection', async () => {
+  it('happens when an answer is not complete in time, and frees the connection', async () => {
     const { load, reply, time, open } = setUp();
     reply(() => new Promise<Reply>(() => {}));
     const failed = expect(load()).rejects.toMatchObject({ code: 'timeout' });
@@ -259,7 +259,7 @@ describe('giving up', () => {
     expect([open(), time.pending()]).toEqual([0, 0]);
   });
 
-  it('happens when it is cancelled, and asks for no further page', async () => {
+  it('happens when it is cancelled, without a request for the next page', async () => {
     const { start, script, requests, open, time } = setUp();
     script({ '': { body: documentWith(), headers: { link: '<?p=2>; rel=next' } }, '?p=2': { body: documentWith() } });
     const task = start();
@@ -268,7 +268,7 @@ describe('giving up', () => {
     expect([requests.length, open(), time.pending()]).toEqual([0, 0, 0]);
   });
 
-  it('lets go of bodies that nobody reads', async () => {
+  it('frees bodies that are not read', async () => {
     const { load, reply, open } = setUp();
     reply({ status: 500, body: 'x'.repeat(1_000_000) });
     await expect(load()).rejects.toThrow(FlagClientError);

@@ -42,7 +42,7 @@ describe('analytics', () => {
     });
   });
 
-  it('counts reads alone: neither lists, nor what is not there, nor what is overridden', async () => {
+  it('counts only reads of existing flags: no lists, no unknown flags, no overridden flags', async () => {
     const client = await countingClient();
     client.setOverrides({ theme: 'dark' });
     client.getFlags();
@@ -54,13 +54,13 @@ describe('analytics', () => {
     expect(sent()).toEqual([{ limit: 1 }]);
   });
 
-  it('is silent when nothing was read, and keeps no timer', async () => {
+  it('sends nothing when nothing was read, and sets no timer', async () => {
     const client = await countingClient();
     await client.flush();
     expect([sent(), harness.time.pending()]).toEqual([[], 0]);
   });
 
-  it('keeps what could not be sent, and waits longer each time', async () => {
+  it('keeps counts that could not be sent, and waits longer each time', async () => {
     const client = await countingClient();
     const errors: string[] = [];
     client.on('error', ({ code }) => void errors.push(code));
@@ -76,7 +76,7 @@ describe('analytics', () => {
     expect(client.status()).toMatchObject({ state: 'ready', lastError: undefined });
   });
 
-  it('sends what is read while it sends, afterwards', async () => {
+  it('sends reads that happen during a request with the next one', async () => {
     const client = await countingClient();
     harness.answerCounts('hang');
     client.isFeatureEnabled('search');
@@ -90,7 +90,7 @@ describe('analytics', () => {
     expect(sent()).toEqual([{ search: 1 }, { limit: 1, search: 1 }]);
   });
 
-  it('stops where counts are not taken, and says so once', async () => {
+  it('stops when the server does not accept counts, and reports it once', async () => {
     const client = await countingClient();
     harness.answerCounts({ status: 404 });
     client.isFeatureEnabled('search');
@@ -104,7 +104,7 @@ describe('analytics', () => {
     expect(harness.lines).toEqual([expect.stringContaining('404')]);
   });
 
-  it('sends what is left when the client is closed', async () => {
+  it('sends the remaining counts when the client is closed', async () => {
     const client = await countingClient();
     client.isFeatureEnabled('search');
     await client.close();
@@ -115,7 +115,7 @@ describe('analytics', () => {
     expect([harness.open(), harness.time.pending()]).toEqual([0, 0]);
   });
 
-  it('does not hold up closing for more than two seconds', async () => {
+  it('delays closing for at most two seconds', async () => {
     const client = await countingClient();
     harness.answerCounts('hang');
     client.isFeatureEnabled('search');
@@ -131,7 +131,7 @@ describe('analytics', () => {
     expect([harness.open(), harness.time.pending()]).toEqual([0, 0]);
   });
 
-  it('is sent where it is to be sent', async () => {
+  it('is sent to analyticsUrl', async () => {
     const client = harness.createClient({ analytics: true, analyticsUrl: 'https://counts.example.com/v1' });
     await harness.time.advance(0);
     client.isFeatureEnabled('search');
@@ -160,7 +160,7 @@ describe('analytics', () => {
 });
 
 describe('the evaluation hook', () => {
-  it('hears of every read of a flag, with its identity and result', async () => {
+  it('is called for every read of a flag, with its identity and result', async () => {
     const harness = fakeHarness();
     harness.server.answer({ body: documentAt(0, { value: 'live' }) });
     const heard: unknown[] = [];

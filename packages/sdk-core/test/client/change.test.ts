@@ -16,7 +16,7 @@ const history = fc.array(
 );
 
 describe('changes', () => {
-  it('are told exactly as successive documents differ', () => {
+  it('name exactly the flags that differ between successive documents', () => {
     fc.assert(
       fc.property(history, (jsons) => {
         const { client, deliver } = setUp();
@@ -34,7 +34,7 @@ describe('changes', () => {
     );
   });
 
-  it('leave what they do not name as it was', () => {
+  it('leave all other flags unchanged', () => {
     fc.assert(
       fc.property(history, (jsons) => {
         const { client, deliver } = setUp();

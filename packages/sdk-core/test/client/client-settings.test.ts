@@ -105,7 +105,7 @@ describe('the options of a client', () => {
       because: 'it leads elsewhere than it seems',
     },
     { options: { apiUrl: 'http://' }, says: 'apiUrl must be an http or https URL', because: 'there is no host' },
-  ])('are refused at once with what would be right: $says, because $because', ({ options, says }) => {
+  ])('throw at once and name a valid value: $says, because $because', ({ options, says }) => {
     expect(() => createWith({ environmentKey: KEY, ...options })).toThrow(says);
   });
 
@@ -149,7 +149,7 @@ describe('the options of a client', () => {
     { apiUrl: 'https://edge.api.flagsmith.com/api/v1/', hosts: ['realtime.flagsmith.com'] },
     { apiUrl: 'https://flags.example.com/api/v1/', hosts: [] },
     { apiUrl: 'https://notflagsmith.com/api/v1/', hosts: [] },
-  ])('send the key that streams are asked by to nobody but who made it: $apiUrl', async ({ apiUrl, hosts }) => {
+  ])('never send a key to a stream of another server: $apiUrl', async ({ apiUrl, hosts }) => {
     const harness = fakeHarness();
     const { project, ...document } = documentAt(0);
     harness.server.answer({ body: { ...document, project: { ...project, enable_realtime_updates: true } } });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type Counters, createCounters } from '../../src/part/counters.ts';
 
 describe('counters', () => {
-  it('count by name and hand everything over', () => {
+  it('count by name, and return everything', () => {
     const counters = createCounters(10);
     for (const name of ['a', 'b', 'a', '__proto__']) counters.count(name);
     expect([...counters.take()]).toEqual([
@@ -15,7 +15,7 @@ describe('counters', () => {
     expect(counters.take().size).toBe(0);
   });
 
-  it('take no more names than they may, and go on counting those they have', () => {
+  it('accept a limited number of names, and continue to count the known ones', () => {
     const counters = createCounters(2);
     expect(['a', 'b', 'c', 'a'].map((name) => counters.count(name))).toEqual([true, true, false, true]);
     expect(counters.take()).toEqual(
@@ -26,7 +26,7 @@ describe('counters', () => {
     );
   });
 
-  it('lose nothing and invent nothing, whatever fails', () => {
+  it('neither lose nor invent counts, whatever fails', () => {
     const names = fc.constantFrom('a', 'b', 'c');
     const rounds = fc.array(fc.record({ reads: fc.array(names), isDelivered: fc.boolean() }));
     fc.assert(

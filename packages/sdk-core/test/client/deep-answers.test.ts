@@ -36,7 +36,7 @@ describe('240,000 levels in what a server evaluated', () => {
     await client.close();
   });
 
-  it('beside the flags of an identity, where nobody reads, cost nothing', async () => {
+  it('next to the flags of an identity are not read, and cost nothing', async () => {
     const { client } = remote({ text: `{"flags":[{${SOUND}}],"traits":${OBJECTS}}` });
     expect((await client.fetchIdentityFlags('u')).getFeatureValue('search', '')).toBe('grey');
     await client.close();
@@ -50,7 +50,7 @@ describe('240,000 levels in what a caller gives', () => {
     await client.close();
   });
 
-  it('in a bootstrap document, where nobody reads, cost nothing', async () => {
+  it('in a part of a bootstrap document that is not read cost nothing', async () => {
     const bootstrap: unknown = JSON.parse(`{"api_key":"k","feature_states":[{${SOUND}}],"x":${OBJECTS}}`);
     const client = local(bootstrap);
     expect(client.getFeatureValue('search', 'fallback')).toBe('grey');
@@ -63,7 +63,7 @@ describe('240,000 levels in what a caller gives', () => {
     await client.close();
   });
 
-  it('in a trait are not asked about', async () => {
+  it('in a trait are not used by conditions', async () => {
     const bootstrap: unknown = JSON.parse(`{"api_key":"k","feature_states":[{${SOUND}}]}`);
     const client = local(bootstrap);
     expect(client.getIdentityFlags('u', TRAITS).getFeatureValue('search', '')).toBe('grey');

@@ -11,7 +11,7 @@ export function describeClient(name: string, makeHarness: () => Harness | Promis
     });
     afterEach(() => harness.dispose());
 
-    it('answers fallbacks at once, and flags when they have come', async () => {
+    it('answers fallbacks at once, and flags after they arrived', async () => {
       await harness.server.answer({ body: documentAt(0, { value: 'fancy' }) });
       const client = harness.createClient();
       expect(client.status()).toMatchObject({ state: 'initializing', origin: undefined, stream: 'off' });
@@ -21,7 +21,7 @@ export function describeClient(name: string, makeHarness: () => Harness | Promis
       expect([client.isFeatureEnabled('search'), client.getFeatureValue('search', 'plain')]).toEqual([true, 'fancy']);
     });
 
-    it('tells which flags changed', async () => {
+    it('reports which flags changed', async () => {
       const client = await startedClient(harness, {}, documentAt(0));
       const heard = changesOf(client);
       await harness.server.answer({ body: documentAt(1, { enabled: false }, 'limit') });
@@ -38,7 +38,7 @@ export function describeClient(name: string, makeHarness: () => Harness | Promis
       expect(client.isFeatureEnabled('search', true)).toBe(false);
     });
 
-    it('is quiet about a document that says the same', async () => {
+    it('sends no event for an equal document', async () => {
       const client = await startedClient(harness, {}, documentAt(0));
       const heard = changesOf(client);
       await harness.server.answer({ body: documentAt(1) });
@@ -47,7 +47,7 @@ export function describeClient(name: string, makeHarness: () => Harness | Promis
       expect(heard).toEqual([]);
     });
 
-    it('settles without flags when the server is down, and is ready when it is back', async () => {
+    it('resolves ready() without flags while the server is down, and is ready when it is back', async () => {
       await harness.server.answer('refuse');
       const client = harness.createClient();
       await harness.until(() => client.status().state === 'offline');
@@ -88,14 +88,14 @@ export function describeClient(name: string, makeHarness: () => Harness | Promis
       expect(client.getFeatureValue('search', '')).toBe('kept');
     });
 
-    it('takes a document with a byte order mark', async () => {
+    it('accepts a document with a byte order mark', async () => {
       const client = await startedClient(harness, {}, documentAt(0));
       await harness.server.answer({ body: `\uFEFF${JSON.stringify(documentAt(1, { value: 'marked' }))}` });
       expect(await client.refresh()).toEqual({ ok: true, changed: true });
       expect(client.getFeatureValue('search', '')).toBe('marked');
     });
 
-    it('never replaces a document by an older one, and says so', async () => {
+    it('never replaces a document with an older one, and reports it', async () => {
       const client = await startedClient(harness, {}, documentAt(10, { value: 'newer' }));
       const errors: string[] = [];
       client.on('error', (error) => void errors.push(error.code));
@@ -126,7 +126,7 @@ export function describeClient(name: string, makeHarness: () => Harness | Promis
       expect(client.status()).toMatchObject({ state: 'ready', lastError: undefined });
     });
 
-    it('has one request under way, which everybody joins', async () => {
+    it('has at most one request in flight, which all callers share', async () => {
       const client = await startedClient(harness, {}, documentAt(0));
       const before = harness.server.requests().length;
       const results = await Promise.all([client.refresh(), client.refresh(), client.refresh()]);
@@ -134,7 +134,7 @@ export function describeClient(name: string, makeHarness: () => Harness | Promis
       expect(new Set(results).size).toBe(1);
     });
 
-    it('answers from bootstrap until something newer comes', async () => {
+    it('answers from bootstrap until a newer document arrives', async () => {
       await harness.server.answer('refuse');
       const client = harness.createClient({ bootstrap: documentAt(5, { value: 'bundled' }) });
       expect(client.status()).toMatchObject({ state: 'initializing', origin: 'bootstrap' });
@@ -146,7 +146,7 @@ export function describeClient(name: string, makeHarness: () => Harness | Promis
       expect(client.getFeatureValue('search', '')).toBe('live');
     });
 
-    it('keeps a view on the document that it was made from', async () => {
+    it('keeps a view on the document that was in use when it was created', async () => {
       const client = await startedClient(harness, {}, documentAt(0, { value: 'first' }));
       const before = client.getIdentityFlags('ada');
       await harness.server.answer({ body: documentAt(1, { value: 'second' }) });
@@ -155,7 +155,7 @@ export function describeClient(name: string, makeHarness: () => Harness | Promis
       expect(client.getIdentityFlags('ada').getFeatureValue('search', '')).toBe('second');
     });
 
-    it('gives a view that was made before any document the first one', async () => {
+    it('gives a view that was created before any document the first one', async () => {
       await harness.server.answer({ body: documentAt(0, { value: 'first' }) });
       const client = harness.createClient();
       const early = client.getIdentityFlags('ada');
@@ -167,7 +167,7 @@ export function describeClient(name: string, makeHarness: () => Harness | Promis
       expect(early.getFeatureValue('search', 'fallback')).toBe('first');
     });
 
-    it('follows an announced change, long before the next poll', async () => {
+    it('fetches an announced change long before the next poll', async () => {
       const client = await startedClient(harness, { streaming: true }, documentAt(0, { value: 'first' }));
       await harness.until(() => client.status().stream === 'connected');
       await harness.server.answer({ body: documentAt(5, { value: 'second' }) });
@@ -176,7 +176,7 @@ export function describeClient(name: string, makeHarness: () => Harness | Promis
       expect(client.status()).toMatchObject({ state: 'ready', stream: 'connected' });
     });
 
-    it('starts from what was stored when the server is down', async () => {
+    it('starts from the stored document when the server is down', async () => {
       const { storage } = harness;
       const before = await startedClient(harness, { storage }, documentAt(0, { value: 'stored' }));
       await before.close();
@@ -186,7 +186,7 @@ export function describeClient(name: string, makeHarness: () => Harness | Promis
       expect(client.getFeatureValue('search', '')).toBe('stored');
     });
 
-    it('sends what was read, when asked to and when it is closed', async () => {
+    it('sends counts on flush() and on close()', async () => {
       const client = await startedClient(harness, { analytics: true }, documentAt(0));
       client.getIdentityFlags('ada').isFeatureEnabled('search');
       await client.flush();
@@ -197,7 +197,7 @@ export function describeClient(name: string, makeHarness: () => Harness | Promis
       expect(harness.server.counts()).toEqual({ search: 2 });
     });
 
-    it('closes once, asks nothing any more, and goes on answering', async () => {
+    it('closes once, sends no further request, and continues to answer', async () => {
       const client = await startedClient(harness, { pollIntervalMs: 10 }, documentAt(0, { value: 'kept' }));
       const closing = client.close();
       expect(client.close()).toBe(closing);
@@ -210,7 +210,7 @@ export function describeClient(name: string, makeHarness: () => Harness | Promis
       expect(client.getFeatureValue('search', '')).toBe('kept');
     });
 
-    it('ends what waits for it when it is closed', async () => {
+    it('resolves pending calls when it is closed', async () => {
       await harness.server.answer('hang');
       const client = harness.createClient();
       const [waiting, refreshing] = [client.ready({ timeoutMs: Number.POSITIVE_INFINITY }), client.refresh()];

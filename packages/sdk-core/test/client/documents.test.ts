@@ -25,7 +25,7 @@ describe('storing documents', () => {
     await other.dispose();
   }
 
-  it('lets a client start from the last document when the server is down', async () => {
+  it('lets a client start from the last document while the server is down', async () => {
     await storeDocument(5, 'stored');
     harness.server.answer('refuse');
     const client = harness.createClient({ storage });
@@ -39,7 +39,7 @@ describe('storing documents', () => {
     expect(await client.ready()).toMatchObject({ ok: true });
   });
 
-  it('is at once where storage is: flags are there before the first paint', async () => {
+  it('is synchronous with a synchronous storage: flags are available at once', async () => {
     await storeDocument(5, 'stored');
     const sync: KeyValueStorage = { read: (key) => texts.get(key), write: (key, text) => void texts.set(key, text) };
     harness.server.answer('hang');
@@ -48,7 +48,7 @@ describe('storing documents', () => {
     expect(client.status()).toMatchObject({ state: 'initializing', origin: 'persisted' });
   });
 
-  it('is second to bootstrap that is newer, and to the server', async () => {
+  it('does not win over a newer bootstrap, nor over the server', async () => {
     await storeDocument(5, 'stored');
     harness.server.answer('hang');
     const client = harness.createClient({ storage, bootstrap: documentAt(6, { value: 'bundled' }) });
@@ -59,7 +59,7 @@ describe('storing documents', () => {
     expect(client.getFeatureValue('search', '')).toBe('live');
   });
 
-  it('comes late without harm', async () => {
+  it('may be slow without harm', async () => {
     await storeDocument(5, 'stored');
     let release: () => void = () => {};
     const read = (key: string) =>
@@ -75,7 +75,7 @@ describe('storing documents', () => {
     expect(client.getFeatureValue('search', '')).toBe('live');
   });
 
-  it('comes too late for a client that is closed', async () => {
+  it('is ignored by a client that is closed', async () => {
     await storeDocument(5, 'stored');
     const client = harness.createClient({ storage });
     await client.close();
@@ -83,7 +83,7 @@ describe('storing documents', () => {
     expect(client.getFeatureValue('search', 'fallback')).toBe('fallback');
   });
 
-  it('keeps what is newer, with its pages, and nothing else', async () => {
+  it('stores only newer documents, with their pages', async () => {
     const client = harness.createClient({ storage });
     const saved: (string | undefined)[] = [];
     for (const [second, value] of [
@@ -102,7 +102,7 @@ describe('storing documents', () => {
     expect([...texts.keys()].join()).not.toContain(KEY);
   });
 
-  it('does not read again what it wrote or read itself', async () => {
+  it('does not parse a stored text again that it wrote or read itself', async () => {
     await storeDocument(5, 'stored');
     harness.server.answer({ status: 500 });
     const client = harness.createClient({ storage });
@@ -112,7 +112,7 @@ describe('storing documents', () => {
     expect(origins).toEqual(['persisted', 'persisted']);
   });
 
-  it('shares a newer document with whoever looks while the server is not to be had', async () => {
+  it('shares a newer document with other clients while their server is down', async () => {
     harness.server.answer({ body: documentAt(0, { value: 'own' }) });
     const client = harness.createClient({ storage });
     await harness.time.advance(100);
@@ -124,7 +124,7 @@ describe('storing documents', () => {
     expect(client.getFeatureValue('search', '')).toBe('shared');
   });
 
-  it('keeps environments apart by itself', async () => {
+  it('keeps environments apart without a storageKey', async () => {
     await storeDocument(5, 'stored');
     const client = harness.createClient({ storage, environmentKey: 'ser.anotherkeyanotherkey00' });
     await harness.time.advance(100);
@@ -163,7 +163,7 @@ describe('storing documents', () => {
     { broken: { read: () => Promise.reject(cannot) }, because: 'reading rejects' },
     { broken: { write: () => Promise.reject(cannot) }, because: 'writing rejects' },
     { broken: { read: (): Awaitable<undefined> => new Promise(() => {}) }, because: 'reading never ends' },
-  ])('does without storage when $because', async ({ broken }) => {
+  ])('continues without storage when $because', async ({ broken }) => {
     harness.server.answer({ body: documentAt(0, { value: 'live' }) });
     const client = harness.createClient({ storage: { ...storage, ...broken } });
     await harness.time.advance(100);
@@ -171,7 +171,7 @@ describe('storing documents', () => {
     expect(client.status().state).toBe('ready');
   });
 
-  it('writes one text at a time, and the last of those that wait', async () => {
+  it('writes one text at a time, and of several waiting ones only the last', async () => {
     const written: string[] = [];
     const ends: (() => void)[] = [];
     const write = (key: string, text: string) => {

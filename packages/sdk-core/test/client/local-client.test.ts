@@ -5,7 +5,7 @@ import { documentAt } from './harness.ts';
 
 describeClient('over fakes', () => fakeHarness());
 
-it('reads a document for itself, whatever became of the bootstrap that its owner keeps', async () => {
+it('reads a new document correctly when the caller has changed the bootstrap object', async () => {
   const harness = fakeHarness();
   const bootstrap = JSON.parse(JSON.stringify(documentAt(0, { value: 'bundled' })));
   const client = harness.createClient({ bootstrap });

@@ -10,7 +10,7 @@ describe('the log', () => {
   });
   afterEach(() => harness.dispose());
 
-  it('tells the story of a night: started, answering, failing, stale, recovered, changed, closed', async () => {
+  it('has lines for start, first flags, failure, stale flags, recovery, changes and close', async () => {
     harness.server.answer({ body: documentAt(0, { enabled: false }) });
     const client = harness.createClient({ streaming: false });
     await harness.time.advance(0);
@@ -35,7 +35,7 @@ describe('the log', () => {
     ]);
   });
 
-  it('says that a single failure is over, too', async () => {
+  it('reports that a single failure is over, too', async () => {
     harness.server.answer({ body: documentAt(0) });
     harness.createClient({ streaming: false });
     await harness.time.advance(0);
@@ -59,7 +59,7 @@ describe('the log', () => {
       status: 500,
       says: 'GET https://flags.example.com/api/v1/environment-document/: The server answered with status 500.',
     },
-  ])('says for status $status what was asked and what to do: $says', async ({ status, says }) => {
+  ])('names the request and a remedy for status $status: $says', async ({ status, says }) => {
     harness.server.answer({ status });
     const client = harness.createClient();
     await harness.time.advance(0);
@@ -71,14 +71,14 @@ describe('the log', () => {
     { body: '<!doctype html><title>Sign in</title>', says: 'The answer is HTML, not JSON. Is this URL right?' },
     { body: '{ broken', says: 'This is not JSON at position 2' },
     { body: { flags: [] }, says: 'These are not valid flags, and are not used' },
-  ])('names the URL of what is no document: $says', async ({ body, says }) => {
+  ])('names the URL of an invalid document: $says', async ({ body, says }) => {
     harness.server.answer({ body });
     harness.createClient();
     await harness.time.advance(0);
     expect(harness.lines[0]).toContain(`GET https://flags.example.com/api/v1/environment-document/: ${says}`);
   });
 
-  it('names a few of many flags that changed, and no line is without end', async () => {
+  it('names a few of many changed flags, and limits the line', async () => {
     const names = Array.from({ length: 2_000 }, (_, index) => `${'very_long_name_'.repeat(20)}${index}`);
     harness.server.answer({ body: documentAt(0, {}, ...names) });
     const client = harness.createClient();
@@ -107,12 +107,12 @@ describe('waiting for a client', () => {
     return answer;
   }
 
-  it.each([401, 403])('ends at once when the key is refused: %s', async (status) => {
+  it.each([401, 403])('ends at once when the key is rejected: %s', async (status) => {
     harness.server.answer({ status });
     expect(await answersAtOnce(harness.createClient().ready())).toBe(false);
   });
 
-  it('ends at once when a key is refused after a failure', async () => {
+  it('ends at once when a key is rejected after a failure', async () => {
     harness.server.answer('refuse');
     const ready = harness.createClient().ready({ timeoutMs: 60_000 });
     expect(await answersAtOnce(ready)).toBe('waits');
@@ -121,11 +121,11 @@ describe('waiting for a client', () => {
     expect(await answersAtOnce(ready)).toBe(false);
   });
 
-  it('ends at once offline, where nothing can come', async () => {
+  it('ends at once offline, because nothing can arrive', async () => {
     expect(await answersAtOnce(createLocalClient({ offline: true }, harness.ports).ready())).toBe(false);
   });
 
-  it('is over at once offline with overrides: a developer needs no account', async () => {
+  it('ends at once offline with overrides: a developer needs no account', async () => {
     const client = createLocalClient({ offline: true, overrides: { search: true } }, harness.ports);
     expect(await answersAtOnce(client.ready())).toBe(true);
     expect([client.status().state, client.isFeatureEnabled('search')]).toEqual(['ready', true]);

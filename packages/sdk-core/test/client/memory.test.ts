@@ -9,7 +9,7 @@ const TIME_LIMIT_MS = 600_000;
 
 describe('the memory of a client', () => {
   it(
-    'is where it was after documents, evaluations, fetches and other clients without end',
+    'does not grow with documents, evaluations, fetches and other clients',
     () => {
       const grown: Readonly<Record<string, number>> = JSON.parse(run('memory-probe.ts'));
       expect(Object.keys(grown)).toEqual(['documents', 'evaluations', 'identities', 'clients']);
@@ -19,7 +19,7 @@ describe('the memory of a client', () => {
   );
 
   it(
-    'is where it was after 200 documents of 0.7 MB',
+    'does not grow with 200 documents of 0.7 MB',
     () => {
       const told: LargeDocuments = JSON.parse(run('large-documents-probe.ts'));
       expect(told.isLast).toBe(true);

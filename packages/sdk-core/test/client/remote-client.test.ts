@@ -12,7 +12,7 @@ describe('the flags of the environment, evaluated by the server', () => {
     harness = remoteHarness();
   });
 
-  it('are kept as documents are, with status and changes', async () => {
+  it('are kept like documents, with status and change events', async () => {
     harness.answerFlags({ body: [flagJson('search', 'grey')], headers: UPDATED });
     const client = harness.createClient();
     const changed: unknown[] = [];
@@ -32,7 +32,7 @@ describe('the flags of the environment, evaluated by the server', () => {
     await client.close();
   });
 
-  it('are asked for with the key, and nothing else', async () => {
+  it('are requested with the key and no other data', async () => {
     harness.createClient({ headers: { 'X-Own': '1' } });
     await harness.time.advance(0);
     expect(harness.requests('flags/')).toMatchObject([
@@ -40,7 +40,7 @@ describe('the flags of the environment, evaluated by the server', () => {
     ]);
   });
 
-  it('never go back in time', async () => {
+  it('never go back to an older answer', async () => {
     harness.answerFlags({ body: [flagJson('search', 'new')], headers: UPDATED });
     const client = harness.createClient();
     await harness.time.advance(0);
@@ -51,7 +51,7 @@ describe('the flags of the environment, evaluated by the server', () => {
     expect((await harness.after(client.fetchFlags())).getFeatureValue('search', '')).toBe('new');
   });
 
-  it('are fetched when asked for, as a view that stays', async () => {
+  it('are fetched on request, as a view that does not change', async () => {
     harness.answerFlags({ body: [flagJson('search', 'one')] });
     const client = harness.createClient({ pollIntervalMs: Number.POSITIVE_INFINITY });
     const first = await harness.after(client.fetchFlags());
@@ -65,7 +65,7 @@ describe('the flags of the environment, evaluated by the server', () => {
     expect(harness.requests('flags/')).toHaveLength(2);
   });
 
-  it('are the last good ones when fetching fails, with the reason', async () => {
+  it('are the last good ones when fetching fails, with the error', async () => {
     harness.answerFlags({ body: [flagJson('search', 'kept')] });
     const client = harness.createClient();
     await harness.time.advance(0);
@@ -76,7 +76,7 @@ describe('the flags of the environment, evaluated by the server', () => {
     expect(client.status()).toMatchObject({ state: 'ready', lastError: { code: 'invalid_document' } });
   });
 
-  it('are not waited for while the server is down', async () => {
+  it('fail at once while the server is down', async () => {
     harness.answerFlags({ body: [flagJson('search', 'kept')] });
     const client = harness.createClient();
     await harness.time.advance(0);
@@ -88,7 +88,7 @@ describe('the flags of the environment, evaluated by the server', () => {
     expect(harness.requests('flags/')).toHaveLength(asked);
   });
 
-  it('survive a restart, with their time', async () => {
+  it('survive a restart, with their arrival time', async () => {
     const storage = memoryStorage();
     harness.answerFlags({ body: [flagJson('search', 'stored')], headers: UPDATED });
     await harness.after(harness.createClient({ storage }).ready());
@@ -99,13 +99,13 @@ describe('the flags of the environment, evaluated by the server', () => {
     expect(client.getFeatureValue('search', '')).toBe('stored');
   });
 
-  it('start from a bootstrap as the API answers', () => {
+  it('start from a bootstrap in the format of the API', () => {
     const client = harness.createClient({ bootstrap: [flagJson('search', 'bundled')], offline: true });
     expect(client.getFeatureValue('search', '')).toBe('bundled');
     expect(harness.requests('flags/')).toEqual([]);
   });
 
-  it('are counted and observed at reads, fetched or not', async () => {
+  it('are counted and observed at reads', async () => {
     harness.answerFlags({ body: [flagJson('search', 'grey')] });
     const read: unknown[] = [];
     const onEvaluation: RemoteClientOptions['onEvaluation'] = (name, identity, result) =>
@@ -133,7 +133,7 @@ describe('the flags of an identity, evaluated by the server', () => {
     harness = remoteHarness();
   });
 
-  it('are asked for with traits, by a request that leaves no names in URLs', async () => {
+  it('are requested with traits, without identifiers in URLs', async () => {
     const client = harness.createClient();
     await harness.after(client.fetchIdentityFlags('smith,john', { plan: 'pro', age: 41, vip: true, left: null }));
     expect(harness.requests('identities/').map(({ method, body = '' }) => [method, JSON.parse(body)])).toEqual([
@@ -156,7 +156,7 @@ describe('the flags of an identity, evaluated by the server', () => {
     });
   });
 
-  it('may be for somebody, or with something, that the server shall not store', async () => {
+  it('may be for a transient identity, or with transient traits', async () => {
     const client = harness.createClient();
     const theme = { value: 'dark', transient: true };
     await harness.after(client.fetchIdentityFlags('ada', { theme, plan: { value: 'pro' } }, { transient: true }));
@@ -173,14 +173,14 @@ describe('the flags of an identity, evaluated by the server', () => {
   it.each([
     { traits: null, because: 'null is no traits' },
     { traits: { plan: undefined }, because: 'undefined is no value' },
-  ])('are asked for by callers without types: $because', async ({ traits }) => {
+  ])('may be missing for callers without types: $because', async ({ traits }) => {
     const fetchIdentityFlags: (identifier: string, traits: unknown) => Promise<FetchedFlags> = (identifier, given) =>
       Reflect.apply(harness.createClient().fetchIdentityFlags, undefined, [identifier, given]);
     expect((await harness.after(fetchIdentityFlags('ada', traits))).error).toBeUndefined();
     expect(harness.requests('identities/')[0]?.body).toBe('{"identifier":"ada","traits":[]}');
   });
 
-  it('never delete a trait by a number that JSON has not', async () => {
+  it('do not delete a trait by a number that JSON cannot express', async () => {
     const client = harness.createClient();
     await harness.after(client.fetchIdentityFlags('ada', { score: Number.NaN, most: Number.POSITIVE_INFINITY }));
     expect(JSON.parse(harness.requests('identities/')[0]?.body ?? '').traits).toEqual([]);
@@ -190,7 +190,7 @@ describe('the flags of an identity, evaluated by the server', () => {
     ]);
   });
 
-  it('come with variant and reason, where the API gives them', async () => {
+  it('have variant and reason if the API sends them', async () => {
     const members = { variant: 'blue', reason: 'SPLIT; weight=30' };
     harness.answerIdentities({ body: { identifier: 'ada', traits: [], flags: [flagJson('search', 'b', members)] } });
     const flags = await harness.after(harness.createClient().fetchIdentityFlags('ada', { age: Number.NaN }));
@@ -244,14 +244,14 @@ describe('the flags of an identity, evaluated by the server', () => {
     expect(harness.requests('identities/')).toHaveLength(asked);
   });
 
-  it('come from the second connection when the first one breaks', async () => {
+  it('arrive over a second connection when the first one breaks', async () => {
     const replies = ['refuse', { body: { flags: [flagJson('search', 'own')] } }] as const;
     harness.answerIdentities(() => replies[harness.requests('identities/').length - 1] ?? 'hang');
     const flags = await harness.after(harness.createClient().fetchIdentityFlags('ada'));
     expect([flags.error, flags.getFeatureValue('search', '')]).toEqual([undefined, 'own']);
   });
 
-  it('are waited for no longer, however many connections it takes', async () => {
+  it('have one time limit for all connections together', async () => {
     const breakLate = new Promise<never>(
       (_, reject) => void harness.time.timers.after(6_000, () => reject(new Error())),
     );
@@ -261,7 +261,7 @@ describe('the flags of an identity, evaluated by the server', () => {
     expect([flags.error?.code, harness.requests('identities/').length]).toEqual(['timeout', 2]);
   });
 
-  it('are not waited for while the server is down', async () => {
+  it('fail at once while the server is down', async () => {
     harness.answerFlags('refuse');
     harness.answerIdentities('hang');
     const client = harness.createClient();
@@ -271,7 +271,7 @@ describe('the flags of an identity, evaluated by the server', () => {
     expect(harness.requests('identities/')).toHaveLength(1);
   });
 
-  it('are asked for again as soon as a poll shows that the server is back', async () => {
+  it('are requested again as soon as a poll shows that the server is back', async () => {
     harness.answerIdentities({ status: 403 });
     const client = harness.createClient({ pollIntervalMs: 2_000 });
     await harness.time.advance(0);
@@ -283,21 +283,21 @@ describe('the flags of an identity, evaluated by the server', () => {
     expect((await harness.after(client.fetchIdentityFlags('ada'))).getFeatureValue('search', '')).toBe('back');
   });
 
-  it('are never answered to another identity, and not by getIdentityFlags', async () => {
+  it('are never returned for another identity, nor by getIdentityFlags', async () => {
     harness.answerIdentities({ body: { flags: [flagJson('search', 'own')] } });
     const client = harness.createClient();
     await harness.after(client.fetchIdentityFlags('ada'));
     expect(client.getIdentityFlags('ada').getFeatureValue('search', 'fallback')).toBe('fallback');
   });
 
-  it('show no key when a server echoes it', async () => {
+  it('do not show a key that the server echoes', async () => {
     harness.answerIdentities({ body: [flagJson('search', 1, { [CLIENT_KEY]: 1, variant: [CLIENT_KEY] })] });
     const flags = await harness.after(harness.createClient().fetchIdentityFlags('ada'));
     expect(flags.error).toMatchObject({ code: 'invalid_document' });
     expect(`${flags.error?.message} ${harness.lines}`).not.toContain(CLIENT_KEY);
   });
 
-  it('are given up when the client is closed, and not asked for afterwards', async () => {
+  it('are cancelled when the client is closed, and not requested afterwards', async () => {
     harness.answerIdentities('hang');
     const client = harness.createClient();
     const heard: unknown[] = [];
@@ -312,7 +312,7 @@ describe('the flags of an identity, evaluated by the server', () => {
     expect(client.close()).toBe(client.close());
   });
 
-  it('may be asked for by 200 requests at once, without a warning of a leak', async () => {
+  it('can be fetched 200 times at once, without a warning about leaks', async () => {
     const warnings: string[] = [];
     const note = ({ name, message }: Error): void => void warnings.push(`${name}: ${message}`);
     process.on('warning', note);
@@ -328,7 +328,7 @@ describe('the flags of an identity, evaluated by the server', () => {
     expect([[...codes], harness.open(), warnings]).toEqual([['closed'], 0, []]);
   });
 
-  it('are fallbacks offline, without asking', async () => {
+  it('are fallbacks offline, without a request', async () => {
     const client = harness.createClient({ offline: true });
     expect((await harness.after(client.fetchIdentityFlags('ada'))).error).toMatchObject({ code: 'network' });
     expect((await harness.after(client.fetchFlags())).error).toBeUndefined();
@@ -354,7 +354,7 @@ describe('the options of a client for which the server evaluates', () => {
     expect(() => createRemoteClient(options, ports)).toThrow(error);
   });
 
-  it('take a key of either kind', async () => {
+  it('accept a key of either kind', async () => {
     const clients = [KEY, CLIENT_KEY].map((environmentKey) => createRemoteClient({ environmentKey }, ports));
     expect(clients.map((client) => client.status().state)).toEqual(['initializing', 'initializing']);
     await Promise.all(clients.map((client) => client.close()));

@@ -31,7 +31,7 @@ describe.each(['slim', 'core'] as const)('a client for which a server of the %s 
     expect(client.isFeatureEnabled('checkout_enabled')).toBe(true);
   });
 
-  it('gets what the server says of an identity: values, variants, overrides', async () => {
+  it("returns the server's values, variants and overrides for an identity", async () => {
     const client = createClient();
     const [staff, beta, comma] = await Promise.all([
       client.fetchIdentityFlags('usr_1', { role: 'staff' }),
@@ -43,7 +43,7 @@ describe.each(['slim', 'core'] as const)('a client for which a server of the %s 
     expect(comma.getFeatureValue('api_rate_limit', 1)).toBe(25);
   });
 
-  it('stores traits, but for those that are transient', async () => {
+  it('stores traits, except transient ones', async () => {
     const client = createClient();
     await client.fetchIdentityFlags('ada', { role: 'staff', theme: { value: 'dark', transient: true } });
     await client.fetchIdentityFlags('bob', { role: 'staff' }, { transient: true });
@@ -53,7 +53,7 @@ describe.each(['slim', 'core'] as const)('a client for which a server of the %s 
     expect((await client.fetchIdentityFlags('ada')).getFeatureValue('api_rate_limit', 1)).toBe(0);
   });
 
-  it('gives nobody in particular the same flags for the same traits', async () => {
+  it('gives an anonymous identity the same flags for the same traits', async () => {
     const client = createClient();
     const flags = await Promise.all([1, 2].map(() => client.fetchIdentityFlags('', { plan: 'pro' })));
     expect(flags.map(({ error }) => error)).toEqual([undefined, undefined]);
@@ -61,14 +61,14 @@ describe.each(['slim', 'core'] as const)('a client for which a server of the %s 
     expect(server.identities().size).toBe(0);
   });
 
-  it('keeps flags that are for servers from a client-side key', async () => {
+  it('hides server-only flags from a client-side key', async () => {
     const client = createClient({ environmentKey: server.clientKey });
     const own = await client.fetchIdentityFlags('ada');
     expect((await client.fetchFlags()).getFlag('prompt_template')).toBeUndefined();
     expect([own.error, own.getFlag('prompt_template')]).toEqual([undefined, undefined]);
   });
 
-  it('follows announced changes, with a client-side key', async () => {
+  it('fetches announced changes, with a client-side key', async () => {
     const client = createClient({ environmentKey: server.clientKey, streaming: true, pollIntervalMs: 1_000_000 });
     await server.waitForConnections(1);
     const changed = new Promise((resolve) => void client.on('change', ({ names }) => resolve(names)));
@@ -115,7 +115,7 @@ describe.each(['slim', 'core'] as const)('a client for which a server of the %s 
     expect((await client.fetchIdentityFlags('ada')).getFeatureValue('api_rate_limit', 1)).toBe(600);
   });
 
-  it('answers from what it has while the server is away', async () => {
+  it('answers from the last flags while the server is down', async () => {
     const client = createClient();
     await client.fetchFlags();
     await server.stop();

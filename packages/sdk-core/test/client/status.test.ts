@@ -11,7 +11,7 @@ describe('the status of a client', () => {
   });
   afterEach(() => harness.dispose());
 
-  it('tells the time of the document and its age', async () => {
+  it('has the time of the document and its age', async () => {
     harness.server.answer({ body: { ...documentAt(0), updated_at: '2026-08-21T18:44:17.123456+02:00' } });
     const client = harness.createClient();
     await harness.time.advance(5_000);
@@ -25,7 +25,7 @@ describe('the status of a client', () => {
     });
   });
 
-  it('is stale when nothing was confirmed for three polls, and ready when it is again', async () => {
+  it('becomes stale when nothing was confirmed for three polls, and ready when something is', async () => {
     harness.server.answer({ body: documentAt(0) });
     const client = harness.createClient({ pollIntervalMs: 30_000 });
     await harness.time.advance(0);
@@ -74,7 +74,7 @@ describe('the status of a client', () => {
     expect(client.status()).toMatchObject({ state: 'ready', ageMs: 1_000 });
   });
 
-  it('tells change, ready and status of a document in this order, and reads answer from it already', async () => {
+  it('sends change, ready and status for a document in this order, after reads answer from it', async () => {
     harness.server.answer({ body: documentAt(0, { value: 'new' }) });
     const client = harness.createClient();
     const heard = eventsOf(client);
@@ -85,7 +85,7 @@ describe('the status of a client', () => {
     expect(read).toEqual([['new', 'ready']]);
   });
 
-  it('tells of a close', async () => {
+  it('reports a close', async () => {
     const client = harness.createClient();
     const heard: ClientStatus[] = [];
     client.on('status', (status) => void heard.push(status));
@@ -93,7 +93,7 @@ describe('the status of a client', () => {
     expect(heard).toMatchObject([{ state: 'closed' }]);
   });
 
-  it('is closed once, also by a listener that hears of it', async () => {
+  it('is closed once, also when a listener closes it again', async () => {
     const client = harness.createClient();
     const closings: unknown[] = [];
     client.on('status', () => closings.push(client.close()));
@@ -116,7 +116,7 @@ describe('the status of a client', () => {
     expect(inspect([errors, result, harness.lines, client.status()], { depth: 9 })).not.toContain(KEY.slice(0, 8));
   });
 
-  it('says what in a document cannot work', async () => {
+  it('logs the parts of a document that cannot work', async () => {
     const condition = { property_: 'plan', operator: 'SOUNDS_LIKE', value: 'pro' };
     const rules = [{ type: 'ALL', rules: [], conditions: [condition] }];
     const { project, ...document } = documentAt(0);
@@ -151,7 +151,7 @@ describe('waiting for a client', () => {
     expect(harness.time.pending()).toBe(0);
   });
 
-  it('has no end when it is to have none', async () => {
+  it('has no limit with a timeoutMs of Infinity', async () => {
     const harness = fakeHarness();
     harness.server.answer({ status: 500 });
     const client = harness.createClient();
@@ -167,7 +167,7 @@ describe('waiting for a client', () => {
     await harness.dispose();
   });
 
-  it('ends with the first failure when something older answers reads', async () => {
+  it('ends with the first failure when an older document answers reads', async () => {
     const harness = fakeHarness();
     harness.server.answer({ status: 500 });
     const client = harness.createClient({ bootstrap: documentAt(0) });
@@ -175,7 +175,7 @@ describe('waiting for a client', () => {
     await harness.dispose();
   });
 
-  it('leaves out a bootstrap that is no document, and says so', async () => {
+  it('ignores an invalid bootstrap, and reports it', async () => {
     const harness = fakeHarness();
     const client = harness.createClient({ bootstrap: { api_key: 'env' } });
     expect(client.status().origin).toBeUndefined();
@@ -183,7 +183,7 @@ describe('waiting for a client', () => {
     await harness.dispose();
   });
 
-  it('is short offline: bootstrap is as good as it gets', async () => {
+  it('ends at once offline with a bootstrap', async () => {
     const harness = fakeHarness();
     const client = harness.createClient({ offline: true, environmentKey: undefined, bootstrap: documentAt(0) });
     expect(await client.ready()).toMatchObject({ ok: true, status: { state: 'ready', origin: 'bootstrap' } });
@@ -194,7 +194,7 @@ describe('waiting for a client', () => {
     await harness.dispose();
   });
 
-  it('tells offline without any flags from waiting for them', () => {
+  it('distinguishes offline without flags from waiting for flags', () => {
     const harness = fakeHarness();
     expect(harness.createClient({ offline: true }).status().state).toBe('offline');
   });

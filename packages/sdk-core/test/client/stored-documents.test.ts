@@ -168,7 +168,7 @@ describe('what is stored', () => {
   it.each([
     { answer: { status: 304 }, how: 'answers 304' },
     { answer: { body: documentAt(5, { value: 'kept' }) }, how: 'sends the same document' },
-  ])('is found missing in a minute or so and written again, while the server $how', async ({ answer }) => {
+  ])('is written again within about a minute when it is missing, while the server $how', async ({ answer }) => {
     await clientWith(5, 'kept');
     await harness.time.advance(11_000);
     harness.server.answer(answer);
@@ -177,14 +177,14 @@ describe('what is stored', () => {
     expect(storedValue()).toBe('kept');
   });
 
-  it('is found missing by close()', async () => {
+  it('is written again by close() when it is missing', async () => {
     const client = await clientWith(5, 'kept');
     texts.clear();
     await client.close();
     expect(storedValue()).toBe('kept');
   });
 
-  it('is looked at once a minute at most, however often the server is asked', async () => {
+  it('is checked at most once a minute, at any polling interval', async () => {
     await clientWith(5, 'kept', { pollIntervalMs: 1_000 });
     reads = 0;
     await harness.time.advance(600_000);
@@ -203,7 +203,7 @@ describe('what is stored', () => {
     expect(storedValue()).toBe('newer');
   });
 
-  it('comes back when a storage without replace has lost a race', async () => {
+  it('is restored when a storage without replace lost a race', async () => {
     await clientWith(5, 'older');
     const old = new Map(texts);
     await clientWith(6, 'newer');
@@ -212,7 +212,7 @@ describe('what is stored', () => {
     expect(storedValue()).toBe('newer');
   });
 
-  it('becomes an older one when the server was set back, which others do not undo', async () => {
+  it("becomes an older one when the server's database was restored, and other clients keep it", async () => {
     const setBack = await clientWith(6, 'newer');
     const lagging = await clientWith(6, 'newer', { headers: { 'x-instance': 'lagging' } });
     harness.server.answer({ body: documentAt(5, { value: 'restored' }) });
@@ -247,7 +247,7 @@ describe('what is stored', () => {
     expect(storedValue()).toBe('live');
   });
 
-  it('is replaced when it cannot be read, whatever time it claims', async () => {
+  it('is replaced when it cannot be read, whatever time it states', async () => {
     await clientWith(9, 'broken');
     for (const [key, text] of texts) texts.set(key, text.replace('feature_states', 'feature_statues'));
     await clientWith(5, 'good');
@@ -271,7 +271,7 @@ describe('what is stored', () => {
     );
   });
 
-  it('is told once a minute when clients of two environments take it from one another', async () => {
+  it('is reported once a minute when clients of two environments overwrite it in turn', async () => {
     await clientWith(5, 'same', { storageKey: 'flags' });
     await clientWith(5, 'same', { storageKey: 'flags', environmentKey: 'ser.anotherkeyanotherkey00' });
     const before = harness.lines.length;
@@ -280,14 +280,14 @@ describe('what is stored', () => {
     expect(writes).toBe(2);
   });
 
-  it('is not parsed when it is longer than an answer may be', () => {
+  it('is not parsed when it is longer than maxBodyBytes', () => {
     const text = `{"format":2,"environment":"","documentTime":1,"receivedAtMs":1,"isStepBack":false,"pages":[${'['.repeat(20_000)}`;
     harness.server.answer('hang');
     harness.createClient({ storage: { ...storage, read: () => text }, maxBodyBytes: 10_000 });
     expect(harness.lines).toEqual([expect.stringContaining('characters, more than 10000; it is ignored')]);
   });
 
-  it('is for any client when it does not know its environment: offline, without a key', async () => {
+  it('is used by a client without a key, offline', async () => {
     await clientWith(5, 'stored', { storageKey: 'flags' });
     const client = harness.createClient({ storage, storageKey: 'flags', offline: true, environmentKey: undefined });
     await harness.time.advance(0);

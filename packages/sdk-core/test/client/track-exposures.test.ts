@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 const PEOPLE = Array.from({ length: 200 }, (_, index) => `usr_${index}`);
 
 describe('exposures', () => {
-  it('count treatments whose variant has no key: an experiment is more than its control', () => {
+  it('count variants without a key', () => {
     const { client, exposures } = setUp({ withKeys: false });
     for (const person of PEOPLE) client.getIdentityFlags(person).getFeatureValue('model', 'base');
     const treated = exposures.filter(({ variant, value }) => variant === null && value === 'new');
@@ -16,7 +16,7 @@ describe('exposures', () => {
     expect(treated.length + controls.length).toBe(PEOPLE.length);
   });
 
-  it('count a person once, however often and in whatever way the flag is read', () => {
+  it('count an identity once, however the flag is read', () => {
     const { client, exposures } = setUp();
     for (let request = 0; request < 3; request += 1) {
       const flags = client.getIdentityFlags('ada');
@@ -26,7 +26,7 @@ describe('exposures', () => {
     expect(exposures.map(({ person }) => person)).toEqual(['ada']);
   });
 
-  it('count a person again who gets another variant', () => {
+  it('count an identity again when it gets another variant', () => {
     const variants: (string | null)[] = [];
     const hook = trackExposures((_name, _identity, { variant }) => void variants.push(variant));
     for (const variant of ['new', 'new', 'control']) {
@@ -44,7 +44,7 @@ describe('exposures', () => {
     expect(exposures).toEqual([]);
   });
 
-  it('take bounded memory: the oldest are forgotten and count again', () => {
+  it('use bounded memory: the oldest are forgotten and count again', () => {
     const { client, exposures } = setUp({ maxRemembered: 10 });
     for (const person of [...PEOPLE, 'usr_199', 'usr_0']) client.getIdentityFlags(person).getFlag('model');
     expect(exposures).toHaveLength(PEOPLE.length + 1);
@@ -62,7 +62,7 @@ describe('exposures', () => {
     expect(calls).toBe(2);
   });
 
-  it('need a function that takes them', () => {
+  it('need a function that reports them', () => {
     expect(() => Reflect.apply(trackExposures, undefined, [{}])).toThrow('trackExposures needs a function');
   });
 });

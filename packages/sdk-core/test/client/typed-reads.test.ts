@@ -22,15 +22,15 @@ const VALUES = {
 const client = createTestClient({ flags: VALUES });
 
 describe('isFeatureEnabled', () => {
-  it('answers what the flag says', () => {
+  it('returns the state of the flag', () => {
     expect([client.isFeatureEnabled('text'), client.isFeatureEnabled('off', true)]).toEqual([true, false]);
   });
 
-  it('answers false for a flag that is not there, or what a kill switch wants', () => {
+  it('returns false, or the given fallback, for a missing flag', () => {
     expect([client.isFeatureEnabled('missing'), client.isFeatureEnabled('missing', true)]).toEqual([false, true]);
   });
 
-  it('does not find what objects inherit', () => {
+  it('does not find inherited names', () => {
     expect([client.isFeatureEnabled('constructor', true), client.getFlag('toString')]).toEqual([true, undefined]);
   });
 });
@@ -54,7 +54,7 @@ describe('getFeatureValue', () => {
     { name: 'number', fallback: null, answer: 42, because: 'null takes any type' },
     { name: 'off', fallback: 'red', answer: 'kept', because: 'a disabled flag has its value' },
     { name: 'missing', fallback: 'red', answer: 'red', because: 'there is no such flag' },
-  ])('answers $answer for $name with fallback $fallback: $because', ({ name, fallback, answer }) => {
+  ])('returns $answer for $name with fallback $fallback: $because', ({ name, fallback, answer }) => {
     expect(client.getFeatureValue(name, fallback)).toBe(answer);
   });
 
@@ -62,19 +62,16 @@ describe('getFeatureValue', () => {
     { name: 'number', value: 42 },
     { name: 'nothing', value: null },
     { name: 'missing', value: undefined },
-  ])(
-    'answers $value for $name without a fallback, as JavaScript calls it after flagsmith-nodejs',
-    ({ name, value }) => {
-      expect(Reflect.apply(client.getFeatureValue, undefined, [name])).toBe(value);
-    },
-  );
+  ])('returns $value for $name without a fallback, as callers of flagsmith-nodejs expect', ({ name, value }) => {
+    expect(Reflect.apply(client.getFeatureValue, undefined, [name])).toBe(value);
+  });
 
-  it('needs a fallback in TypeScript, which says the type', () => {
+  it('needs a fallback in TypeScript, which sets the type', () => {
     // @ts-expect-error -- a read without a fallback has no type
     expect(client.getFeatureValue('number')).toBe(42);
   });
 
-  it('reads every number back from the text that JavaScript writes for it', () => {
+  it('reads every number from the text that JavaScript writes for it', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
         const text = String(number);
@@ -85,7 +82,7 @@ describe('getFeatureValue', () => {
     );
   });
 
-  it('has the type of its fallback, not its very value', () => {
+  it('has the type of its fallback, not the literal type', () => {
     const flags: Flags = client;
     expectTypeOf(flags.getFeatureValue('text', 'red')).toEqualTypeOf<string>();
     expectTypeOf(flags.getFeatureValue('text', 1)).toEqualTypeOf<number>();
@@ -99,18 +96,18 @@ describe('getFeatureValue', () => {
 describe('getFeatureJson', () => {
   const size = z.object({ size: z.number() });
 
-  it('answers what the schema makes of the value', () => {
+  it('returns the output of the schema', () => {
     const answer = client.getFeatureJson('json', size, { size: 1 });
     expectTypeOf(answer).toEqualTypeOf<{ size: number }>();
     expect(answer).toEqual({ size: 3 });
   });
 
-  it('takes a number or a boolean as the JSON that it is', () => {
+  it('reads a number or a boolean as JSON', () => {
     expect(client.getFeatureJson('number', z.number(), 1)).toBe(42);
     expect(client.getFeatureJson('boolean', z.boolean(), false)).toBe(true);
   });
 
-  it('answers what the schema makes of a value that becomes undefined', () => {
+  it('returns undefined when the output of the schema is undefined', () => {
     const schema = z.unknown().transform(() => undefined);
     expect(client.getFeatureJson('json', schema, undefined)).toBeUndefined();
   });
@@ -123,11 +120,11 @@ describe('getFeatureJson', () => {
     { name: 'json', schema: z.unknown().refine(() => Promise.resolve(true)), because: 'the schema takes its time' },
     { name: 'json', schema: schemaOf(() => Promise.reject(new Error('no'))), because: 'the schema fails later' },
     { name: 'json', schema: schemaOf(() => JSON.parse('{')), because: 'the schema throws' },
-  ])('answers the fallback when $because', ({ name, schema }) => {
+  ])('returns the fallback when $because', ({ name, schema }) => {
     expect(client.getFeatureJson(name, schema, 'fallback')).toBe('fallback');
   });
 
-  it('answers the fallback for what is no schema', () => {
+  it('returns the fallback for an invalid schema', () => {
     // @ts-expect-error -- a caller without types
     expect(client.getFeatureJson('json', {}, 'fallback')).toBe('fallback');
   });

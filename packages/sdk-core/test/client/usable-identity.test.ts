@@ -11,7 +11,7 @@ const PRO = segment('pro', {
 const DOCUMENT = documentWith({ features: [feature('limit', { id: 1, value: 600 })], segments: [PRO] });
 
 describe('traits of a caller without types', () => {
-  it('are unwrapped where flagsmith-nodejs wraps them, so that nobody loses their plan by migrating', () => {
+  it('are unwrapped from { value, transient }, as flagsmith-nodejs has them', () => {
     const { local, lines } = setUp();
     expect(limitOf(local, { plan: { value: 'enterprise', transient: true } })).toBe(6000);
     expect(limitOf(local, { plan: 'enterprise', age: { value: 41 } })).toBe(6000);
@@ -28,7 +28,7 @@ describe('traits of a caller without types', () => {
     { value: Number.POSITIVE_INFINITY, what: 'Infinity' },
     { value: () => 'enterprise', what: 'of the type function' },
     { value: Symbol('enterprise'), what: 'of the type symbol' },
-  ])('are left out here as on the server, and said once, when they are $what', async ({ value, what }) => {
+  ])('are ignored, as on the server, with one warning, when they are $what', async ({ value, what }) => {
     const { local, remote, requests, lines } = setUp();
     for (let request = 0; request < 3; request += 1) limitOf(local, { plan: value, country: 'nz' });
     const says = `warn: The trait "plan" is ${what} and is not used: traits are texts, finite numbers, booleans or null.`;
@@ -39,13 +39,13 @@ describe('traits of a caller without types', () => {
     expect(lines).toEqual([says, says]);
   });
 
-  it('may be undefined, as optional fields are, without a word', () => {
+  it('may be undefined, without a warning', () => {
     const { local, lines } = setUp();
     expect(limitOf(local, { plan: 'enterprise', age: undefined, city: { value: undefined } })).toBe(6000);
     expect(lines).toEqual([]);
   });
 
-  it('are said for so many names and no more: names can come from requests', () => {
+  it('cause a limited number of warnings: names can come from requests', () => {
     const { local, lines } = setUp();
     for (let name = 0; name < 1_000; name += 1) limitOf(local, { [`trait_${name}`]: [] });
     expect(lines.length).toBeLessThanOrEqual(100);
@@ -59,14 +59,14 @@ describe('traits of a caller without types', () => {
 });
 
 describe('an identifier that is no text', () => {
-  it.each([42, 42n])('is sent as its digits when it is a number: %s', async (identifier) => {
+  it.each([42, 42n])('is sent as text when it is a number: %s', async (identifier) => {
     const { remote, requests, lines } = setUp();
     await Reflect.apply(remote.fetchIdentityFlags, undefined, [identifier]);
     expect(JSON.parse(requests.at(-1)?.body ?? '').identifier).toBe('42');
     expect(lines).toEqual([]);
   });
 
-  it.each([undefined, null, {}, Number.NaN])('is said once when it is %s', async (identifier) => {
+  it.each([undefined, null, {}, Number.NaN])('causes one warning when it is %s', async (identifier) => {
     const { local, remote, requests, lines } = setUp();
     for (let request = 0; request < 3; request += 1) Reflect.apply(local.getIdentityFlags, undefined, [identifier]);
     expect(lines).toEqual([

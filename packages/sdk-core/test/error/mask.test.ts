@@ -12,7 +12,7 @@ describe('masking', () => {
     expect(maskKey(key)).toBe(shown);
   });
 
-  it('replaces every key wherever it stands, and leaves the rest', () => {
+  it('replaces every key, and nothing else', () => {
     const mask = maskOf(['ser.abcdefghijklmnopqrstuv', '']);
     expect(mask('a ser.abcdefghijklmnopqrstuv b ser.abcdefghijklmnopqrstuv')).toBe('a ser.…stuv b ser.…stuv');
   });
@@ -22,11 +22,11 @@ describe('masking', () => {
     expect(mask('bkpxv7etq4mwz8rrnc2syd.example.com')).toBe('…2sYd.example.com');
   });
 
-  it('keeps no line feed of a key from a file', () => {
+  it('masks a key from a file that ends with a line feed', () => {
     expect(maskKey('ser.abcdefghijklmnopqrstuv\n')).toBe('ser.…tuv');
   });
 
-  it('keeps all of an error but the key in its message', () => {
+  it('changes nothing in an error but the key in its message', () => {
     const cause = new Error('refused');
     const error = new FlagClientError('network', 'for ser.abcdefghijklmnopqrstuv', {
       cause,
@@ -37,7 +37,7 @@ describe('masking', () => {
     expect(masked).toMatchObject({ code: 'network', message: 'for ser.…stuv', cause, status: 502, retryAfterMs: 7 });
   });
 
-  it('leaves out a cause that shows a key, however deep', () => {
+  it('removes a cause that shows a key, at any depth', () => {
     const cause = new Error('refused', { cause: 'GET ser.abcdefghijklmnopqrstuv' });
     const masked = maskError(
       new FlagClientError('network', 'refused', { cause }),
@@ -64,21 +64,21 @@ describe('masking', () => {
     expect(maskError(error, maskOf(['ser.abcdefghijklmnopqrstuv'])).message).toBe('for ser.…stuv');
   });
 
-  it('makes no new error when there is nothing to hide', () => {
+  it('returns the same error when there is nothing to mask', () => {
     const error = new FlagClientError('network', 'refused');
     expect(maskError(error, maskOf(['ser.abcdefghijklmnopqrstuv']))).toBe(error);
   });
 });
 
 describe('an error of a client', () => {
-  it('says in JSON what went wrong: status() is what health endpoints send', () => {
+  it('is useful in JSON: health endpoints send status()', () => {
     const error = new FlagClientError('stream', 'It ended at once.', { status: 502, cause: new Error('x') });
     expect(JSON.parse(JSON.stringify({ lastError: error }))).toEqual({
       lastError: { name: 'FlagClientError', code: 'stream', message: 'It ended at once.', status: 502 },
     });
   });
 
-  it('drives no terminal by its message', () => {
+  it('has no control characters in its message', () => {
     expect(new FlagClientError('network', 'a\u009b31m\u202eb').message).toBe('a\\u009b31m\\u202eb');
   });
 });
@@ -114,7 +114,7 @@ describe('printable', () => {
     expect(printable(text)).toBe(shown);
   });
 
-  it('cuts what is too long', () => {
+  it('cuts long texts', () => {
     expect(printable('x'.repeat(10_000))).toHaveLength(1_001);
   });
 });

@@ -17,7 +17,7 @@ import { tryReading } from './try-reading.ts';
 const OWN = { identity_overrides: [identityOverride('ada', feature('search', { value: 'own' }))] };
 
 describe('reading successive documents', () => {
-  it('takes over what did not change', () => {
+  it('shares parts that did not change', () => {
     const read = environmentReader();
     const before = compiledOf(read, { json: [documentOf([feature('search')])] });
     const after = compiledOf(read, { json: [documentOf([feature('search'), feature('limit', { id: 2 })])] });
@@ -25,7 +25,7 @@ describe('reading successive documents', () => {
     expect(after.source.features[0]).toBe(before.source.features[0]);
   });
 
-  it('says the same of a document whatever came before, readable or not', () => {
+  it('reads a document the same after any other document, valid or not', () => {
     const json = fc.oneof(
       documents(),
       nearMisses().map(({ json }) => json),
@@ -40,7 +40,7 @@ describe('reading successive documents', () => {
     );
   });
 
-  it('says the same of texts that it parses itself, and takes over what their overrides say', () => {
+  it('reads texts the same as parsed JSON, and shares unchanged overrides', () => {
     fc.assert(
       fc.property(fc.array(fc.array(documents(), { maxLength: 3 }), { maxLength: 3 }), (history) => {
         const read = environmentReader();
@@ -59,7 +59,7 @@ describe('reading successive documents', () => {
     expect(after?.identities).toBe(before?.identities);
   });
 
-  it('does not keep half of a document of which a later page cannot be read', () => {
+  it('does not keep half of a document when a later page cannot be read', () => {
     const read = environmentReader();
     const held = [documentOf([feature('search', { value: 'old' })]), pageFor('ada', 'own')];
     compiledOf(read, { json: held });
@@ -69,7 +69,7 @@ describe('reading successive documents', () => {
     expect(answersFor('bob', read, held)).toEqual(['old']);
   });
 
-  it('forgets the overrides of pages that are no longer there', () => {
+  it('forgets the overrides of removed pages', () => {
     const read = environmentReader();
     const first = documentOf([feature('search', { value: 'old' })]);
     expect(answersFor('ada', read, [first, pageFor('bob', 'b'), pageFor('ada', 'a')])).toEqual(['a']);
@@ -77,7 +77,7 @@ describe('reading successive documents', () => {
     expect(answersFor('ada', read, [first, pageFor('bob', 'b'), pageFor('ada', 'c')])).toEqual(['c']);
   });
 
-  it('says that there is nothing where there is no page', () => {
+  it('reports a document without pages', () => {
     expect(() => environmentReader()({ json: [] })).toThrow('the root should be a document, is nothing');
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseJson } from '../../src/evaluator/reader.ts';
 
 describe('parsing JSON', () => {
-  it('gives what it says', () => {
+  it('returns the parsed value', () => {
     expect(parseJson('{"a":[1,null]}', 'storage', 'This')).toEqual({ a: [1, null] });
   });
 
@@ -13,14 +13,14 @@ describe('parsing JSON', () => {
     { text: '{"email":"ada@example.com"', hidden: 'ada', because: 'a document was cut short' },
     { text: '{"email":ada@example.com}', hidden: 'ada', because: 'a document is damaged' },
     { text: '', hidden: 'Unexpected', because: 'there is nothing' },
-  ])('says nothing of a text that is not: $because', ({ text, hidden }) => {
+  ])('does not quote an invalid text: $because', ({ text, hidden }) => {
     const shown = inspect(thrownBy(text), { depth: 9 });
     expect(shown).toContain('What is stored is not JSON');
     expect(shown).toContain(`(${text.length} characters)`);
     expect(shown).not.toContain(hidden);
   });
 
-  it('says where, when it is told where', () => {
+  it('names the position, when the engine does', () => {
     expect(thrownBy('{"email":"ada@example.com"')).toMatchObject({
       message: expect.stringContaining(' at position 26'),
     });

@@ -27,7 +27,7 @@ describe('reading what a server evaluated', () => {
     expect(looks).toBe(1);
   });
 
-  it('finds the same in both shapes', () => {
+  it('reads the same from both shapes', () => {
     expect(readList(recorded('bookstore-flags-core.json')).map(plain)).toEqual(
       readList(recorded('bookstore-flags.json')).map(plain),
     );
@@ -72,7 +72,7 @@ describe('reading what a server evaluated', () => {
       because: 'JSON comes as text',
     },
     { page: [{ ...SOUND, variant: 3 }], path: ['flags', 0, 'variant'], because: 'a number is no key' },
-  ])('refuses the whole answer when $because', ({ page, path }) => {
+  ])('rejects the whole answer when $because', ({ page, path }) => {
     expect(() => resultsReader()({ json: [page] })).toThrow(`not used: ${path.join('.')} should be `);
   });
 
@@ -86,24 +86,24 @@ describe('reading what a server evaluated', () => {
     );
   });
 
-  it('gives a flag that comes twice once, the same alone and among all', () => {
+  it('returns a repeated flag once, the same alone and among all', () => {
     const { evaluator } = resultsReader()({ json: [[SOUND, { ...SOUND, enabled: false }]] });
     expect(evaluator.evaluateFlags()).toEqual([evaluator.evaluateFlag('search')]);
   });
 
-  it('keeps the time of what was stored', () => {
+  it('keeps the time of a stored answer', () => {
     expect(resultsReader()({ json: [{ flags: [], updated_at: '1787330657.123456' }] })).toMatchObject({
       documentTime: 1_787_330_657_123_456,
     });
   });
 
-  it('takes answers for other traits for other things, not for older versions', () => {
+  it('does not order answers for different traits', () => {
     const identities = [undefined, { identifier: 'ada' }, { identifier: 'ada', traits: { plan: 'pro' } }];
     const scopes = identities.map((identity) => resultsReader({ identity })({ json: [[]] }).scope);
     expect(new Set(scopes).size).toBe(3);
   });
 
-  it('answers for the identity that was asked for and for nobody else', () => {
+  it('answers only for the requested identity', () => {
     const read = resultsReader({ identity: { identifier: 'ada', traits: { plan: 'pro' } } });
     const { evaluator } = read({ json: [[SOUND]] });
     const asked = [

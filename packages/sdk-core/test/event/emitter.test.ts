@@ -7,7 +7,7 @@ import { createLogLimiter } from '../../src/part/log-limiter.ts';
 const changeOf = (name: string) => ({ names: [name], changes: [{ name, kind: 'changed' as const }] });
 
 describe('the emitter', () => {
-  it('tells listeners in the order in which they came, and events in theirs', () => {
+  it('calls listeners in the order of registration, and for events in their order', () => {
     const { emitter, heard } = setUp();
     emitter.on('change', ({ names }) => heard.push(`first ${names}`));
     emitter.on('change', ({ names }) => heard.push(`second ${names}`));
@@ -17,7 +17,7 @@ describe('the emitter', () => {
     expect(heard).toEqual(['first a', 'second a', 'first b', 'second b']);
   });
 
-  it('tells what a listener causes after what it was told', () => {
+  it('delivers events that a listener causes after the current one', () => {
     const { emitter, heard } = setUp();
     emitter.on('change', ({ names }) => {
       heard.push(`first ${names}`);
@@ -31,7 +31,7 @@ describe('the emitter', () => {
     expect(heard).toEqual(['first a', 'second a', 'first caused', 'second caused']);
   });
 
-  it('goes on when a listener throws, and says so once as an error', () => {
+  it('continues when a listener throws, and reports one error', () => {
     const { emitter, heard, lines } = setUp();
     emitter.on('error', ({ code, cause }) => heard.push(`${code}: ${cause}`));
     emitter.on('change', () => {
@@ -44,7 +44,7 @@ describe('the emitter', () => {
     expect(lines).toEqual(['A listener of "change" threw: a thrown null']);
   });
 
-  it('reports a listener that rejects: nobody else handles its promise', async () => {
+  it('reports a listener whose promise rejects', async () => {
     const { emitter, heard, lines } = setUp();
     emitter.on('error', ({ code, cause }) => heard.push(`${code}: ${cause}`));
     emitter.on('change', () => Promise.reject(new Error('too late')));
@@ -57,7 +57,7 @@ describe('the emitter', () => {
     expect(lines).toEqual(['A listener of "change" threw: too late', 'A listener of "error" threw: again']);
   });
 
-  it('does not tell a throwing error listener of itself', () => {
+  it('does not call a throwing error listener with its own error', () => {
     const { emitter, heard } = setUp();
     emitter.on('error', ({ message }) => {
       heard.push(message);
@@ -68,7 +68,7 @@ describe('the emitter', () => {
     expect(heard).toEqual(['refused']);
   });
 
-  it('no longer tells a listener that left, even while others are told', () => {
+  it('does not call a removed listener, even during a delivery', () => {
     const { emitter, heard } = setUp();
     emitter.on('change', () => stop());
     const stop = emitter.on('change', () => heard.push('told'));
@@ -96,14 +96,14 @@ describe('a listener without types', () => {
     { args: ['change'], says: 'on("change", …) needs a function that listens, got undefined.' },
     { args: [Symbol('change'), () => {}], says: 'got symbol' },
     { args: ['toString', () => {}], says: 'got "toString"' },
-  ])('is refused at once: $says', ({ args, says }) => {
+  ])('throws at once: $says', ({ args, says }) => {
     const { emitter } = setUp();
     expect(() => Reflect.apply(emitter.on, undefined, args)).toThrow(says);
   });
 });
 
 describe('the reporter', () => {
-  it('says a message at once, and then once a minute with a count', async () => {
+  it('logs a message at once, and then once a minute with a count', async () => {
     const { log, lines, time } = setUp();
     for (let second = 0; second < 150; second += 1) {
       log('warn', 'network', 'refused');
@@ -116,14 +116,14 @@ describe('the reporter', () => {
     ]);
   });
 
-  it('says each of five different mistakes within a minute', () => {
+  it('logs each of five different mistakes within a minute', () => {
     const { log, lines } = setUp();
     const mistakes = ['no comma', 'no brace', 'no flags', 'no name', 'no value'];
     for (const mistake of [...mistakes, 'no name']) log('warn', 'invalid_document', mistake);
     expect(lines).toEqual(mistakes);
   });
 
-  it('does not flood the log by messages that always differ, and counts what it held back', async () => {
+  it('limits messages that always differ, and counts those that it dropped', async () => {
     const { log, lines, time } = setUp();
     for (let failure = 0; failure < 10_000; failure += 1) log('error', 'callback', `failure ${failure}`);
     expect(lines).toHaveLength(30);
@@ -132,7 +132,7 @@ describe('the reporter', () => {
     expect(lines.at(-1)).toBe('the last (and 9970 others)');
   });
 
-  it('says no line without end', () => {
+  it('limits the length of a line', () => {
     const { log, lines } = setUp();
     log('warn', 'topic', 'x'.repeat(1_000_000));
     expect(lines[0]).toHaveLength(1_001);
@@ -153,7 +153,7 @@ describe('the reporter', () => {
       },
     },
     { how: 'rejects', refuse: () => Promise.reject(new Error('disk full')) },
-  ])('lives with a logger that $how', ({ refuse }) => {
+  ])('continues when the logger $how', ({ refuse }) => {
     const logger = { debug: refuse, info: refuse, warn: refuse, error: refuse };
     const log = createLogLimiter({ clock: manualTime().clock, logger, mask: (text) => text });
     expect(() => log('warn', 'topic', 'message')).not.toThrow();

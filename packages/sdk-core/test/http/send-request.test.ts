@@ -10,7 +10,7 @@ describe('a long-lived signal', () => {
   it.each<{ reply: Reply | 'refuse'; because: string }>([
     { reply: { body: 'all' }, because: 'requests succeed' },
     { reply: 'refuse', because: 'requests fail' },
-  ])('collects no listeners when $because', async ({ reply }) => {
+  ])('does not accumulate listeners when $because', async ({ reply }) => {
     const { send, abort, open } = setUp(() => {
       if (reply === 'refuse') throw new Error('refused');
       return reply;
@@ -82,7 +82,7 @@ describe('an aborted request', () => {
   });
 });
 
-it('a request over a platform that ignores signals ends at its time limit', async () => {
+it('a request ends at its time limit when the platform ignores signals', async () => {
   const { send, time } = setUp(() => ({}), { send: () => new Promise<never>(() => {}) });
   const failed = expect(send()).rejects.toMatchObject({ code: 'timeout', url: URL });
   await time.advance(1_000);

@@ -41,7 +41,7 @@ describe('a circuit breaker', () => {
     asked = 0;
   }
 
-  it('lets everybody through while there are answers among the failures', async () => {
+  it('lets all requests through while some are answered', async () => {
     for (let second = 0; second < 10; second += 1) {
       await askNow(DOWN);
       await time.advance(600);
@@ -51,19 +51,19 @@ describe('a circuit breaker', () => {
     expect(asked).toBe(20);
   });
 
-  it('is not alarmed by failures that come together', async () => {
+  it('does not open for failures at the same moment', async () => {
     await Promise.all([askNow(DOWN), askNow(DOWN), askNow(DOWN)]);
     await time.advance(999);
     expect(await askNow('fine')).toBe('fine');
   });
 
-  it('answers with the last failure, and does not ask, after nothing but failures for a second', async () => {
+  it('rejects requests with the last failure, after a second of nothing but failures', async () => {
     await goDown();
     expect(await askNow('fine')).toBe(DOWN);
     expect(asked).toBe(0);
   });
 
-  it('takes a request that ran into its time limit for as long a failure', async () => {
+  it('counts a request that timed out as a failure of that length', async () => {
     const late = new FlagClientError('timeout', 'late');
     const waiting = ask(late, 10_000);
     await time.advance(10_000);
@@ -71,7 +71,7 @@ describe('a circuit breaker', () => {
     expect(await askNow('fine')).toBe(late);
   });
 
-  it('does not take one such request for an outage while others are answered', async () => {
+  it('does not open for one timeout while others are answered', async () => {
     const late = ask(new FlagClientError('timeout', 'late'), 10_000);
     await time.advance(9_500);
     await askNow('fine');
@@ -80,7 +80,7 @@ describe('a circuit breaker', () => {
     expect(await askNow('fine')).toBe('fine');
   });
 
-  it('lets one find out for all whether the server is back, less and less often', async () => {
+  it('lets a single request test whether the server is back, with growing pauses', async () => {
     await goDown();
     const triedAtMs: number[] = [];
     for (let ms = 0; ms < 64_000; ms += 500) {
@@ -93,7 +93,7 @@ describe('a circuit breaker', () => {
     expect(triedAtMs).toEqual([2_000, 6_000, 14_000, 24_000, 34_000, 44_000, 54_000]);
   });
 
-  it('lets everybody through as soon as one was answered', async () => {
+  it('lets all requests through as soon as one was answered', async () => {
     await goDown();
     await time.advance(2_000);
     expect(await askNow('fine')).toBe('fine');
@@ -101,13 +101,13 @@ describe('a circuit breaker', () => {
     expect(asked).toBe(2);
   });
 
-  it('lets everybody through when somebody else was answered', async () => {
+  it('lets all requests through when another request was answered', async () => {
     await goDown();
     breaker.succeeded();
     expect(await askNow('fine')).toBe('fine');
   });
 
-  it('learns nothing from those who asked before it knew', async () => {
+  it('ignores failures of requests that started before it opened', async () => {
     const late = [ask(DOWN, 1_500), ask(DOWN, 1_600), ask(DOWN, 1_700)];
     await time.advance(1_700);
     await Promise.all(late);
@@ -116,7 +116,7 @@ describe('a circuit breaker', () => {
     expect(await askNow('fine')).toBe('fine');
   });
 
-  it('leaves a server alone for as long as it asks, at its first word', async () => {
+  it('obeys the first Retry-After of a server', async () => {
     const busy = new FlagClientError('http_status', 'busy', { status: 503, retryAfterMs: 90_000 });
     const [late] = [ask('fine', 1_000), ask(busy)];
     await time.advance(1_000);
@@ -149,7 +149,7 @@ describe('a circuit breaker', () => {
     expect(await askNow('fine')).toBe(error);
   });
 
-  it('lets the next one try when one could not even ask', async () => {
+  it('lets the next request test when one could not be sent', async () => {
     await goDown();
     await time.advance(2_000);
     await askNow(new FlagClientError('callback', 'threw'));

@@ -16,7 +16,7 @@ describe('polling', () => {
   });
   afterEach(() => harness.dispose());
 
-  it('asks at once and then at its interval', async () => {
+  it('fetches at once and then at its interval', async () => {
     harness.server.answer(GOOD);
     harness.createClient({ pollIntervalMs: 10_000 });
     await harness.time.advance(30_000);
@@ -26,7 +26,7 @@ describe('polling', () => {
   it.each([
     { random: 0, first: 9_000, because: 'up to a tenth sooner' },
     { random: 0.999_999, first: 11_000, because: 'up to a tenth later' },
-  ])('leaves a tenth of its interval to chance: $because', async ({ random, first }) => {
+  ])('varies its interval by a tenth: $because', async ({ random, first }) => {
     harness = fakeHarness({ random: () => random });
     times = pollTimesOf(harness);
     harness.server.answer(GOOD);
@@ -35,7 +35,7 @@ describe('polling', () => {
     expect(times()[1]).toBeCloseTo(first, -1);
   });
 
-  it('counts its interval from the end of an attempt, by hand or not', async () => {
+  it('counts its interval from the end of an attempt, also of a manual one', async () => {
     harness.server.answer(GOOD);
     const client = harness.createClient({ pollIntervalMs: 10_000 });
     await harness.time.advance(4_000);
@@ -44,7 +44,7 @@ describe('polling', () => {
     expect(times()).toEqual([0, 4_000, 14_000]);
   });
 
-  it('asks once when its interval is for ever', async () => {
+  it('fetches once when its interval is Infinity', async () => {
     harness.server.answer(GOOD);
     const client = harness.createClient({ pollIntervalMs: Number.POSITIVE_INFINITY });
     await harness.time.advance(10_000_000);
@@ -52,7 +52,7 @@ describe('polling', () => {
     expect(client.status().state).toBe('ready');
   });
 
-  it('tries again sooner and then more slowly while the server fails, and at its pace afterwards', async () => {
+  it('retries soon and then more slowly while the server fails, and at its interval afterwards', async () => {
     harness.server.answer({ status: 500 });
     harness.createClient({ pollIntervalMs: 60_000 });
     await harness.time.advance(100_000);
@@ -63,7 +63,7 @@ describe('polling', () => {
     expect(times().slice(6)).toEqual([103_500, 163_500]);
   });
 
-  it('does not add up the failures of one outage and the next', async () => {
+  it('counts the failures of each outage separately', async () => {
     harness.server.answer({ status: 500 });
     harness.createClient({ pollIntervalMs: 60_000 });
     await harness.time.advance(40_000);
@@ -91,7 +91,7 @@ describe('polling', () => {
   });
 
   it.each([500, 403])(
-    'asks a server that answers %d for seven days hardly more often than one that works',
+    'sends a server that answers %d for seven days hardly more requests than one that works',
     async (status) => {
       harness.server.answer(GOOD);
       harness.createClient({ pollIntervalMs: 60_000, streaming: false });
@@ -103,23 +103,26 @@ describe('polling', () => {
     },
   );
 
-  it('counts the time that a hanging request took as waited', async () => {
+  it('counts the time of a hanging request as waiting time', async () => {
     harness.server.answer('hang');
     harness.createClient({ pollIntervalMs: 60_000, requestTimeoutMs: 10_000 });
     await harness.time.advance(300_000);
     expect(times().slice(-2)).toEqual([241_500, 298_500]);
   });
 
-  it.each([401, 403, 404])('asks a key that has never worked slowly after %d, or at once by hand', async (status) => {
-    harness.server.answer({ status });
-    const client = harness.createClient({ pollIntervalMs: 10_000 });
-    await harness.time.advance(100_000);
-    expect(times()).toEqual([0, 15_000, 45_000]);
-    harness.server.answer(GOOD);
-    expect(await client.refresh()).toEqual({ ok: true, changed: true });
-  });
+  it.each([401, 403, 404])(
+    'retries slowly after %d with a key that never worked, or at once on refresh()',
+    async (status) => {
+      harness.server.answer({ status });
+      const client = harness.createClient({ pollIntervalMs: 10_000 });
+      await harness.time.advance(100_000);
+      expect(times()).toEqual([0, 15_000, 45_000]);
+      harness.server.answer(GOOD);
+      expect(await client.refresh()).toEqual({ ok: true, changed: true });
+    },
+  );
 
-  it.each([401, 403, 404])('asks a key that worked again within seconds after %d', async (status) => {
+  it.each([401, 403, 404])('retries within seconds after %d with a key that worked before', async (status) => {
     harness.server.answer(GOOD);
     const client = harness.createClient({ pollIntervalMs: 10_000 });
     await harness.time.advance(0);
@@ -134,7 +137,7 @@ describe('polling', () => {
     ).toEqual([1_500, 4_500, 10_500, 20_000, 29_500]);
   });
 
-  it('leaves the server alone for as long as it asks, by hand too', async () => {
+  it('obeys Retry-After, also on refresh()', async () => {
     harness.server.answer({ status: 429, headers: { 'retry-after': '40' } });
     const client = harness.createClient({ pollIntervalMs: 10_000 });
     await harness.time.advance(39_000);
@@ -145,7 +148,7 @@ describe('polling', () => {
     expect(times()).toEqual([0, 42_000]);
   });
 
-  it('ends with a refresh that waits for the end of a poll', async () => {
+  it('stops while a refresh waits for the end of a poll', async () => {
     harness.server.answer(GOOD);
     const client = harness.createClient({ pollIntervalMs: 10_000, streaming: false });
     await harness.time.advance(0);
@@ -156,7 +159,7 @@ describe('polling', () => {
     expect(await refreshing).toMatchObject({ ok: false, error: { code: 'closed' } });
   });
 
-  it('asks again a second later when a listener asks upon hearing the news', async () => {
+  it('waits a second before a refresh that a listener requests', async () => {
     harness.server.answer(GOOD);
     const client = harness.createClient({ pollIntervalMs: 10_000, streaming: false });
     client.on('ready', () => void client.refresh());
@@ -181,7 +184,7 @@ describe('polling', () => {
     },
   );
 
-  it('makes eleven requests, then one a second, of a loop that refreshes as soon as it is answered', async () => {
+  it('limits a loop of refreshes to eleven requests, then one a second', async () => {
     harness.server.answer({ status: 500 });
     const client = harness.createClient({ pollIntervalMs: 60_000, streaming: false });
     client.on('error', async () => {
@@ -193,7 +196,7 @@ describe('polling', () => {
     expect(times().slice(-2)).toEqual([9_000, 10_000]);
   });
 
-  it.each([1, 0.001, 60])('polls once a second at most, though its interval is %d ms', async (intervalMs) => {
+  it.each([1, 0.001, 60])('polls at most once a second with an interval of %d ms', async (intervalMs) => {
     harness.server.answer(GOOD);
     harness.createClient({ pollIntervalMs: intervalMs, streaming: false });
     await harness.time.advance(5_000);
@@ -210,7 +213,7 @@ describe('polling', () => {
     expect(harness.open()).toBe(0);
   });
 
-  it('leaves neither timer nor connection behind', async () => {
+  it('leaves no timer or connection open', async () => {
     harness.server.answer('hang');
     const client = harness.createClient();
     await harness.time.advance(100);
@@ -220,7 +223,7 @@ describe('polling', () => {
     expect([harness.open(), harness.time.pending()]).toEqual([0, 0]);
   });
 
-  it('gives in to a server whose database was restored', async () => {
+  it('accepts the older document of a server whose database was restored', async () => {
     harness.server.answer({ body: documentAt(10, { value: 'lost' }) });
     const client = harness.createClient({ pollIntervalMs: 10_000 });
     await harness.time.advance(0);
@@ -231,7 +234,7 @@ describe('polling', () => {
     expect(client.getFeatureValue('search', '')).toBe('restored');
   });
 
-  it.each([0, -1, Number.NaN])('refuses an interval of %d', (intervalMs) => {
+  it.each([0, -1, Number.NaN])('rejects an interval of %d', (intervalMs) => {
     expect(() => pollingSource({ intervalMs, load: neverLoad }, harness.ports)).toThrow(RangeError);
   });
 });

@@ -8,13 +8,13 @@ const NOW = Date.UTC(2026, 10, 20);
 const WORKING = { longestMs: 30_000, hasWorked: true };
 
 describe('the delay before another attempt', () => {
-  it('doubles up to the longest', () => {
+  it('doubles up to its limit', () => {
     const error = new FlagClientError('network', 'refused');
     const delays = [1, 2, 3, 4, 5, 6, 7, 2_000].map((failures) => retryDelay(error, failures, 0, WORKING));
     expect(delays).toEqual([2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000, 30_000]);
   });
 
-  it('leaves up to half of itself to chance, and is never less than a second', () => {
+  it('is random by up to a half, and never less than a second', () => {
     const error = new FlagClientError('timeout', 'late');
     fc.assert(
       fc.property(fc.nat(100), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (failures, random) => {
@@ -27,7 +27,7 @@ describe('the delay before another attempt', () => {
     );
   });
 
-  it('leaves a tenth to chance once it is the longest: a server that fails is not asked more often than one that works', () => {
+  it('is random by a tenth at its limit: a failing server does not get more requests than a working one', () => {
     const error = new FlagClientError('network', 'refused');
     expect([retryDelay(error, 99, 0, WORKING), retryDelay(error, 99, 1, WORKING)]).toEqual([30_000, 27_000]);
   });
@@ -45,12 +45,12 @@ describe('the delay before another attempt', () => {
     expect(retryDelay(new FlagClientError(code, 'no'), 1, 0, WORKING)).toBe(2_000);
   });
 
-  it('is what the server asks for, and up to a tenth more', () => {
+  it('is what the server requests, and up to a tenth more', () => {
     const error = new FlagClientError('http_status', 'busy', { status: 503, retryAfterMs: 10_000 });
     expect([retryDelay(error, 9, 0, WORKING), retryDelay(error, 1, 1, WORKING)]).toEqual([10_000, 11_000]);
   });
 
-  it('is a second at least, however soon the server wants to see us', () => {
+  it('is at least a second, whatever the server requests', () => {
     const error = new FlagClientError('http_status', 'busy', { status: 503, retryAfterMs: 3 });
     expect(retryDelay(error, 1, 0, WORKING)).toBe(1_000);
   });

@@ -23,12 +23,12 @@ describe('the snapshot store', () => {
       because: 'storage is nearer the truth than a bundle',
     },
     { held: 'bootstrap', arriving: 'live', by: -1, verdict: 'older', because: 'time counts more than origin' },
-  ])('takes $arriving, $by µs newer, over $held as $verdict: $because', ({ held, arriving, by, verdict }) => {
+  ])('judges $arriving, $by µs newer, over $held as $verdict: $because', ({ held, arriving, by, verdict }) => {
     const { store } = storeWith(contentOf(1_000), held);
     expect(store.offer(contentOf(1_000 + by), arriving).verdict).toBe(verdict);
   });
 
-  it('takes a live document of the same time when flags differ: overrides do not move it', () => {
+  it('accepts a live document of the same time when flags differ: overrides do not change it', () => {
     const { store } = storeWith(contentOf(1_000, 'a'), 'live');
     const { verdict, changes } = store.offer(contentOf(1_000, 'b'), 'live');
     expect(verdict).toBe('newer');
@@ -72,7 +72,7 @@ describe('the snapshot store', () => {
       expect(store.offer(odd, 'live').verdict).toBe('newer');
     });
 
-    it('is no way around the guard against older ones, though it came twice', () => {
+    it('is rejected if it is older, although it arrived twice', () => {
       const { store } = storeWith(contentOf(1_000), 'live');
       for (let times = 0; times < 2; times += 1) store.offer(odd, 'live');
       const verdicts = [1, 2].map(() => store.offer(contentOf(500), 'live').verdict);
@@ -80,24 +80,24 @@ describe('the snapshot store', () => {
       expect(verdicts[0]).not.toBe('newer');
     });
 
-    it('is taken at once in place of what was bundled', () => {
+    it('replaces a bootstrap at once', () => {
       const { store } = storeWith(contentOf(1_000), 'bootstrap');
       expect(store.offer(odd, 'live').verdict).toBe('newer');
     });
   });
 
-  it('lets a document without a time be replaced by one of its own origin', () => {
+  it('replaces a document without a time with one of the same origin', () => {
     const { store } = storeWith({ ...contentOf(1_000), documentTime: undefined }, 'live');
     expect(store.offer(contentOf(1), 'live').verdict).toBe('newer');
   });
 
-  it('gives in to a server that insists on an older document for twenty answers', () => {
+  it('accepts an older document after twenty answers', () => {
     const { store } = storeWith(contentOf(1_000), 'live');
     const verdicts = Array.from({ length: 21 }, () => store.offer(contentOf(500), 'live').verdict);
     expect(verdicts.indexOf('newer')).toBe(20);
   });
 
-  it('gives in to a server that insists on an older document for ten minutes', async () => {
+  it('accepts an older document after ten minutes', async () => {
     const { store, time } = storeWith(contentOf(1_000), 'live');
     store.offer(contentOf(500), 'live');
     await time.advance(599_999);
@@ -106,7 +106,7 @@ describe('the snapshot store', () => {
     expect(store.offer(contentOf(500), 'live').verdict).toBe('newer');
   });
 
-  it('does not add up the refusals of two lags', () => {
+  it('counts the refusals of each lag separately', () => {
     const { store } = storeWith(contentOf(1_000), 'live');
     for (let lag = 0; lag < 3; lag += 1) {
       for (let count = 0; count < 15; count += 1) {
@@ -137,17 +137,17 @@ describe('the snapshot store', () => {
     },
   );
 
-  it('lets no live document with a time to come keep out the true ones', () => {
+  it('accepts true documents after a live one with a time in the future', () => {
     const { store } = storeWith(atMs(contentOf(0), Date.UTC(2254, 0)), 'live');
     expect(store.offer(contentOf(500), 'live').verdict).toBe('newer');
   });
 
-  it('does not give in to storage', () => {
+  it('does not accept an older document from storage, however often', () => {
     const { store } = storeWith(contentOf(1_000), 'live');
     for (let count = 0; count < 50; count += 1) expect(store.offer(contentOf(500), 'persisted').verdict).toBe('older');
   });
 
-  it('never goes back in time while the server does not insist', () => {
+  it('never goes back in time unless the server insists', () => {
     const origins = fc.constantFrom<Origin>('live', 'bootstrap');
     const offers = fc.array(fc.tuple(fc.integer({ min: 0, max: 50 }), origins), { maxLength: 20 });
     fc.assert(

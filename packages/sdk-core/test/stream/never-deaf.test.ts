@@ -17,7 +17,7 @@ const CROWDS: readonly (CrowdOptions & { readonly alarms: string })[] = ALARMS.f
 );
 
 describe.each(CROWDS)('$evaluation evaluation, streaming: $streaming, alarms that $alarms:', (options) => {
-  it.each([429, 503])('none of 100 clients stays away after a %d with Retry-After', async (status) => {
+  it.each([429, 503])('all of 100 clients poll again after a %d with Retry-After', async (status) => {
     const crowd = makeCrowd({ ...options, count: 100 });
     await crowd.time.advance(1_000);
     crowd.answer({ status, headers: { 'retry-after': '20' } });
@@ -85,7 +85,7 @@ describe('a source is asked again', () => {
     expect(asked()).toBeGreaterThan(4);
   });
 
-  it('when it throws in place of failing', async () => {
+  it('when it throws instead of failing', async () => {
     const { time, asked, load } = counting(() => {
       throw new Error('a bug');
     });

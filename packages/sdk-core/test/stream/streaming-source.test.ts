@@ -22,7 +22,7 @@ describe('streaming', () => {
     return client;
   }
 
-  it('listens under the key that the document names, without any key in a header', async () => {
+  it('uses the key in the document for its URL, and sends no key in a header', async () => {
     const client = await streamingClient();
     const request = harness.server.requests().find(({ url }) => url.includes('/sse/'));
     expect(request).toMatchObject({
@@ -35,7 +35,7 @@ describe('streaming', () => {
   it.each([
     { announced: true, stream: 'connected', because: 'the project announces changes' },
     { announced: false, stream: 'off', because: 'it does not' },
-  ])('is $stream by itself where $because', async ({ announced, stream }) => {
+  ])('is $stream automatically when $because', async ({ announced, stream }) => {
     const { project, ...document } = documentAt(0);
     harness.server.answer({ body: { ...document, project: { ...project, enable_realtime_updates: announced } } });
     const client = harness.createClient();
@@ -43,7 +43,7 @@ describe('streaming', () => {
     expect(client.status().stream).toBe(stream);
   });
 
-  it('brings a change at once', async () => {
+  it('fetches a change at once', async () => {
     const client = await streamingClient();
     const names: unknown[] = [];
     client.on('change', (event) => void names.push(event.names));
@@ -55,7 +55,7 @@ describe('streaming', () => {
     expect(harness.polls().at(-1)?.headers).not.toHaveProperty('if-modified-since');
   });
 
-  it('is not moved by what is announced and held already', async () => {
+  it('fetches nothing for an announcement of the document in use', async () => {
     await streamingClient();
     const before = harness.polls().length;
     harness.server.announce(secondsAt(0));
@@ -64,7 +64,7 @@ describe('streaming', () => {
     expect(harness.polls()).toHaveLength(before);
   });
 
-  it('fetches again and again while the server hands out less than is announced', async () => {
+  it("fetches repeatedly while the server's document is older than announced", async () => {
     const client = await streamingClient();
     const before = harness.polls().length;
     harness.server.announce(secondsAt(2));
@@ -78,7 +78,7 @@ describe('streaming', () => {
     expect(harness.polls()).toHaveLength(fetched);
   });
 
-  it('gives up on an announcement that is ahead of every document, and does not begin anew with each connection', async () => {
+  it('gives up on an announcement that is ahead of every document, also after reconnecting', async () => {
     await streamingClient();
     for (let connection = 0; connection < 10; connection += 1) {
       harness.server.announce(secondsAt(9_999));
@@ -90,7 +90,7 @@ describe('streaming', () => {
     expect(fetches.length).toBeLessThanOrEqual(14);
   });
 
-  it('makes one fetch a second of a flood', async () => {
+  it('limits a flood to one fetch a second', async () => {
     await streamingClient();
     const before = harness.polls().length;
     for (let second = 1; second <= 10_000; second += 1) harness.server.announce(secondsAt(second));
@@ -116,7 +116,7 @@ describe('streaming', () => {
   });
 
   it.each([500, 401, 403, 404])(
-    'brings a change within a second though the server answered with %d before',
+    'fetches a change within a second although the server answered with %d before',
     async (status) => {
       const client = await streamingClient();
       harness.server.answer({ status });
@@ -135,7 +135,7 @@ describe('streaming', () => {
   it.each([
     { begunMs: 5_000, what: 'has hung for long' },
     { begunMs: 0, what: 'has just begun, and hangs' },
-  ])('brings a change within about a second though a request $what', async ({ begunMs }) => {
+  ])('fetches a change within about a second although a request $what', async ({ begunMs }) => {
     const client = await streamingClient();
     harness.server.answer('hang');
     const waiting = client.refresh();
@@ -148,7 +148,7 @@ describe('streaming', () => {
     expect(harness.open()).toBe(1);
   });
 
-  it('gives up a slow request for a change only once, so that large documents arrive', async () => {
+  it('cancels a slow request for a change only once, so that large documents arrive', async () => {
     const client = await streamingClient();
     const before = harness.polls().length;
     harness.server.answer('hang');
@@ -160,7 +160,7 @@ describe('streaming', () => {
     expect(client.status().lastError).toBeUndefined();
   });
 
-  it('leaves a server alone that asked for it, whatever is announced, and brings the change then', async () => {
+  it('obeys Retry-After, whatever is announced, and fetches the change afterwards', async () => {
     const client = await streamingClient();
     harness.server.answer({ status: 503, headers: { 'retry-after': '40' } });
     await client.refresh();
@@ -173,7 +173,7 @@ describe('streaming', () => {
     expect(client.isFeatureEnabled('search', true)).toBe(false);
   });
 
-  it('makes one attempt of an announcement while the server fails, beside those that it makes anyway', async () => {
+  it('makes one extra attempt for an announcement while the server fails', async () => {
     await streamingClient();
     const before = harness.polls().length;
     harness.server.answer({ status: 500 });
@@ -182,7 +182,7 @@ describe('streaming', () => {
     expect(harness.polls().length - before).toBe(1);
   });
 
-  it('fetches what is announced during a request that fails', async () => {
+  it('fetches a change that is announced during a request that fails', async () => {
     const client = await streamingClient();
     harness.server.answer('hang');
     void client.refresh();
@@ -193,7 +193,7 @@ describe('streaming', () => {
     expect(client.getFeatureValue('search', '')).toBe('second');
   });
 
-  it('is not made to fetch on and on by ever later times', async () => {
+  it('does not fetch without end for ever later times', async () => {
     await streamingClient();
     const before = harness.polls().length;
     for (let count = 0; count < 300; count += 1) {
@@ -207,21 +207,18 @@ describe('streaming', () => {
     { data: '{}', because: 'it names no time' },
     { data: '{"updated_at": null}', because: 'its time is none' },
     { data: `{"updated_at": ${Date.UTC(2254, 0) / 1000}}`, because: 'its time is to come' },
-  ])(
-    'fetches once, and is not kept waiting, when a change is announced without a usable time: $because',
-    async ({ data }) => {
-      const client = await streamingClient();
-      const before = harness.polls().length;
-      harness.streams.at(-1)?.push(`event: environment_updated\ndata: ${data}\n\n`);
-      await harness.time.advance(20_000);
-      expect(harness.polls()).toHaveLength(before + 1);
-      harness.streams.at(-1)?.push(': keep-alive\n\n');
-      await harness.time.advance(1);
-      expect(client.status().ageMs).toBeLessThan(1_000);
-    },
-  );
+  ])('fetches once, without delay, when a change is announced without a valid time: $because', async ({ data }) => {
+    const client = await streamingClient();
+    const before = harness.polls().length;
+    harness.streams.at(-1)?.push(`event: environment_updated\ndata: ${data}\n\n`);
+    await harness.time.advance(20_000);
+    expect(harness.polls()).toHaveLength(before + 1);
+    harness.streams.at(-1)?.push(': keep-alive\n\n');
+    await harness.time.advance(1);
+    expect(client.status().ageMs).toBeLessThan(1_000);
+  });
 
-  it('polls as often as without it while nothing but headers has come', async () => {
+  it('polls as often as without it while only headers have arrived', async () => {
     const silent = pushStream();
     harness.answerStream({ headers: { 'content-type': 'text/event-stream' }, chunks: silent.chunks });
     const client = harness.createClient({ ...OPTIONS, pollIntervalMs: 5_000 });
@@ -233,7 +230,7 @@ describe('streaming', () => {
     expect(client.status().stream).toBe('connected');
   });
 
-  it('gives up a silent stream after the time that is set', async () => {
+  it('gives up a silent stream after streamSilenceMs', async () => {
     const client = harness.createClient({ ...OPTIONS, streamSilenceMs: 20_000 });
     await harness.time.advance(19_999);
     expect(client.status().stream).toBe('connected');
@@ -247,7 +244,7 @@ describe('streaming', () => {
     { flood: 'nonsense\n', times: 2_000, because: 'too many malformed lines' },
     { flood: '\n', times: 300_000, because: 'too many blank lines' },
     { flood: `: ${'x'.repeat(60_000)}\n`, times: 5, because: 'too many characters' },
-  ])('lets go of a server that floods it: $because', async ({ flood, times }) => {
+  ])('closes a stream that floods: $because', async ({ flood, times }) => {
     const client = await streamingClient();
     const told: string[] = [];
     client.on('status', ({ stream }) => void told.push(stream));
@@ -259,7 +256,7 @@ describe('streaming', () => {
     expect(harness.streams).toHaveLength(1);
   });
 
-  it('sets no alarm for each comment or event', async () => {
+  it('does not set a timer for each comment or event', async () => {
     await streamingClient();
     let alarms = 0;
     const { after } = harness.time.timers;
@@ -287,7 +284,7 @@ describe('streaming', () => {
   });
 
   it.each([60_000, 20_000])(
-    'costs no more than a poll every 5 min while a comment comes every 15 s: pollIntervalMs %d',
+    'polls only every 5 min while a comment arrives every 15 s: pollIntervalMs %d',
     async (pollIntervalMs) => {
       harness.createClient({ ...OPTIONS, pollIntervalMs });
       await harness.time.advance(100);
@@ -301,7 +298,7 @@ describe('streaming', () => {
     },
   );
 
-  it('polls as often as without it while the stream is silent, until something comes', async () => {
+  it('polls as often as without it while the stream is silent, until something arrives', async () => {
     const client = harness.createClient({ ...OPTIONS, pollIntervalMs: 20_000, streamSilenceMs: 3_600_000 });
     await harness.time.advance(300_000);
     expect(client.status().stream).toBe('connected');
@@ -338,7 +335,7 @@ describe('streaming', () => {
     expect(harness.polls().length - lost).toBeGreaterThanOrEqual(2);
   });
 
-  it('stays fresh by an open stream that announces nothing', async () => {
+  it('keeps the client fresh while an open stream announces nothing', async () => {
     const client = await streamingClient();
     for (let passed = 0; passed < 280; passed += 20) {
       harness.streams.at(-1)?.push(': keep-alive\n\n');
@@ -347,7 +344,7 @@ describe('streaming', () => {
     expect(client.status()).toMatchObject({ state: 'ready', ageMs: 20_000 });
   });
 
-  it('does not take an open stream for fresh when fetching fails', async () => {
+  it('does not keep the client fresh when fetching fails', async () => {
     const client = await streamingClient();
     harness.server.answer({ status: 403 });
     await client.refresh();
@@ -358,7 +355,7 @@ describe('streaming', () => {
     expect(client.status()).toMatchObject({ state: 'stale', stream: 'connected' });
   });
 
-  it('takes the end of a stream for what it is, and listens again at once', async () => {
+  it('reconnects at once after the regular end of a stream', async () => {
     const client = await streamingClient();
     const states: unknown[] = [];
     client.on('status', (status: ClientStatus) => void states.push(status.stream));
@@ -371,7 +368,7 @@ describe('streaming', () => {
     expect(harness.polls()).toHaveLength(before);
   });
 
-  it('does not fall into a loop with a server that ends every stream at once', async () => {
+  it('backs off from a server that ends every stream at once', async () => {
     await streamingClient();
     for (let second = 0; second < 120; second += 1) {
       harness.streams.at(-1)?.end();
@@ -380,7 +377,7 @@ describe('streaming', () => {
     expect(harness.streams.length).toBeLessThan(12);
   });
 
-  it('looks for what it missed after a loss', async () => {
+  it('fetches changes that it missed while disconnected', async () => {
     const client = await streamingClient();
     harness.streams.at(-1)?.fail(new Error('reset'));
     await harness.time.advance(100);
@@ -407,7 +404,7 @@ describe('streaming', () => {
     { text: 'event: environment_updated\ndata: {\n\n', because: 'this is not JSON' },
     { text: 'event: environment_updated\ndata: null\n\n', because: 'this says nothing' },
     { text: 'nonsense\n\n', because: 'this is no field' },
-  ])('takes nonsense neither for news nor for a sign of life: $because', async ({ text }) => {
+  ])('takes invalid events neither as an announcement nor as a sign of life: $because', async ({ text }) => {
     const client = await streamingClient();
     const before = harness.polls().length;
     for (let passed = 0; passed < 45_000; passed += 5_000) {
@@ -429,7 +426,7 @@ describe('streaming', () => {
     },
   );
 
-  it('understands events that are cut anywhere', async () => {
+  it('parses events that are split anywhere', async () => {
     await streamingClient();
     const before = harness.polls().length;
     for (const character of `event: environment_updated\r\ndata: {"updated_at": ${secondsAt(1)}}\r\n\r\n:\r\n`) {
@@ -440,7 +437,7 @@ describe('streaming', () => {
     expect(harness.polls()).toHaveLength(before + 1);
   });
 
-  it('lets go of a stream whose lines do not end', async () => {
+  it('closes a stream whose lines do not end', async () => {
     const client = await streamingClient();
     for (let chunk = 0; chunk < 20; chunk += 1) harness.streams.at(-1)?.push('x'.repeat(10_000));
     await harness.time.advance(1);
@@ -475,7 +472,7 @@ describe('streaming', () => {
     { retry: 0, ms: 1_500, because: 'nobody makes us hurry' },
     { retry: 15_000, ms: 15_000, because: 'the server asks for it' },
     { retry: 3_600_000, ms: 60_000, because: 'nobody shuts us up for an hour' },
-  ])('waits $ms ms after a loss when told to wait $retry: $because', async ({ retry, ms }) => {
+  ])('waits $ms ms after a loss when the server requests $retry: $because', async ({ retry, ms }) => {
     await streamingClient();
     harness.streams.at(-1)?.push(`retry: ${retry}\n\n`);
     await harness.time.advance(10);
@@ -548,7 +545,7 @@ describe('streaming', () => {
     },
   );
 
-  it('ends with the client, and nothing of it is heard afterwards', async () => {
+  it('ends with the client, and sends no events afterwards', async () => {
     const client = await streamingClient();
     harness.server.announce(secondsAt(5));
     await client.close();
@@ -560,7 +557,7 @@ describe('streaming', () => {
     expect(client.status()).toMatchObject({ state: 'closed', stream: 'off' });
   });
 
-  it('refuses an interval that is none', () => {
+  it('rejects an invalid interval', () => {
     const load = () => {
       throw new Error('nothing is loaded');
     };

@@ -29,7 +29,7 @@ describe('a test client', () => {
     expect(pro.getFlags().map(({ name }) => name)).toEqual(['search', 'limit']);
   });
 
-  it('takes a map of flags for everybody', () => {
+  it('accepts a map of flags for everybody', () => {
     const client = createTestClient({ flags: { search: true, limit: 3, theme: { enabled: false, value: 'dark' } } });
     const ada = client.getIdentityFlags('ada');
     expect(ada.isFeatureEnabled('search')).toBe(true);
@@ -38,7 +38,7 @@ describe('a test client', () => {
     expect(client.getFlags().map(({ name }) => name)).toEqual(['search', 'limit', 'theme']);
   });
 
-  it('switches a flag and leaves it the value of the document', () => {
+  it('sets the state of a flag and keeps its value of the document', () => {
     const client = createTestClient({ document: DOCUMENT, flags: { search: true } });
     expect(client.getIdentityFlags('ada', { plan: 'pro' }).getFlag('search')).toMatchObject({
       enabled: true,
@@ -47,7 +47,7 @@ describe('a test client', () => {
     expect(client.getFlags()).toMatchObject([{ name: 'search', enabled: true, value: 'plain' }, { name: 'limit' }]);
   });
 
-  it('tells of what is set, in views that were made before too', () => {
+  it('reports flags that are set, and changes them in existing views too', () => {
     const client = createTestClient({ document: DOCUMENT });
     const ada = client.getIdentityFlags('ada');
     const heard: unknown[] = [];
@@ -60,7 +60,7 @@ describe('a test client', () => {
     expect(heard).toEqual([['limit'], ['limit']]);
   });
 
-  it('says that a flag is new when it is set for the first time, and gone when it is taken back', () => {
+  it('reports a flag as added when it is set first, and as removed after reset()', () => {
     const client = createTestClient({ document: DOCUMENT });
     const heard: unknown[] = [];
     client.on('change', ({ changes }) => heard.push(...changes));
@@ -77,7 +77,7 @@ describe('a test client', () => {
     ]);
   });
 
-  it('gives variants, reasons and segments, so that the code of an experiment can be tested', () => {
+  it('returns given variants, reasons and segments, so that code of an experiment can be tested', () => {
     const client = createTestClient({
       flags: {
         model: { enabled: true, value: 'new', variant: 'treatment', reason: { kind: 'SPLIT', weight: 50 } },
@@ -91,7 +91,7 @@ describe('a test client', () => {
     expect(ada.segments()).toEqual([{ name: 'pro' }]);
   });
 
-  it('explains the results of its document, and not what was set', () => {
+  it('explains results of its document, but not flags that were set', () => {
     const client = createTestClient({ document: DOCUMENT, flags: { search: true } });
     const ada = client.getIdentityFlags('ada', { plan: 'pro' });
     expect([ada.explain('search'), ada.explain('limit')?.result.name]).toEqual([undefined, 'limit']);
@@ -108,25 +108,25 @@ describe('a test client', () => {
     },
     { options: { flags: ['a'] }, says: 'flags must be an object of flags by name' },
     { options: { document: DOCUMENT, segments: ['pro'] }, says: 'segments: a document says itself' },
-  ])('refuses what would make a test pass for nothing: $says', ({ options, says }) => {
+  ])('rejects options that would make a test pass without testing: $says', ({ options, says }) => {
     expect(() => Reflect.apply(createTestClient, undefined, [options])).toThrow(says);
   });
 
-  it('refuses to set what is no flag', () => {
+  it('rejects an invalid flag', () => {
     const client = createTestClient();
     expect(() => Reflect.apply(client.set, undefined, ['limit', undefined])).toThrow(
       'set: the flag "limit" must be a value',
     );
   });
 
-  it('takes names that objects inherit', () => {
+  it('accepts names that objects inherit', () => {
     const client = createTestClient();
     client.set('__proto__', 'own');
     client.set('constructor', true);
     expect([client.getFeatureValue('__proto__', ''), client.isFeatureEnabled('constructor')]).toEqual(['own', true]);
   });
 
-  it('refuses at once what is no document', () => {
+  it('rejects an invalid document at once', () => {
     expect(() => createTestClient({ document: { api_key: 'key', flags: [] } })).toThrow(/feature_states/);
   });
 });

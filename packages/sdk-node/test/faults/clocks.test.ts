@@ -28,7 +28,7 @@ describe('a wall clock that jumps', () => {
 });
 
 describe('an event loop that is blocked for longer than a request may take', () => {
-  it('loses that request at worst: the next one gets through by itself', async () => {
+  it('loses at most that request: the next one succeeds', async () => {
     await using server = await startFlagServer({ document: documentOf('first') });
     await using client = subjectOf(server, { pollIntervalMs: 20, requestTimeoutMs: 100 });
     block(120);

@@ -43,7 +43,7 @@ describe('while the service fails, a client answers fallbacks, then the last goo
     expect(client.shown() + inspect(refreshed)).not.toContain(server.serverKey);
   });
 
-  it('whatever a service can do wrong', () => {
+  it('for every fault', () => {
     type Told = (typeof ANSWERS_THAT_FAIL)[number]['fault']['fault'];
     expectTypeOf<Exclude<HttpFaultName, Told | Elsewhere>>().toBeNever();
   });

@@ -26,7 +26,7 @@ describe('a document is taken', () => {
 });
 
 describe('an older document', () => {
-  it('does not replace a newer one, and that is told', async () => {
+  it('does not replace a newer one, and is reported', async () => {
     await using server = await startFlagServer({ document: documentOf('first') });
     server.setDocument(documentOf('second'));
     await using client = subjectOf(server);
@@ -43,7 +43,7 @@ describe('an older document', () => {
     expect(client.status()).toMatchObject({ state: 'ready', lastError: { code: 'older_document' } });
   });
 
-  it('lets whoever waits for the client go on, where its bootstrap is newer', async () => {
+  it('resolves ready() when the bootstrap is newer', async () => {
     await using server = await startFlagServer({ document: documentOf('deployed') });
     const bootstrap = { ...documentOf('bundled'), updated_at: '2026-09-01T00:00:00Z' };
     await using client = subjectOf(server, { bootstrap });
@@ -52,7 +52,7 @@ describe('an older document', () => {
     expect(readsOf(client)).toEqual(answersWith('bundled'));
   });
 
-  it('counts when the service insists: its database was restored', async () => {
+  it('is accepted when the service insists: its database was restored', async () => {
     await using server = await startFlagServer({ document: documentOf('lost') });
     const { client, time } = timedSubject(server, { streaming: false });
     await client.refresh();
@@ -68,7 +68,7 @@ describe('an older document', () => {
 });
 
 describe('a change is not missed', () => {
-  it('within the second of another, though conditions count whole seconds', async () => {
+  it('within the second of another, although conditions count whole seconds', async () => {
     await using server = await startFlagServer({ document: documentOf('first') });
     await using client = subjectOf(server);
     await client.ready();
@@ -80,7 +80,7 @@ describe('a change is not missed', () => {
     expect(readsOf(client)).toEqual(answersWith('third'));
   });
 
-  it('after an answer that was cut short and had the right headers', async () => {
+  it('after an incomplete answer with complete headers', async () => {
     const document = { ...documentOf('first'), use_identity_overrides_in_local_eval: false };
     await using server = await startFlagServer({ document });
     const { client, sent, until } = timedSubject(server, { streaming: false, pollIntervalMs: 10_000 });
@@ -95,7 +95,7 @@ describe('a change is not missed', () => {
     expect(readsOf(client)).toEqual(answersWith('second'));
   });
 
-  it('of an identity override, though it does not move the time of the document, by the next poll', async () => {
+  it('of an identity override, which arrives with the next poll', async () => {
     const override = (value: string) => [identityOverride('ada', feature('search', { value }))];
     const document = (value: string) => ({
       ...documentWith({ features: [feature('search')], identityOverrides: override(value) }),
@@ -110,7 +110,7 @@ describe('a change is not missed', () => {
     expect(time.clock.monotonicMs() - changedAtMs).toBeLessThanOrEqual(11_000);
   });
 
-  it('by the word of a service that says "not modified" to those who did not ask so', async () => {
+  it('when a service answers "not modified" to an unconditional request', async () => {
     await using server = await startFlagServer({ document: documentOf('first') });
     const stopSaying = server.inject({ fault: 'unasked-304' });
     await using client = subjectOf(server);
@@ -123,7 +123,7 @@ describe('a change is not missed', () => {
 });
 
 describe('a hostile document', () => {
-  it('does not reach into objects by the names of its flags', async () => {
+  it('does not change prototypes by the names of its flags', async () => {
     const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'];
     const server = await running();
     server.setDocument(documentWith({ features: names.map((name, index) => feature(name, { id: index + 1 })) }));
@@ -134,7 +134,7 @@ describe('a hostile document', () => {
     expect(Reflect.get({}, 'enabled')).toBeUndefined();
   });
 
-  it('does not reach into objects by the names of its members', async () => {
+  it('does not change prototypes by the names of its members', async () => {
     const server = await running();
     const [before, after] = JSON.stringify(documentOf('first')).split(/(?<=^\{)/);
     const polluting = `${before}"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},${after}`;
@@ -145,7 +145,7 @@ describe('a hostile document', () => {
     expect(Reflect.get({}, 'polluted')).toBeUndefined();
   });
 
-  it('does not forge lines of the log by the names of its flags', async () => {
+  it('cannot forge log lines by the names of its flags', async () => {
     const name = 'a\n[burgee] all is well\u001b[2J\u2028';
     const server = await running();
     server.setDocument(documentWith({ features: [feature(name, { value: 'text' })] }));
@@ -180,8 +180,8 @@ describe('a hostile document', () => {
   });
 });
 
-describe('what a document no longer says', () => {
-  it('is no longer so: an override of an identity that was removed', async () => {
+describe('a removed part of a document', () => {
+  it('has no effect any more: an identity override', async () => {
     const server = await running();
     const features = [feature('search', { value: 'all' })];
     const override = identityOverride('ada', feature('search', { value: 'ada' }));

@@ -7,7 +7,7 @@ import { answersWith, documentOf, FALLBACKS, readsOf, subjectOf, untilState } fr
 import { timedSubject } from './timed-subject.ts';
 
 describe('a service that is down', () => {
-  it('is found when it comes up, and lost without harm when it goes down', async () => {
+  it('is used when it starts, and may stop without harm', async () => {
     await using server = await startFlagServer({ document: documentOf('first') });
     await server.stop();
     await using client = subjectOf(server, { pollIntervalMs: 20 });
@@ -41,7 +41,7 @@ describe('a service that is down', () => {
     expect(client.status()).toMatchObject({ state: 'ready', lastError: undefined });
   });
 
-  it('is found when its name is known at last', async () => {
+  it('is used when its name is known at last', async () => {
     await using server = await startFlagServer({ document: documentOf('first') });
     let isKnown = false;
     const lookup: LookupFunction = (_host, { all }, tell) => {
@@ -65,7 +65,7 @@ describe('a service that is down', () => {
 });
 
 describe('a service that is not well', () => {
-  it.each([429, 503])('is left alone for as long as it asks, also by those who insist: %i', async (status) => {
+  it.each([429, 503])('gets no request during its Retry-After, also not by refresh(): %i', async (status) => {
     const server = await running();
     server.inject({ fault: 'status', status, retryAfter: 120, times: 1 });
     const { client, time, sent } = timedSubject(server, { streaming: false });
@@ -82,7 +82,7 @@ describe('a service that is not well', () => {
   it.each([
     { retryAfter: 0, because: 'it wants to see us at once' },
     { retryAfter: new Date('2020-01-01T00:00:00Z'), because: 'its clock is wrong' },
-  ])('is not hammered, though $because', async ({ retryAfter }) => {
+  ])('does not get many requests, although $because', async ({ retryAfter }) => {
     const server = await running();
     server.inject({ fault: 'status', status: 503, retryAfter });
     const { client, time, sent } = timedSubject(server, { streaming: false });
@@ -93,7 +93,7 @@ describe('a service that is not well', () => {
     expect(sent).toHaveLength(2);
   });
 
-  it('costs four connections at most, however fat the errors are that it sends', async () => {
+  it('costs at most four connections, however large its errors are', async () => {
     const server = await running();
     server.inject({ fault: 'status', status: 500, body: 'x'.repeat(2_000_000) });
     const { client, time } = timedSubject(server, { streaming: false });

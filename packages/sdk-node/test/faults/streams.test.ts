@@ -7,7 +7,7 @@ import { type TimedSubject, timedSubject } from './timed-subject.ts';
 
 const HOUR_MS = 3_600_000;
 
-describe('a stream that is not to be had', () => {
+describe('a stream that is not available', () => {
   it.each<{ fault: HttpFault; because: string; afterMs?: number }>([
     { fault: { fault: 'status', status: 401 }, because: 'it refuses', afterMs: 330_000 },
     { fault: { fault: 'status', status: 500 }, because: 'it fails' },
@@ -19,7 +19,7 @@ describe('a stream that is not to be had', () => {
     { fault: { fault: 'reset' }, because: 'the connection is reset' },
     { fault: { fault: 'hang-up' }, because: 'the connection is closed' },
     { fault: { fault: 'hang' }, because: 'nobody answers' },
-  ])('leaves polling, is shown as such, and is tried again: $because', async ({ fault, afterMs = 0 }) => {
+  ])('does not stop polling, is reported, and is tried again: $because', async ({ fault, afterMs = 0 }) => {
     const server = await running();
     const stopFailing = server.inject({ ...fault, on: 'stream' });
     const subject = timedSubject(server, { streaming: true, pollIntervalMs: 30_000 });
@@ -35,13 +35,13 @@ describe('a stream that is not to be had', () => {
   });
 });
 
-describe('a stream that goes wrong', () => {
+describe('a stream that fails', () => {
   it.each<{ fault: StreamFault; because: string }>([
     { fault: { fault: 'stream-breaks', times: 1 }, because: 'its connection is reset' },
     { fault: { fault: 'stream-ends', times: 1 }, because: 'it ends' },
     { fault: { fault: 'endless-line', times: 1 }, because: 'its lines do not end' },
     { fault: { fault: 'silent-stream', times: 1 }, because: 'it is silent for longer than it ever should be' },
-  ])('is opened again, and what was missed is fetched: $because', async ({ fault }) => {
+  ])('is opened again, and missed changes are fetched: $because', async ({ fault }) => {
     const server = await running();
     const subject = await listening(server, { pollIntervalMs: HOUR_MS });
     server.inject(fault);
@@ -52,7 +52,7 @@ describe('a stream that goes wrong', () => {
     await bringsAChange(server, subject);
   });
 
-  it('is opened again more and more rarely while it breaks again and again, one at a time', async () => {
+  it('is opened again more and more rarely while it keeps breaking, one at a time', async () => {
     const server = await running();
     const subject = await listening(server, { pollIntervalMs: HOUR_MS });
     server.inject({ fault: 'stream-breaks' });
@@ -85,7 +85,7 @@ describe('a stream that goes wrong', () => {
     expect(subject.client.status()).toMatchObject({ state: 'ready', lastError: undefined });
   });
 
-  it('cannot make a client come back at once', async () => {
+  it('cannot make a client reconnect at once', async () => {
     const server = await running();
     const subject = await listening(server, { pollIntervalMs: HOUR_MS });
     server.inject({ fault: 'retry-at-once', times: 1 });
@@ -99,7 +99,7 @@ describe('a stream that goes wrong', () => {
 });
 
 describe('announcements', () => {
-  it('in a flood of ten thousand cost two fetches, and the last one counts', async () => {
+  it('in a flood of ten thousand cost two fetches, and the last one is used', async () => {
     const server = await running();
     const subject = await listening(server, { pollIntervalMs: HOUR_MS });
     const before = documentsAskedFor(subject);
@@ -110,7 +110,7 @@ describe('announcements', () => {
     expect(documentsAskedFor(subject) - before).toBeLessThanOrEqual(2);
   });
 
-  it('during a poll, which may have been answered before, are followed at once', async () => {
+  it('during a poll, which may have been answered before, cause another fetch at once', async () => {
     const server = await running();
     const { client, time, until } = await listening(server, { pollIntervalMs: HOUR_MS });
     server.inject({ fault: 'delay', ms: 40, times: 1, on: 'environment-document' });
@@ -123,7 +123,7 @@ describe('announcements', () => {
     expect(time.clock.monotonicMs() - announcedAtMs).toBeLessThan(500);
   });
 
-  it('ahead of the document are followed up until it is there', async () => {
+  it('ahead of the document cause fetches until it arrives', async () => {
     const server = await running();
     const subject = await listening(server, { pollIntervalMs: HOUR_MS });
     const changesAt = new Date(Date.now() + 60_000).toISOString();
@@ -134,7 +134,7 @@ describe('announcements', () => {
     await subject.until(() => subject.client.getFeatureValue('search', '') === 'late');
   });
 
-  it('ahead of what will ever be served cost one fetch, and true ones go on counting', async () => {
+  it('ahead of every document cost one fetch, and later true ones are followed', async () => {
     const server = await running({}, { stream: { keepAliveMs: 10 } });
     const subject = await listening(server, { pollIntervalMs: HOUR_MS });
     const before = documentsAskedFor(subject);
@@ -146,7 +146,7 @@ describe('announcements', () => {
     await bringsAChange(server, subject);
   });
 
-  it('ahead of what will ever be served do not hold up true ones', async () => {
+  it('ahead of every document do not delay true ones', async () => {
     const server = await running({}, { stream: { keepAliveMs: 10 } });
     const subject = await listening(server, { pollIntervalMs: HOUR_MS });
     const before = documentsAskedFor(subject);
@@ -167,7 +167,7 @@ describe('announcements', () => {
     expect(documentsAskedFor(subject) - before).toBe(1);
   });
 
-  it('are understood when they are cut anywhere', async () => {
+  it('are parsed when they are split anywhere', async () => {
     const server = await running();
     const subject = await listening(server, { pollIntervalMs: HOUR_MS });
     server.inject({ fault: 'split-events' });

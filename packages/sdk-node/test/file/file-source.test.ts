@@ -12,7 +12,7 @@ describe('a client over a file', () => {
   it.each([
     { how: 'a path', toPath: (file: string) => file },
     { how: 'a URL', toPath: (file: string) => pathToFileURL(file) },
-  ])('has its flags when it is made, by $how', ({ toPath }) => {
+  ])('has its flags at once, by $how', ({ toPath }) => {
     const file = newFile('first');
     const client = over(fileSource(toPath(file)));
     expect(client.getFeatureValue('search', '')).toBe('first');
@@ -65,7 +65,7 @@ describe('a client over a file', () => {
     expect(client.getFeatureValue('search', '')).toBe('second');
   });
 
-  it('takes an older document too: a file says what holds', async () => {
+  it('uses an older document too: the file decides', async () => {
     const file = newFile('new');
     const client = over(fileSource(file));
     await client.refresh();
@@ -134,25 +134,28 @@ describe('a client over a file', () => {
       says: 'more than 20000',
       code: 'storage',
     },
-  ])('keeps the last good document while the file is $what, says so, and recovers', async ({ spoil, says, code }) => {
-    const file = newFile('good');
-    const client = over(fileSource(file, { maxBytes: 20_000 }));
-    await client.refresh();
-    const failed = until(client, 'error');
-    spoil(file);
-    expect(await failed).toMatchObject({ code, message: expect.stringContaining(says) });
-    expect(await failed).toMatchObject({ message: expect.stringContaining(file) });
-    expect(client.getFeatureValue('search', '')).toBe('good');
+  ])(
+    'keeps the last good document while the file is $what, reports it, and recovers',
+    async ({ spoil, says, code }) => {
+      const file = newFile('good');
+      const client = over(fileSource(file, { maxBytes: 20_000 }));
+      await client.refresh();
+      const failed = until(client, 'error');
+      spoil(file);
+      expect(await failed).toMatchObject({ code, message: expect.stringContaining(says) });
+      expect(await failed).toMatchObject({ message: expect.stringContaining(file) });
+      expect(client.getFeatureValue('search', '')).toBe('good');
 
-    const changed = until(client, 'change');
-    rmSync(file, { recursive: true, force: true });
-    write(file, 'better');
-    await changed;
-    expect(client.getFeatureValue('search', '')).toBe('better');
-    expect(client.status()).toMatchObject({ state: 'ready', lastError: undefined });
-  });
+      const changed = until(client, 'change');
+      rmSync(file, { recursive: true, force: true });
+      write(file, 'better');
+      await changed;
+      expect(client.getFeatureValue('search', '')).toBe('better');
+      expect(client.status()).toMatchObject({ state: 'ready', lastError: undefined });
+    },
+  );
 
-  it('is made at once when a pipe is in the place of the file', () => {
+  it('does not block when a pipe has the name of the file', () => {
     const file = join(temporaryFolder(), 'flags.json');
     spawnSync('mkfifo', [file]);
     expect(over(fileSource(file)).getFeatureValue('search', 'fallback')).toBe('fallback');
@@ -217,7 +220,7 @@ describe('a client over a file', () => {
     expect(client.getFeatureValue('search', '')).toBe('second');
   });
 
-  it('waits for a file that is not there yet, and answers from bootstrap meanwhile', async () => {
+  it('waits for a missing file, and answers from bootstrap meanwhile', async () => {
     const file = join(temporaryFolder(), 'flags.json');
     const client = over(fileSource(file), { bootstrapFlags: { search: 'bundled' } });
     expect(await client.ready()).toMatchObject({ ok: true, status: { state: 'stale', origin: 'bootstrap' } });
@@ -228,7 +231,7 @@ describe('a client over a file', () => {
     expect(client.getFeatureValue('search', '')).toBe('there');
   });
 
-  it('finds changes by looking where nobody tells of them: the folder was not there at first', async () => {
+  it('finds changes by polling when the folder did not exist at first', async () => {
     const folder = join(temporaryFolder(), 'later');
     const client = over(fileSource(join(folder, 'flags.json'), { intervalMs: 20 }));
     expect(client.getFlags()).toEqual([]);
@@ -243,7 +246,7 @@ describe('a client over a file', () => {
     expect(client.getFeatureValue('search', '')).toBe('changed');
   });
 
-  it('serves several clients, each with all of it', async () => {
+  it('serves several clients', async () => {
     const file = newFile('first');
     const source = fileSource(file);
     const clients = [over(source), over(source)];
@@ -254,13 +257,13 @@ describe('a client over a file', () => {
     expect(clients.map((client) => client.getFeatureValue('search', ''))).toEqual(['second', 'second']);
   });
 
-  it('confirms what has not changed without reading it again', async () => {
+  it('confirms an unchanged file without reading it again', async () => {
     const client = over(fileSource(newFile('same')));
     expect(await client.refresh()).toEqual({ ok: true, changed: false });
     expect(client.status().ageMs).toBeLessThan(10_000);
   });
 
-  it('leaves the file alone once it is closed', async () => {
+  it('does not read the file after close()', async () => {
     const file = newFile('first');
     const client = over(fileSource(file, { intervalMs: 5 }));
     await client.close();
@@ -275,7 +278,7 @@ describe('a client over a file', () => {
     { path: new URL('https://example.com/flags.json'), options: {}, says: 'file' },
     { path: 'flags.json', options: { intervalMs: 0 }, says: 'intervalMs must be positive, got 0' },
     { path: 'flags.json', options: { maxBytes: -1 }, says: 'maxBytes must be positive, got -1' },
-  ])('is refused at once with $path and $options', ({ path, options, says }) => {
+  ])('throws at once for $path and $options', ({ path, options, says }) => {
     expect(() => Reflect.apply(fileSource, undefined, [path, options])).toThrow(says);
   });
 });

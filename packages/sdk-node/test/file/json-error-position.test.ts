@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jsonErrorPosition } from '../../src/file/json-error-position.ts';
 
-describe('the place of a mistake in JSON', () => {
+describe('the position of a mistake in JSON', () => {
   it.each([
     { text: '{"a": 1,}', place: ' at line 1, column 9', because: 'a comma is too many' },
     { text: '{\n  "a": 1\n  "b": 2\n}', place: ' at line 3, column 3', because: 'a comma is missing' },
@@ -21,7 +21,7 @@ describe('the place of a mistake in JSON', () => {
     expect(jsonErrorPosition(text)).toBe(place);
   });
 
-  it('is there when JSON.parse refuses a text, and only then', () => {
+  it('exists exactly when JSON.parse rejects a text', () => {
     const pieces = fc.constantFrom(
       '{',
       '}',

@@ -29,7 +29,7 @@ describe('connections', () => {
     expect(connections()).toBeLessThanOrEqual(4);
   });
 
-  it('are made anew after a minute, so that a name that moved in DNS is noticed', async () => {
+  it('are replaced after a minute, so that a change in DNS is noticed', async () => {
     let nowMs = 0;
     const { origin, seen } = await serve((_, response) => response.end());
     const http = ownHttp({ clock: { monotonicMs: () => nowMs } });
@@ -40,7 +40,7 @@ describe('connections', () => {
     expect(seen.map(({ connection }) => connection)).toEqual([1, 1, 1, 1, 2]);
   });
 
-  it('wait for nobody that gave up', async () => {
+  it('are not kept for cancelled requests', async () => {
     const { origin, seen } = await serve(({ url }, response) => {
       if (url !== '/hang') response.end('answered');
     });
@@ -66,7 +66,7 @@ describe('connections', () => {
     expect(await (await http.send(get(origin)).response).text()).toBe('answered');
   });
 
-  it('refuse a request when a thousand wait, and say which option there is', async () => {
+  it('reject a request when a thousand wait, and name the option', async () => {
     const { origin } = await serve(() => {});
     const http = ownHttp({ maxConnections: 1 });
     const sent = Array.from({ length: 1_001 }, () => http.send(get(origin)));
@@ -78,7 +78,7 @@ describe('connections', () => {
     await Promise.allSettled(sent.map(({ response }) => response));
   });
 
-  it('give up a server that accepts and never shakes hands', async () => {
+  it('are given up when the server never finishes the handshake', async () => {
     const port = await listen(net.createServer(() => {}));
     const http = ownHttp({ connectTimeoutMs: 20 });
     await expect(http.send(get(`https://127.0.0.1:${port}/`)).response).rejects.toThrow('in time');
@@ -86,7 +86,7 @@ describe('connections', () => {
 });
 
 describe('a server that speaks something else', () => {
-  it('is named with a remedy: https to a port of http', async () => {
+  it('causes an error with a remedy: https to a port of http', async () => {
     const { origin } = await serve((_, response) => response.end());
     const url = origin.replace('http:', 'https:');
     await expect(ownHttp().send(get(url)).response).rejects.toMatchObject({
@@ -95,7 +95,7 @@ describe('a server that speaks something else', () => {
     });
   });
 
-  it('is named with a remedy: HTTP/2 alone', async () => {
+  it('causes an error with a remedy: only HTTP/2', async () => {
     const port = await listen(http2.createServer());
     await expect(ownHttp().send(get(`http://127.0.0.1:${port}/`)).response).rejects.toMatchObject({
       code: 'network',

@@ -45,7 +45,7 @@ describe('a request', () => {
 });
 
 describe('headers of a response', () => {
-  it('are found by names in any case, and joined when there are several', async () => {
+  it('are found by names in any case, and joined when repeated', async () => {
     const { origin } = await serve((_, response) => {
       response.setHeader('Link', ['</a>; rel="prev"', '</b>; rel="next"']);
       response.setHeader('Retry-After', '7').end();
@@ -97,7 +97,7 @@ describe('a body', () => {
   it.each([
     { how: 'of a known length', headers: { 'content-length': '100' } },
     { how: 'in chunks', headers: {} },
-  ])('is refused when it is cut short: $how', async ({ headers }) => {
+  ])('is rejected when it is incomplete: $how', async ({ headers }) => {
     const { origin } = await serve((request, response) => {
       response.writeHead(200, headers).write('{"a":', () => request.socket.destroy());
     });
@@ -110,7 +110,7 @@ describe('a body', () => {
 });
 
 describe('the limit of a body', () => {
-  it('lets a body pass that is just as long', async () => {
+  it('accepts a body of exactly that length', async () => {
     const { origin } = await serve((_, response) => response.end('x'.repeat(1_000)));
     expect(await (await ownHttp().send(get(origin)).response).text()).toHaveLength(1_000);
   });
@@ -118,7 +118,7 @@ describe('the limit of a body', () => {
   it.each([
     { how: 'announced', headers: { 'content-length': '1001' } },
     { how: 'in chunks', headers: {} },
-  ])('refuses a byte more: $how', async ({ headers }) => {
+  ])('rejects one byte more: $how', async ({ headers }) => {
     const { origin } = await serve((_, response) => response.writeHead(200, headers).end('x'.repeat(1_001)));
     const response = await ownHttp().send(get(origin)).response;
     await expect(response.text()).rejects.toMatchObject({ code: 'body_too_large' });
@@ -147,7 +147,7 @@ describe('the limit of a body', () => {
 });
 
 describe('a stream', () => {
-  it('gives its pieces as they arrive, cut between characters', async () => {
+  it('delivers its pieces as they arrive, split between characters', async () => {
     let next = (): void => {};
     const { origin } = await serve((_, response) => {
       const pieces = [Buffer.from('data: 1\n\n'), Buffer.from('🚩').subarray(0, 2), Buffer.from('🚩').subarray(2)];
@@ -165,7 +165,7 @@ describe('a stream', () => {
     expect(received).toEqual(['data: 1\n\n', '🚩']);
   });
 
-  it('gives its pieces as they arrive when they are compressed, too', async () => {
+  it('delivers compressed pieces as they arrive, too', async () => {
     const { origin } = await serve((_, response) => {
       const gzip = createGzip();
       gzip.pipe(response.writeHead(200, { 'content-encoding': 'gzip' }));
@@ -195,7 +195,7 @@ describe('a stream', () => {
 });
 
 describe('cancelling', () => {
-  it('rejects a response that is still to come, and ends its connection', async () => {
+  it('rejects a pending response, and ends its connection', async () => {
     const [asked, closed] = [deferred(), deferred()];
     const { origin } = await serve(({ socket }) => {
       socket.on('close', closed.resolve);
@@ -230,7 +230,7 @@ describe('cancelling', () => {
     await expect(chunks.next()).rejects.toThrow('abort');
   });
 
-  it('lets go of a body that nobody reads', async () => {
+  it('frees a body that is not read', async () => {
     const closed = deferred();
     const { origin } = await serve(({ socket }, response) => {
       socket.on('close', closed.resolve);

@@ -33,7 +33,7 @@ describe('HTTP_PROXY and HTTPS_PROXY', () => {
     { value: 'socks5h://ada:s3cret@127.0.0.1:1080', why: 'its scheme is socks5h:' },
     { value: 'socks5://127.0.0.1:1080', why: 'its scheme is socks5:' },
     { value: 'file:///etc/passwd', why: 'its scheme is file:' },
-  ])('stop a program at its start with a sentence and without a password: $value', ({ value, why }) => {
+  ])('throw at the start with a message that does not show the password: $value', ({ value, why }) => {
     for (const name of ['HTTP_PROXY', 'https_proxy']) {
       const error = thrownBy(() => proxiesIn({ [name]: value }));
       expect(error).toBeInstanceOf(TypeError);
@@ -45,7 +45,7 @@ describe('HTTP_PROXY and HTTPS_PROXY', () => {
     }
   });
 
-  it('lead where their names say: HTTPS_PROXY to https, HTTP_PROXY to both where it is alone', () => {
+  it('are used by scheme: HTTPS_PROXY for https, HTTP_PROXY for both if it is alone', () => {
     const both = proxiesIn({ HTTP_PROXY: 'plain:1', HTTPS_PROXY: 'secure:2' });
     expect([both(HTTP)?.url.host, both(HTTPS)?.url.host]).toEqual(['plain:1', 'secure:2']);
     const one = proxiesIn({ HTTP_PROXY: 'plain:1' });

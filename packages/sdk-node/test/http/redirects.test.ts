@@ -63,7 +63,7 @@ describe('redirects', () => {
     expect(seen).toHaveLength(requests);
   });
 
-  it.each([307, 308])('send what is posted again: %i', async (status) => {
+  it.each([307, 308])('send the body of a POST again: %i', async (status) => {
     const bodies: string[] = [];
     const { origin } = await serve((request, response) => {
       request.on('data', (piece) => bodies.push(String(piece)));
@@ -74,13 +74,13 @@ describe('redirects', () => {
     expect(bodies).toEqual(['{}', '{}']);
   });
 
-  it.each([301, 302, 303])('are refused where they lose what is posted: %i', async (status) => {
+  it.each([301, 302, 303])('are rejected if they would lose the body of a POST: %i', async (status) => {
     const { origin } = await serve((_, response) => response.writeHead(status, { location: '/new' }).end());
     const { response } = ownHttp().send({ ...get(origin), method: 'POST', body: '{}' });
     await expect(response).rejects.toMatchObject({ code: 'redirect_refused' });
   });
 
-  it.each([300, 304, 302])('without a place to go are statuses like others: %i', async (status) => {
+  it.each([300, 304, 302])('without a location are ordinary statuses: %i', async (status) => {
     const { origin } = await serve((_, response) => response.writeHead(status).end());
     expect((await ownHttp().send(get(origin)).response).status).toBe(status);
   });

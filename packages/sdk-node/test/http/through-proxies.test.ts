@@ -63,7 +63,7 @@ describe('a URL of HTTPS', () => {
     expect(tunnels.length).toBeLessThan(3);
   });
 
-  it('is refused when nobody vouches for the service behind the proxy', async () => {
+  it('is rejected when the certificate of the service is not trusted', async () => {
     const port = await listen(https.createServer({ cert: CERTIFICATE, key: KEY }));
     vi.stubEnv('HTTPS_PROXY', `127.0.0.1:${await listen(proxyTo(port))}`);
     const { response } = ownHttp({ proxy: 'environment' }).send(get(`https://localhost:${port}/`));
@@ -108,28 +108,31 @@ describe('a proxy that makes no connection', () => {
       says: 'in time',
       connectTimeoutMs: 500,
     },
-  ])('is asked once for each request, and named: it $how', async ({ answer, says, connectTimeoutMs = 30_000 }) => {
-    let accepted = 0;
-    const open = new Set<Socket>();
-    const proxy = net.createServer((socket) => {
-      accepted += 1;
-      open.add(socket.on('error', () => {}).on('close', () => open.delete(socket)));
-      answer(socket);
-    });
-    const port = await listen(proxy);
-    vi.stubEnv('HTTPS_PROXY', `http://ada:s3cret@127.0.0.1:${port}`);
-    const client = ownHttp({ proxy: 'environment', connectTimeoutMs });
-    for (const turn of [1, 2]) {
-      const error: unknown = await client.send(get('https://flags.invalid/')).response.then(
-        () => undefined,
-        (thrown) => thrown,
-      );
-      expect(String(error)).toMatch(says);
-      expect(String(error)).not.toContain('s3cret');
-      expect(accepted).toBe(turn);
-    }
-    for (const socket of open) socket.destroy();
-  });
+  ])(
+    'gets one connection for each request, and is named: it $how',
+    async ({ answer, says, connectTimeoutMs = 30_000 }) => {
+      let accepted = 0;
+      const open = new Set<Socket>();
+      const proxy = net.createServer((socket) => {
+        accepted += 1;
+        open.add(socket.on('error', () => {}).on('close', () => open.delete(socket)));
+        answer(socket);
+      });
+      const port = await listen(proxy);
+      vi.stubEnv('HTTPS_PROXY', `http://ada:s3cret@127.0.0.1:${port}`);
+      const client = ownHttp({ proxy: 'environment', connectTimeoutMs });
+      for (const turn of [1, 2]) {
+        const error: unknown = await client.send(get('https://flags.invalid/')).response.then(
+          () => undefined,
+          (thrown) => thrown,
+        );
+        expect(String(error)).toMatch(says);
+        expect(String(error)).not.toContain('s3cret');
+        expect(accepted).toBe(turn);
+      }
+      for (const socket of open) socket.destroy();
+    },
+  );
 
   it('gets no more connections than requests are under way', async () => {
     let accepted = 0;

@@ -25,7 +25,7 @@ const DOCUMENT = documentWith({
 });
 
 describe('what a person gets', () => {
-  it('does not depend on what was said of them, or of others, in another request', async () => {
+  it('does not depend on other requests', async () => {
     const client = await clientWith(DOCUMENT);
     const [vip, nobody] = [client.getIdentityFlags('ada', { vip: 'yes' }), client.getIdentityFlags('ada')];
     const stranger = client.getIdentityFlags('ben', { vip: 'no' });
@@ -43,7 +43,7 @@ describe('what a person gets', () => {
     }
   });
 
-  it('is theirs alone when their identifier has a comma, and not that of whoever has a part of it', async () => {
+  it('is theirs when their identifier has a comma, not that of a person with a part of it', async () => {
     const override = identityOverride('smith,john', feature('search', { value: 'for smith, john' }));
     const client = await clientWith(documentWith({ features: [feature('search')], identityOverrides: [override] }));
     const values = ['smith,john', 'smith', 'john', 'john,smith', 'smith, john', ''].map((identifier) =>
@@ -52,7 +52,7 @@ describe('what a person gets', () => {
     expect(values).toEqual(['for smith, john', 'base', 'base', 'base', 'base', 'base']);
   });
 
-  it('is what the service itself has answered, variant by variant', async () => {
+  it('is what the service itself answered, variant by variant', async () => {
     const client = await clientWith(bookstoreDocument());
     const recorded = recordedAnswers();
     expect(recorded).toHaveLength(20);
@@ -68,7 +68,7 @@ describe('what a person gets', () => {
     }
   });
 
-  it('comes with its reason and its variant', async () => {
+  it('has its reason and its variant', async () => {
     const client = await clientWith(
       documentWith({
         features: [feature('search', { variants: { red: 100 } }), feature('plain', { id: 2 })],
@@ -95,7 +95,7 @@ describe('what a person gets', () => {
     { traits: null, because: 'nor nothing at all' },
     { traits: 'vip', because: 'nor a text in the place of traits' },
     { traits: { __proto__: { vip: 'yes' } }, because: 'nor what is only inherited' },
-  ])('is the flag for all where traits cannot be understood: $because', async ({ traits }) => {
+  ])("is everybody's flag when traits are invalid: $because", async ({ traits }) => {
     const operators = ['EQUAL', 'NOT_EQUAL', 'CONTAINS', 'REGEX', 'GREATER_THAN', 'IN', 'MODULO', 'PERCENTAGE_SPLIT'];
     const strange = segment('strange', {
       id: 2,
@@ -110,7 +110,7 @@ describe('what a person gets', () => {
     expect(person.explain('search')?.result.value).toBe('for all');
   });
 
-  it('is of one environment, though another is evaluated in the same process', async () => {
+  it('is of one environment, although another is evaluated in the same process', async () => {
     await using server = await startFlagServer({ document: DOCUMENT });
     const serverKey = 'ser.AnotherAnotherAnother1';
     const features = [feature('search', { value: 'elsewhere' })];
@@ -156,7 +156,7 @@ describe('the flags of the environment itself', () => {
     expect([...server.analytics()]).toEqual([['search', 2]]);
   });
 
-  it('tell a flag that is missing from one that is off, and from one whose id is 0', async () => {
+  it('distinguish a missing flag from one that is off, and from one whose id is 0', async () => {
     const client = await clientWith(
       documentWith({ features: [feature('off', { id: 0, enabled: false, value: 0 }), feature('on', { id: 1 })] }),
     );

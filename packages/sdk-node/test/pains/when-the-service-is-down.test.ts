@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { clientOf, running } from '../running.ts';
 
 describe('while the service does not answer', () => {
-  it('a hundred thousand reads cost one request: none waits for it, none asks by itself', async () => {
+  it('a hundred thousand reads cost one request, and none waits for it', async () => {
     const server = await running();
     server.inject({ fault: 'hang' });
     const client = clientOf(server);
@@ -15,7 +15,7 @@ describe('while the service does not answer', () => {
     expect(server.requests.map(({ endpoint }) => endpoint)).toEqual(['environment-document']);
   });
 
-  it('a client that evaluates by itself never asks the service to do it', async () => {
+  it('a local client never uses remote evaluation', async () => {
     const server = await running();
     const client = clientOf(server, { pollIntervalMs: 10, streaming: false });
     server.inject({ fault: 'status', status: 500, every: 2 });
@@ -26,7 +26,7 @@ describe('while the service does not answer', () => {
     expect(new Set(server.requests.map(({ endpoint }) => endpoint))).toEqual(new Set(['environment-document']));
   });
 
-  it('whoever waited in vain can wait again, and is told when the flags are there', async () => {
+  it('a caller can wait again after a timeout, and gets an event when flags arrive', async () => {
     const server = await running();
     await server.stop();
     const client = clientOf(server);
@@ -37,8 +37,8 @@ describe('while the service does not answer', () => {
   });
 });
 
-describe('a framework that puts its own fetch in the place of the platform’s', () => {
-  it('can neither hide a change behind its cache nor see the key', async () => {
+describe('a framework that replaces the platform’s fetch', () => {
+  it('can neither hide a change with its cache nor see the key', async () => {
     const seen = vi.fn(() => Promise.resolve(new Response('{}')));
     vi.stubGlobal('fetch', seen);
     const server = await running({ value: 'first' });

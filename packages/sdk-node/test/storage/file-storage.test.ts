@@ -23,7 +23,7 @@ import { temporaryFolder } from '../temporary-folder.ts';
 import { manyWriters } from './many-writers.ts';
 
 describe('a folder of documents', () => {
-  it('gives back what was written, also to whoever comes later', async () => {
+  it('returns what was written, also to a later process', async () => {
     const folder = join(temporaryFolder(), 'made', 'when needed');
     const storage = fileStorage(folder);
     expect(storage.read('one')).toBeUndefined();
@@ -33,7 +33,7 @@ describe('a folder of documents', () => {
     expect(fileStorage(folder).read('other')).toBe('{}');
   });
 
-  it('is read at once the first time, and without blocking from then on', async () => {
+  it('is read synchronously the first time, and asynchronously afterwards', async () => {
     const storage = fileStorage(temporaryFolder());
     await storage.write('one', 'text');
     expect(storage.read('one')).toBe('text');
@@ -59,20 +59,20 @@ describe('a folder of documents', () => {
     { what: 'something else', spoil: (file: string) => writeFileSync(file, '{"api_key":"k"}') },
     { what: 'no text', spoil: (file: string) => writeFileSync(file, Buffer.alloc(4_096, 0xfe)) },
     { what: 'longer than it was', spoil: (file: string) => writeFileSync(file, ' ', { flag: 'a' }) },
-  ])('refuses a file that is $what', async ({ spoil }) => {
+  ])('rejects a file that is $what', async ({ spoil }) => {
     const folder = temporaryFolder();
     await fileStorage(folder).write('one', '{"name":"search","value":"a text of some length"}');
     spoil(onlyFile(folder));
     expect(() => fileStorage(folder).read('one')).toThrow('damaged');
   });
 
-  it('refuses a file over the limit unread', async () => {
+  it('rejects a file over the limit without reading it', async () => {
     const folder = temporaryFolder();
     await fileStorage(folder).write('one', 'x'.repeat(10_000));
     expect(() => fileStorage(folder, { maxBytes: 1_000 }).read('one')).toThrow(/has 10065 bytes, more than 5161/);
   });
 
-  it('does not write what it would refuse to read', async () => {
+  it('does not write what it would reject when reading', async () => {
     const folder = temporaryFolder();
     const storage = fileStorage(folder, { maxBytes: 1_000 });
     await expect(storage.write('one', 'x'.repeat(10_000))).rejects.toMatchObject({
@@ -82,7 +82,7 @@ describe('a folder of documents', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('takes whatever an answer may be: what fits maxBodyBytes fits, with what is stored about it', async () => {
+  it('stores every document that fits maxBodyBytes', async () => {
     const folder = temporaryFolder();
     const text = 'x'.repeat(8_388_608 + 200);
     await fileStorage(folder).write('one', text);
@@ -95,7 +95,7 @@ describe('a folder of documents', () => {
     { what: 'a link to another file', make: (file) => symlinkSync('/etc/hostname', file), says: 'it is a link' },
     { what: 'a folder', make: (file) => mkdirSync(file), says: 'not a regular file' },
     { what: 'a socket', make: (file) => listenOn(file), says: /ENXIO|not a regular file/ },
-  ])('refuses $what in the place of a document at once, then and later, and replaces it', async ({ make, says }) => {
+  ])('rejects $what with the name of a document at once, and replaces it', async ({ make, says }) => {
     const folder = temporaryFolder();
     const storage = fileStorage(folder);
     await storage.write('one', 'text');
@@ -128,7 +128,7 @@ describe('a folder of documents', () => {
     expect(lines).toEqual([expect.stringMatching(`^warn: Other users may write into ${folder} `)]);
   });
 
-  it('does not warn of a folder that it made, nor of one that only others may read', async () => {
+  it('does not warn of a folder that it created, nor of one that others may only read', async () => {
     const folder = temporaryFolder();
     chmodSync(folder, 0o755);
     const { lines, logger } = recorder();
@@ -136,7 +136,7 @@ describe('a folder of documents', () => {
     expect(lines).toEqual([]);
   });
 
-  it('has nothing left of those who were killed while they were writing, a minute later', async () => {
+  it('contains no files of killed writers a minute later', async () => {
     const folder = temporaryFolder();
     const ended = spawnSync(process.execPath, ['--version']).pid;
     const at = (ageMs: number, name: string) => {
@@ -162,7 +162,7 @@ describe('a folder of documents', () => {
     ).toEqual(kept.toSorted());
   });
 
-  it('replaces only what it is allowed to, which it is asked about what is there at that moment', async () => {
+  it('replaces a text only if mayReplace agrees to the current one', async () => {
     const folder = temporaryFolder();
     const storage = fileStorage(folder);
     const asked: (string | undefined)[] = [];
@@ -179,7 +179,7 @@ describe('a folder of documents', () => {
     expect(readdirSync(folder)).toHaveLength(1);
   });
 
-  it('never goes back to an older document, whoever writes and is killed: eight processes', async () => {
+  it('never goes back to an older document while eight processes write and are killed', async () => {
     const folder = temporaryFolder();
     const { failures, highest } = await manyWriters(folder);
     expect(failures).toEqual([]);
@@ -187,7 +187,7 @@ describe('a folder of documents', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.document'))).toHaveLength(1);
   });
 
-  it('leaves nothing behind when a write fails', async () => {
+  it('leaves no file when a write fails', async () => {
     const folder = temporaryFolder();
     const storage = fileStorage(folder);
     await storage.write('one', 'text');
@@ -197,7 +197,7 @@ describe('a folder of documents', () => {
     expect(readdirSync(folder)).toHaveLength(1);
   });
 
-  it('is whole at every moment while two processes write', async () => {
+  it('is complete at every moment while two processes write', async () => {
     const folder = temporaryFolder();
     const writers = ['a', 'b'].map((letter) => writer(folder, letter));
     const ended = Promise.all(writers.map((child) => child.ended));
@@ -243,7 +243,7 @@ describe('a client with a folder', () => {
     expect(await second.ready()).toMatchObject({ ok: true, status: { state: 'stale', origin: 'persisted' } });
   });
 
-  it('ignores what is damaged, says so once, and replaces it', async () => {
+  it('ignores a damaged file, reports it once, and replaces it', async () => {
     const folder = temporaryFolder();
     const server = await running({ value: 'good' });
     const first = clientOf(server, { storage: fileStorage(folder) });
@@ -277,7 +277,7 @@ describe('a client with a folder', () => {
     expect([otherKey, otherServer].map((client) => client.getFeatureValue('search', ''))).toEqual(['', '']);
   });
 
-  it('is made and answers from its fallbacks when a pipe is in the place of the document', async () => {
+  it('starts and answers fallbacks when a pipe has the name of the document', async () => {
     const folder = temporaryFolder();
     const server = await running({ value: 'live' });
     const first = clientOf(server, { storage: fileStorage(folder) });
@@ -293,7 +293,7 @@ describe('a client with a folder', () => {
     expect(second.getFeatureValue('search', 'fallback')).toBe('live');
   });
 
-  it('has its document there again after the folder was removed, when it closes at the latest', async () => {
+  it('stores its document again after the folder was removed, at the latest on close()', async () => {
     const folder = join(temporaryFolder(), 'documents');
     const server = await running({ value: 'live' });
     const client = clientOf(server, { storage: fileStorage(folder) });
@@ -308,7 +308,7 @@ describe('a client with a folder', () => {
     expect(clientOf(server, { storage: fileStorage(folder) }).getFeatureValue('search', '')).toBe('live');
   });
 
-  it('says once that a document is too large to be stored, and goes on', async () => {
+  it('reports once that a document is too large to be stored, and continues', async () => {
     const folder = temporaryFolder();
     const server = await running({ value: 'x'.repeat(20_000) });
     const { lines, logger } = recorder();
@@ -322,7 +322,7 @@ describe('a client with a folder', () => {
     expect(client.getFeatureValue('search', '')).toHaveLength(20_000);
   });
 
-  it('goes on without when the folder cannot be used, and says once what it could not do', async () => {
+  it('continues without the folder when it cannot be used, and reports it once', async () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, 'no folder');
     const server = await running();

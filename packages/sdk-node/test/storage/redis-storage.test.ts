@@ -20,7 +20,7 @@ describe.skipIf(!hasRedis)('documents in Redis (needs redis-server: apt-get inst
     expect(second.getFeatureValue('search', '')).toBe('shared');
   });
 
-  it('serve all instances while only one of them can ask', async () => {
+  it('serve all instances while only one of them reaches the service', async () => {
     const redis = await redisServer();
     const server = await running({ value: 'first' });
     const [lucky, cutOff] = [
@@ -39,7 +39,7 @@ describe.skipIf(!hasRedis)('documents in Redis (needs redis-server: apt-get inst
     expect(cutOff.status()).toMatchObject({ origin: 'persisted', lastError: { code: 'network' } });
   });
 
-  it('are kept under a prefix, told apart by environment, without the key and without an end', async () => {
+  it('have a prefix and a name for each environment, without the key, and do not expire', async () => {
     const redis = await redisServer();
     const server = await running();
     const client = await redisClient(redis.url);
@@ -52,7 +52,7 @@ describe.skipIf(!hasRedis)('documents in Redis (needs redis-server: apt-get inst
     expect(await client.get(key)).not.toContain(server.serverKey);
   });
 
-  it('are ignored when they are not documents, which is said', async () => {
+  it('are ignored and reported when they are not documents', async () => {
     const redis = await redisServer();
     const server = await running();
     const client = await redisClient(redis.url);
@@ -73,7 +73,7 @@ describe.skipIf(!hasRedis)('documents in Redis (needs redis-server: apt-get inst
     }
   });
 
-  it('can be missing: a client goes on when Redis goes away, and stores again when it is back', async () => {
+  it('can be unavailable: a client continues without Redis, and stores again when it is back', async () => {
     const redis = await redisServer();
     const server = await running();
     const client = await redisClient(redis.url);
@@ -95,7 +95,7 @@ describe.skipIf(!hasRedis)('documents in Redis (needs redis-server: apt-get inst
     await flags.close();
   });
 
-  it('never go back to an older one, whoever writes and is killed: eight processes', async () => {
+  it('never go back to an older one while eight processes write and are killed', async () => {
     const redis = await redisServer();
     const { failures, highest } = await manyWriters(redis.url);
     expect(failures).toEqual([]);
@@ -103,7 +103,7 @@ describe.skipIf(!hasRedis)('documents in Redis (needs redis-server: apt-get inst
     expect(await storage.read('shared')).toContain(`"updated_at":${highest},`);
   });
 
-  it('are there again after everything was flushed, when the client closes at the latest', async () => {
+  it('are stored again after FLUSHALL, at the latest when the client closes', async () => {
     const redis = await redisServer();
     const server = await running({ value: 'kept' });
     const client = await redisClient(redis.url);
@@ -134,7 +134,7 @@ describe.skipIf(!hasRedis)('documents in Redis (needs redis-server: apt-get inst
     expect(await client.get('burgee:one')).toContain('"updated_at":7');
   });
 
-  it('are stored also where the server does not allow scripts', async () => {
+  it('are stored also if the server does not allow scripts', async () => {
     const redis = await redisServer();
     const server = await running();
     const client = await redisClient(redis.url);
@@ -188,7 +188,7 @@ describe('a store like Redis', () => {
     { client: fake(), options: { timeoutMs: 0 }, says: 'timeoutMs must be positive and less than 2 ** 31, got 0' },
     { client: fake(), options: { maxBytes: 0 }, says: 'maxBytes must be positive, got 0' },
     { client: fake(), options: { timeoutMs: Number.POSITIVE_INFINITY }, says: 'got Infinity' },
-  ])('is refused at once when it cannot be one: $says', ({ client, options, says }) => {
+  ])('throws at once when it is not a client of Redis: $says', ({ client, options, says }) => {
     expect(() => Reflect.apply(redisStorage, undefined, [client, options])).toThrow(says);
   });
 });
