@@ -4,6 +4,7 @@ export default defineConfig({
   entry: {
     index: 'src/index.ts',
     document: 'src/document/index.ts',
+    page: 'src/compile/page.ts',
     xxhash: 'src/bucketing/xxhash-bucketing.ts',
   },
   format: ['esm', 'cjs'],

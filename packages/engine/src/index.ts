@@ -3,7 +3,8 @@ export type { LinearMatcher } from '@burgee/bounded-regex';
 export type { Bucketing, BucketOf, Placing } from './bucketing/bucketing.ts';
 export { md5Bucketing } from './bucketing/md5-bucketing.ts';
 // Compiling
-export { type CompileOptions, compileEnvironment } from './compile/compile-environment.ts';
+export { compileEnvironment } from './compile/compile-environment.ts';
+export type { CompileOptions } from './compile/compile-parts.ts';
 export type { CompiledEnvironment } from './compile/compiled.ts';
 // Explaining and comparing
 export { diffEnvironments, type FlagChange } from './diff/diff-environments.ts';

@@ -4,7 +4,6 @@ import { cite } from '../operator/cite.ts';
 import { neverMatches, type Test } from '../operator/operator.ts';
 import { isSubjectOperator, operators, type SubjectOperatorName } from '../operator/operators.ts';
 import { type EnvironmentScope, type ReadTest, reportHere, type SegmentScope } from './compile-context.ts';
-import { shareOf } from './search-account.ts';
 
 /**
  * The test of a condition. An operand is read once for all conditions of the environment that have it, under the same
@@ -42,16 +41,17 @@ const TAKES_ANY: Readonly<Record<NonNullable<Condition['operandKind']>, readonly
 function readOnce(
   operator: SubjectOperatorName,
   { operand, operandKind }: Condition,
-  { tests, account, linearMatcher }: EnvironmentScope,
+  { tests, searching, account, linearMatcher }: EnvironmentScope,
 ): ReadTest {
   const key = `${operator} ${operandKind ?? ''} ${operand}`;
   const known = tests.get(key);
   if (known !== undefined) return known;
 
-  const share = shareOf(operator, operand, account);
+  const share = searching.shareOf(operator, operand, account);
   if (share.isRefused) return refuse(operator, operand);
   const reports: [DiagnosticCode, string][] = [];
-  const test = operators[operator](operand, {
+  const readOperand = operator === 'REGEX' ? searching.matchesRegex : operators[operator];
+  const test = readOperand(operand, {
     operandKind,
     linearMatcher,
     share,

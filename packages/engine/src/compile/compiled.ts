@@ -6,6 +6,7 @@ import type { FlagResult, SegmentResult } from '../model/flag.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Subject } from '../operator/operator.ts';
 import type { SearchAccount } from './search-account.ts';
+import type { Searching } from './searching.ts';
 
 /**
  * An environment as maps and functions: everything that depends on the document alone is done.
@@ -20,6 +21,8 @@ export interface CompiledEnvironment {
   readonly identities: CompiledIdentities;
   readonly bucketing: Bucketing;
   readonly linearMatcher: LinearMatcher | undefined;
+  /** The REGEX and the account of the package's entry that compiled it. */
+  readonly searching: Searching;
   /** What its conditions may spend on searching. */
   readonly account: SearchAccount;
   /** What in the document cannot work as written; at most a hundred for each part. */

@@ -3,15 +3,14 @@ import { compares } from './compares.ts';
 import { contains, notContains } from './contains.ts';
 import { isIn } from './is-in.ts';
 import { isNotSet, isSet } from './is-set.ts';
-import { matchesRegex } from './matches-regex.ts';
 import { modulo } from './modulo.ts';
 import type { Operator } from './operator.ts';
 
 /**
- * Every operator that asks about a subject. A new one needs its name in the model and its entry here.
- * `PERCENTAGE_SPLIT` asks where an identity stands, not what it is: it is bound in `compile/compile-split.ts`.
+ * The operators that test a subject. A new one needs its name in the model and its entry here. REGEX comes from the
+ * entry of the package (`compile/searching.ts`). `PERCENTAGE_SPLIT` tests a bucket: see `compile/compile-split.ts`.
  */
-export const operators: Readonly<Record<SubjectOperatorName, Operator>> = {
+export const operators: Readonly<Record<Exclude<SubjectOperatorName, 'REGEX'>, Operator>> = {
   EQUAL: compares({ less: false, equal: true, greater: false }),
   NOT_EQUAL: compares({ less: true, equal: false, greater: true }),
   GREATER_THAN: compares({ less: false, equal: false, greater: true }),
@@ -21,7 +20,6 @@ export const operators: Readonly<Record<SubjectOperatorName, Operator>> = {
   CONTAINS: contains,
   NOT_CONTAINS: notContains,
   IN: isIn,
-  REGEX: matchesRegex,
   MODULO: modulo,
   IS_SET: isSet,
   IS_NOT_SET: isNotSet,
@@ -29,7 +27,7 @@ export const operators: Readonly<Record<SubjectOperatorName, Operator>> = {
 
 export type SubjectOperatorName = Exclude<OperatorName, 'PERCENTAGE_SPLIT'>;
 
-/** Whether text names one of {@link operators}; inherited names such as `toString` do not. */
+/** Whether text names an operator that tests a subject; inherited names such as `toString` do not. */
 export function isSubjectOperator(name: string): name is SubjectOperatorName {
-  return Object.hasOwn(operators, name);
+  return name === 'REGEX' || Object.hasOwn(operators, name);
 }

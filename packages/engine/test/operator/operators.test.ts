@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { matchesRegex } from '../../src/operator/matches-regex.ts';
 import type { Subject } from '../../src/operator/operator.ts';
-import { isSubjectOperator, operators, type SubjectOperatorName } from '../../src/operator/operators.ts';
+import { operators as common, isSubjectOperator, type SubjectOperatorName } from '../../src/operator/operators.ts';
 import { recordingScope } from './scope.ts';
+
+const operators = { ...common, REGEX: matchesRegex };
 
 describe('operators', () => {
   it.each<[Subject, SubjectOperatorName, string, boolean, string]>([

@@ -1,0 +1,49 @@
+import type { Environment } from '../model/environment.ts';
+import { WHOLE } from '../operator/share.ts';
+import { matchesSimpleRegex } from '../operator/simple-regex.ts';
+import { VERSION_STEPS, versionText } from '../operator/version.ts';
+import { type CompileOptions, compileParts } from './compile-parts.ts';
+import type { CompiledEnvironment } from './compiled.ts';
+import type { Searching } from './searching.ts';
+
+export type PageCompileOptions = Omit<CompileOptions, 'linearMatcher'>;
+
+/**
+ * Compiles an environment as `compileEnvironment` of `@burgee/engine` does, in 5 kB less: for pages that evaluate flags.
+ *
+ * REGEX matches simple patterns only: characters, sets, `*`, `+`, `?` and groups that neither repeat nor hold a group. Any
+ * other pattern never matches, and `diagnostics` names it; nor does a text of over 2,000 characters. Searching takes under 50 ms for all flags of one identity,
+ * as everywhere, but all conditions that search get equal shares. `IN` lists may have any length.
+ *
+ * @throws RangeError when the environment declares a bucketing that the options do not supply
+ */
+export function compileEnvironment(environment: Environment, options: PageCompileOptions = {}): CompiledEnvironment {
+  return compileParts(environment, options, pageSearching);
+}
+
+const pageSearching: Searching = {
+  matchesRegex: matchesSimpleRegex,
+  openAccount({ segments }) {
+    let count = 1;
+    const open = segments.flatMap(({ rules }) => rules);
+    for (let rule = open.pop(); rule !== undefined; rule = open.pop()) {
+      for (const { operator, operand } of rule.conditions) if (isSearch(operator, operand)) count += 1;
+      for (const nested of rule.rules) open.push(nested);
+    }
+    // A power of two, so that one condition more or less seldom changes the shares of all others.
+    const equal = 2 ** Math.floor(Math.log2(WHOLE.steps / count));
+    return { equal, most: equal, verdicts: new Map(), bySegment: [] };
+  },
+  shareOf: (operator, operand, { equal }) => ({
+    steps: equal,
+    isNative: true,
+    isRefused: equal < VERSION_STEPS && isSearch(operator, operand),
+  }),
+  hasSameShares: (_, one, other) => one?.equal === other.equal,
+};
+
+function isSearch(operator: string, operand: string): boolean {
+  return SEARCHES.includes(operator) || versionText(operand) !== undefined;
+}
+
+const SEARCHES: readonly string[] = ['CONTAINS', 'NOT_CONTAINS', 'REGEX', 'MODULO'];

@@ -1,0 +1,139 @@
+import { analysePattern } from '@burgee/bounded-regex';
+import { type CompiledEnvironment, compileEnvironment, evaluateFlag, evaluateFlags } from '@burgee/engine';
+import { compileEnvironment as compileForPage } from '@burgee/engine/page';
+import {
+  all,
+  type ConditionJson,
+  condition,
+  documentWith,
+  environmentFrom,
+  feature,
+  segment,
+  situations,
+} from '@burgee/test-fixtures';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+const text = fc.string({ unit: fc.constantFrom('a', 'b', '.', '@', '1'), maxLength: 20 });
+const piece = fc.constantFrom(
+  ...['a', 'b', '.', '\\.', '@', '1', '[ab]', '[^a]', '\\d', '\\w', '|', '^', '$', '*', '+', '?'],
+  ...['(a|b)', '(?:ab|a|)', '(', ')', '(?=', '{2}', '\\1', '[', ']'],
+);
+const patterns = fc.array(piece, { minLength: 1, maxLength: 8 }).map((pieces) => pieces.join(''));
+
+describe('an environment compiled for a page', () => {
+  it('answers as everywhere, where a page can match all of its patterns', () => {
+    fc.assert(
+      fc.property(situations(), ({ document, identity }) => {
+        const environment = environmentFrom(document);
+        const page = compileForPage(environment);
+        fc.pre(page.diagnostics.every(({ code }) => code !== 'refused-regex'));
+        expect(evaluateFlags(page, identity)).toEqual(evaluateFlags(compileEnvironment(environment), identity));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it.each([
+    ['^.*@example\\.com$', 'ada@example.com', true],
+    ['@example\\.com$', 'ada@example.org', false],
+    ['^(beta|canary)-[0-9a-f]+$', 'canary-7f', true],
+    ['^https?://', 'https://example.com', true],
+    ['colou?r|shade', 'the shade', true],
+    ['^\\d+$', '42', true],
+    ['', 'anything', false],
+  ])('matches a simple pattern: %s, %s', (pattern, subject, matches) => {
+    const { environment, isIn } = pageWith([condition('plan', 'REGEX', pattern)]);
+    expect(environment.diagnostics).toEqual([]);
+    expect(isIn(subject)).toBe(matches);
+  });
+
+  it('matches as RegExp does, or refuses', () => {
+    fc.assert(
+      fc.property(patterns, text, (pattern, subject) => {
+        const { environment, isIn } = pageWith([condition('plan', 'REGEX', pattern)]);
+        const refusal = environment.diagnostics.find(({ code }) => code !== 'unreadable-operand');
+        const isRefused = refusal !== undefined && !refusal.message.includes('matches only texts');
+        expect(isIn(subject)).toBe(!isRefused && new RegExp(pattern).test(subject));
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it('never tests a longer text than the analysis of the pattern allows', () => {
+    fc.assert(
+      fc.property(patterns, (pattern) => {
+        const [diagnostic] = pageWith([condition('plan', 'REGEX', pattern)]).environment.diagnostics;
+        const limit = /up to (\d+) characters/.exec(diagnostic?.message ?? '')?.[1];
+        const analysis = analysePattern(pattern);
+        if (limit === undefined || !analysis.ok) return;
+        const matcher = analysis.createMatcher({ steps: 2 ** 20, isNative: true });
+        expect(matcher?.maxLength ?? -1).toBeGreaterThanOrEqual(Number(limit));
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it.each([
+    ['(a+)+$', 'refused-regex', '"(a+)+$" could take too long here; the condition never matches.'],
+    ['(?=a)b', 'refused-regex', '"(?=a)b" could take too long here; the condition never matches.'],
+    ['(', 'invalid-regex', '"(" is not a regular expression; the condition never matches.'],
+    [
+      'a.*b.*c',
+      'refused-regex',
+      '"a.*b.*c" could take too long here; the condition matches only texts of up to 52 characters.',
+    ],
+  ])('says that %s is out of its reach: %s', (pattern, code, message) => {
+    const { environment, isIn } = pageWith([condition('plan', 'REGEX', pattern)]);
+    expect(environment.diagnostics).toMatchObject([
+      { code, message, path: ['project', 'segments', 0, 'rules', 0, 'conditions', 0] },
+    ]);
+    expect(isIn('a'.repeat(100_000))).toBe(false);
+  });
+
+  it('lets all conditions together search no longer than everywhere', () => {
+    const conditions = Array.from({ length: 20_000 }, (_, index) =>
+      condition('plan', 'CONTAINS', `${index}`.padEnd(100)),
+    );
+    const { environment, isIn } = pageWith(conditions);
+    expect(environment.account.equal * conditions.length).toBeLessThanOrEqual(4_000_000);
+    expect(environment.diagnostics).toHaveLength(100);
+    expect(isIn('0'.repeat(2_000))).toBe(false);
+  });
+
+  it('refuses versions and remainders of which there are too many', () => {
+    const { environment } = pageWith(Array.from({ length: 14_000 }, () => condition('plan', 'EQUAL', '1.2.3:semver')));
+    expect(environment.diagnostics[0]?.code).toBe('too-costly');
+  });
+
+  it('reuses what did not change, unless the shares did', () => {
+    const environment = environmentFrom(
+      documentWith({ segments: [segment('s', { rules: [all(condition('plan', 'CONTAINS', 'a'))] })] }),
+    );
+    const page = compileForPage(environment);
+    const copy = { ...environment, segments: [...environment.segments] };
+    expect(compileForPage(copy, { previous: page }).segments[0]).toBe(page.segments[0]);
+    const doubled = {
+      ...environment,
+      segments: [...environment.segments, ...environment.segments, ...environment.segments],
+    };
+    expect(compileForPage(doubled, { previous: page }).segments[0]).not.toBe(page.segments[0]);
+    expect(compileEnvironment(environment, { previous: page }).segments[0]).not.toBe(page.segments[0]);
+  });
+});
+
+/** A page whose flag `new` is on for those who meet all conditions. */
+function pageWith(conditions: readonly ConditionJson[]): {
+  readonly environment: CompiledEnvironment;
+  readonly isIn: (plan: string) => boolean;
+} {
+  const overrides = [feature('new', { enabled: true })];
+  const document = documentWith({
+    features: [feature('new', { enabled: false })],
+    segments: [segment('s', { rules: [all(...conditions)], overrides })],
+  });
+  const environment = compileForPage(environmentFrom(document));
+  const isIn = (plan: string): boolean =>
+    evaluateFlag(environment, 'new', { identifier: 'ada', traits: { plan } })?.enabled === true;
+  return { environment, isIn };
+}
