@@ -86,4 +86,6 @@ export {
   documentStore,
   type ReceivedDocument,
 } from './storage/document-store.ts';
+export type { ConnectionListener, OpenStream } from './stream/event-stream.ts';
+export { streamOverHttp } from './stream/stream-connection.ts';
 export { type StreamingOptions, streamingSource } from './stream/streaming-source.ts';

@@ -50,11 +50,11 @@ export function documentLoader({ read, ...request }: DocumentLoaderOptions, port
     const texts = await fetchPages({ ...request, ifModifiedSince: condition(asked) }, ports, signal);
     // The next request is unconditional: it shows whether the server lags behind or was set back.
     if (texts === 'older') settled = undefined;
-    if (typeof texts === 'string') return { kind: 'unchanged' };
+    if (typeof texts === 'string') return 'unchanged';
 
     const content = locating(() => read({ texts }), { method: 'GET', url: request.url, headers: {} });
     note(content.documentTime, requestedAtMs, texts);
-    return { kind: 'delivery', delivery: { content, texts } };
+    return { content, texts };
   };
 }
 

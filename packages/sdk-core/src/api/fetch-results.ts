@@ -34,10 +34,7 @@ export interface FlagsRequest extends FlagsApi {
  * `POST /identities/`. Requests are never conditional.
  */
 export function resultsLoader(api: FlagsApi, identity: IdentityRequest | undefined, ports: Ports): Load {
-  return async (_, signal) => ({
-    kind: 'delivery',
-    delivery: await fetchResults({ ...api, identity }, ports, signal),
-  });
+  return (_, signal) => fetchResults({ ...api, identity }, ports, signal);
 }
 
 /**

@@ -4,6 +4,8 @@ import type { Ports, Stop } from '../port/ports.ts';
 export interface Timer {
   /** @param delayMs - Negative delays and NaN become 0; `Infinity` never runs. */
   readonly set: (delayMs: number, run: () => void) => void;
+  /** Milliseconds until the call, negative if it is late; `Infinity` if nothing is pending. */
+  readonly leftMs: () => number;
   readonly clear: Stop;
 }
 
@@ -16,18 +18,30 @@ const MIN_WAIT_MS = 10;
 
 /** Makes a timer that never fires before its time by the clock: platforms drop fractions of a millisecond. */
 export function createTimer({ clock, timers }: Pick<Ports, 'clock' | 'timers'>): Timer {
-  let clear: Stop = () => {};
+  let cancel: Stop = () => {};
+  let dueAtMs = Number.POSITIVE_INFINITY;
+  const leftMs = (): number => dueAtMs - clock.monotonicMs();
+
+  function clear(): void {
+    cancel();
+    dueAtMs = Number.POSITIVE_INFINITY;
+  }
+
   return {
     set(delayMs, run) {
+      const fire = (): void => {
+        clear();
+        run();
+      };
       clear();
       if (delayMs === Number.POSITIVE_INFINITY) return;
-      const dueAtMs = clock.monotonicMs() + delayMs;
-      clear = timers.after(delayMs > 0 ? Math.min(delayMs, MAX_DELAY_MS) : 0, () => {
-        const earlyMs = dueAtMs - clock.monotonicMs();
-        if (earlyMs > 0 && earlyMs <= MAX_EARLY_MS) clear = timers.after(Math.max(earlyMs, MIN_WAIT_MS), run);
-        else run();
+      dueAtMs = clock.monotonicMs() + delayMs;
+      cancel = timers.after(delayMs > 0 ? Math.min(delayMs, MAX_DELAY_MS) : 0, () => {
+        if (leftMs() > 0 && leftMs() <= MAX_EARLY_MS) cancel = timers.after(Math.max(leftMs(), MIN_WAIT_MS), fire);
+        else fire();
       });
     },
-    clear: () => clear(),
+    leftMs,
+    clear,
   };
 }

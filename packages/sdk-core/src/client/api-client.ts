@@ -8,6 +8,7 @@ import { pollingSource } from '../refresh/polling-source.ts';
 import { offlineSource } from '../refresh/static-source.ts';
 import type { Content } from '../snapshot/snapshot.ts';
 import { documentStore } from '../storage/document-store.ts';
+import { streamOverHttp } from '../stream/stream-connection.ts';
 import { streamingSource } from '../stream/streaming-source.ts';
 import { type CoreClient, createCoreClient } from './core-client.ts';
 
@@ -48,8 +49,8 @@ function noFlags({ offline, overrides }: ClientSettings): (() => Content) | unde
 }
 
 function liveSource(settings: ClientSettings, load: Load, ports: Ports): DataSource {
-  const { pollIntervalMs: intervalMs, streaming, streamUrl, streamSilenceMs: silenceMs } = settings;
+  const { pollIntervalMs: intervalMs, streaming, streamUrl, streamSilenceMs } = settings;
   return streaming === false || streamUrl === undefined
     ? pollingSource({ load, intervalMs }, ports)
-    : streamingSource({ load, intervalMs, streamUrl, silenceMs }, ports);
+    : streamingSource({ load, intervalMs, streamUrl, openStream: streamOverHttp(ports, streamSilenceMs) }, ports);
 }

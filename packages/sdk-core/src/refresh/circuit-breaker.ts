@@ -1,6 +1,6 @@
 import { type FlagClientError, type FlagClientErrorCode, toFlagClientError } from '../error/flag-client-error.ts';
 import type { Ports } from '../port/ports.ts';
-import { type RetryOptions, retryDelay } from './retry-delay.ts';
+import { retryDelay } from './retry-delay.ts';
 
 /** Spares callers the wait for a server that is down, and spares a recovering server all callers at once. */
 export interface CircuitBreaker {
@@ -15,7 +15,6 @@ export interface CircuitBreaker {
 
 /** The server counts as down after nothing but failures for this long: single failures happen. */
 const DOWN_AFTER_MS = 1_000;
-
 /** The longest pause between two tries, unless the server asks for more. */
 const LONGEST_MS = 10_000;
 
@@ -25,65 +24,51 @@ interface Outage {
   readonly retryAtMs: number;
 }
 
-/** A caller who was let through, and what was known then. */
-interface Pass {
-  readonly startedAtMs: number;
-  readonly outage: Outage | undefined;
-}
-
 export function createCircuitBreaker({ clock, random }: Pick<Ports, 'clock' | 'random'>): CircuitBreaker {
+  const { monotonicMs } = clock;
   let succeededAtMs = Number.NEGATIVE_INFINITY;
   let failingSinceMs: number | undefined;
   let outage: Outage | undefined;
   let isTrying = false;
 
-  function admit(): Pass {
-    const startedAtMs = clock.monotonicMs();
-    if (outage !== undefined && (isTrying || startedAtMs < outage.retryAtMs)) throw outage.error;
-    isTrying = outage !== undefined;
-    return { startedAtMs, outage };
-  }
-
   function succeeded(): void {
-    succeededAtMs = clock.monotonicMs();
+    succeededAtMs = monotonicMs();
     failingSinceMs = undefined;
     // A success elsewhere does not cancel Retry-After.
-    if (outage?.error.retryAfterMs !== undefined && succeededAtMs < outage.retryAtMs) return;
-    outage = undefined;
+    if (outage?.error.retryAfterMs === undefined || succeededAtMs >= outage.retryAtMs) outage = undefined;
   }
 
-  function failed(error: FlagClientError, pass: Pass): void {
+  function failed(error: FlagClientError, startedAtMs: number, known: Outage | undefined): void {
     const asksForPause = error.retryAfterMs !== undefined;
     // Failures of requests that started before the breaker opened say nothing new.
-    if (!isServersFault(error) || (outage !== pass.outage && !asksForPause)) return;
-    const nowMs = clock.monotonicMs();
-    failingSinceMs ??= Math.max(pass.startedAtMs, succeededAtMs);
-    if (!asksForPause && nowMs - failingSinceMs < DOWN_AFTER_MS) return;
+    if (!isServersFault(error) || (outage !== known && !asksForPause)) return;
+    failingSinceMs ??= Math.max(startedAtMs, succeededAtMs);
+    if (!asksForPause && monotonicMs() - failingSinceMs < DOWN_AFTER_MS) return;
     const tries = (outage?.tries ?? 0) + 1;
-    outage = { error, tries, retryAtMs: nowMs + retryDelay(error, tries, random(), optionsFor(succeededAtMs)) };
+    const options = { longestMs: LONGEST_MS, hasWorked: Number.isFinite(succeededAtMs) };
+    outage = { error, tries, retryAtMs: monotonicMs() + retryDelay(error, tries, random(), options) };
   }
 
   return {
     succeeded,
     async run(work) {
-      const pass = admit();
+      const startedAtMs = monotonicMs();
+      const known = outage;
+      if (known !== undefined && (isTrying || startedAtMs < known.retryAtMs)) throw known.error;
+      isTrying = known !== undefined;
       try {
         const result = await work();
         succeeded();
         return result;
       } catch (thrown) {
         const error = toFlagClientError(thrown, 'network', 'No usable answer from the server.');
-        failed(error, pass);
+        failed(error, startedAtMs, known);
         throw error;
       } finally {
-        if (pass.outage !== undefined) isTrying = false;
+        if (known !== undefined) isTrying = false;
       }
     },
   };
-}
-
-function optionsFor(succeededAtMs: number): RetryOptions {
-  return { longestMs: LONGEST_MS, hasWorked: Number.isFinite(succeededAtMs) };
 }
 
 /** Requests that never reached the server say nothing about it. */
@@ -91,6 +76,5 @@ const NOT_SENT: ReadonlySet<FlagClientErrorCode> = new Set(['closed', 'callback'
 
 /** A request that the server refuses for its content says nothing about other requests. */
 function isServersFault({ code, status = 500 }: FlagClientError): boolean {
-  if (NOT_SENT.has(code)) return false;
-  return code !== 'http_status' || status >= 500 || status === 408 || status === 429;
+  return !NOT_SENT.has(code) && (code !== 'http_status' || status >= 500 || status === 408 || status === 429);
 }

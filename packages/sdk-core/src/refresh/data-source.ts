@@ -56,4 +56,4 @@ export interface LoadRequest {
   readonly conditional: boolean;
 }
 
-export type Loaded = { readonly kind: 'unchanged' } | { readonly kind: 'delivery'; readonly delivery: Delivery };
+export type Loaded = Delivery | 'unchanged';

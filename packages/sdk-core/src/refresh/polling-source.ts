@@ -16,10 +16,8 @@ export function pollingSource({ load, intervalMs }: PollingOptions, ports: Omit<
   return {
     staleAfterMs: staleAfter(intervalMs),
     start(sink) {
-      const { refresh, stop } = createRefresher(
-        { load, sink, intervalMs: () => jittered(intervalMs, ports), longestMs: longestPause(intervalMs) },
-        ports,
-      );
+      const pacing = { intervalMs: () => jittered(intervalMs, ports), longestMs: longestPause(intervalMs) };
+      const { refresh, stop } = createRefresher({ load, sink, ...pacing }, ports);
       void refresh();
       return { refresh, stop };
     },

@@ -1,7 +1,8 @@
-import { closed, toFlagClientError } from '../error/flag-client-error.ts';
+import { createTimer } from '../async/timer.ts';
+import { closed, FlagClientError, toFlagClientError } from '../error/flag-client-error.ts';
 import type { Ports, Stop } from '../port/ports.ts';
-import type { Load, Loaded, LoadRequest, RefreshResult, Sink } from './data-source.ts';
-import { createRetrySchedule, type RetrySchedule } from './retry-schedule.ts';
+import type { Load, Loaded, RefreshResult, Sink } from './data-source.ts';
+import { retryDelay } from './retry-delay.ts';
 
 export interface RefresherOptions {
   readonly load: Load;
@@ -10,14 +11,15 @@ export interface RefresherOptions {
   /** How long to wait after a failure, unless the server asks for more. */
   readonly longestMs: number;
   readonly sink: Sink;
-  /** Called after the sink has heard of the end of an attempt. */
-  readonly onEnd?: (outcome: AttemptOutcome) => void;
+  /** Called after the sink has heard of the end of an attempt. `isLoaded`: it brought an answer, which may be refused. */
+  readonly onEnd?: (result: RefreshResult, isLoaded: boolean) => void;
 }
 
-/** How an attempt ended: with something newer, with nothing new, with something that is refused, or not at all. */
-export type AttemptOutcome = 'newer' | 'same' | 'refused' | 'failed';
-
-/** Loads again and again, one attempt at a time. */
+/**
+ * Loads again and again, one attempt at a time. Until it is stopped, an attempt is in flight or the timer for the next one
+ * is set; the only exception is an interval of `Infinity` after a success. Only the timer ends a delay: if the clock had to
+ * agree, a clock that stands still could stop everything.
+ */
 export interface Refresher {
   /**
    * Loads now, even during a pause, or joins an attempt in flight; an unconditional refresh does not join a conditional
@@ -27,8 +29,6 @@ export interface Refresher {
    * @param conditional - Whether the server may answer that nothing changed. @defaultValue false
    */
   readonly refresh: (conditional?: boolean) => Promise<RefreshResult>;
-  /** Whether the last attempt failed. */
-  readonly isFailing: () => boolean;
   /**
    * Loads what a server has announced, instead of an attempt in flight: that may have been answered before the change, or
    * hang. Every attempt has at least a second, and the one that replaces another has all its time: large documents are slow.
@@ -42,100 +42,82 @@ export interface Refresher {
   readonly stop: Stop;
 }
 
-/** How soon to load again something that must arrive twice. */
-const CONFIRM_IN_MS = 1_000;
+interface Attempt {
+  readonly conditional: boolean;
+  readonly over: Promise<RefreshResult>;
+  /** Aborts the attempt. It ends with this result, and what it loads is ignored. */
+  readonly endWith: (result: Promise<RefreshResult>) => void;
+}
+
+type Outcome = Loaded | FlagClientError;
+
 /** No attempt is replaced earlier than this. */
 const MIN_ATTEMPT_MS = 1_000;
 
-/**
- * Makes a refresher. Until it is stopped, an attempt is in flight or the timer for the next one is set, whatever the last
- * result was. The only exception is an interval of `Infinity` after a success.
- */
-export function createRefresher(
-  { load, intervalMs, longestMs, sink, onEnd = () => {} }: RefresherOptions,
-  ports: Omit<Ports, 'http'>,
-): Refresher {
-  const { monotonicMs } = ports.clock;
-  const schedule = createRetrySchedule(
-    { intervalMs, longestMs, hasWorked: () => hasWorked(sink), run: (isUrgent) => void begin(!isUrgent) },
-    ports,
-  );
+export function createRefresher(options: RefresherOptions, ports: Omit<Ports, 'http'>): Refresher {
+  const { sink, onEnd = () => {} } = options;
+  const pause = createPause(options, (conditional) => void begin(conditional), ports);
   let attempt: Attempt | undefined;
+  let replaceableAtMs = 0;
   let isStopped = false;
 
   function refresh(conditional = false): Promise<RefreshResult> {
-    if (attempt !== undefined) {
-      return attempt.conditional && !conditional ? attempt.over.then(() => refresh()) : attempt.over;
-    }
-    const error = isStopped ? closed() : schedule.blockedBy();
+    if (attempt?.conditional === true && !conditional) return attempt.over.then(() => refresh());
+    if (attempt !== undefined) return attempt.over;
+    const error = isStopped ? closed() : pause.blockedBy();
     return error === undefined ? begin(conditional) : Promise.resolve({ ok: false, error });
   }
 
   function begin(conditional: boolean, minMs = MIN_ATTEMPT_MS): Promise<RefreshResult> {
-    schedule.started();
-    const started = startAttempt(load, { current: sink.current(), conditional }, ended);
-    attempt = { ...started, conditional, replaceableAtMs: monotonicMs() + minMs };
-    return started.over;
+    pause.end();
+    replaceableAtMs = ports.clock.monotonicMs() + minMs;
+    attempt = startAttempt(options, conditional, ended);
+    return attempt.over;
   }
 
+  /** The next attempt is planned before listeners run: they may refresh, or stop everything. */
   function ended(outcome: Outcome): RefreshResult {
+    const failure = outcome instanceof FlagClientError ? outcome : undefined;
     attempt = undefined;
-    schedule.ended('error' in outcome ? outcome.error : undefined);
-    const result = deliver(outcome, sink, schedule);
-    onEnd(outcomeOf(outcome, result));
+    pause.begin(failure);
+    const result = deliver(outcome, sink, pause.confirmSoon);
+    onEnd(result, failure === undefined);
     return result;
   }
 
   return {
     refresh,
     refreshForChange() {
-      const waitMs = attempt === undefined ? 0 : Math.max(attempt.replaceableAtMs - monotonicMs(), 0);
+      const waitMs = attempt === undefined ? 0 : Math.max(replaceableAtMs - ports.clock.monotonicMs(), 0);
       if (attempt === undefined) void refresh();
       else if (waitMs === 0) attempt.endWith(begin(false, Number.POSITIVE_INFINITY));
       return waitMs;
     },
-    isFailing: schedule.isFailing,
-    reschedule: schedule.reschedule,
+    reschedule: pause.reschedule,
     stop() {
       isStopped = true;
-      schedule.stop();
+      pause.end();
       attempt?.endWith(Promise.resolve({ ok: false, error: closed() }));
       attempt = undefined;
     },
   };
 }
 
-type Outcome = Loaded | Extract<RefreshResult, { ok: false }>;
-
-interface StartedAttempt {
-  readonly over: Promise<RefreshResult>;
-  /** Aborts the attempt. It ends with this result, and what it loads is ignored. */
-  readonly endWith: (result: Promise<RefreshResult>) => void;
-}
-
-interface Attempt extends StartedAttempt {
-  readonly conditional: boolean;
-  readonly replaceableAtMs: number;
-}
-
-function startAttempt(load: Load, request: LoadRequest, ended: (outcome: Outcome) => RefreshResult): StartedAttempt {
+function startAttempt(
+  { load, sink }: RefresherOptions,
+  conditional: boolean,
+  ended: (outcome: Outcome) => RefreshResult,
+): Attempt {
   const abort = new AbortController();
+  const request = { current: sink.current(), conditional };
   let instead: Promise<RefreshResult> | undefined;
-
-  async function run(): Promise<RefreshResult> {
-    try {
-      const loaded = await load(request, abort.signal);
-      return instead ?? ended(loaded);
-    } catch (thrown) {
-      const error = toFlagClientError(thrown, 'network', 'Could not fetch flags; the last ones stay in use.');
-      // A load that throws synchronously must not end before the attempt is known.
-      await undefined;
-      return instead ?? ended({ ok: false, error });
-    }
-  }
-
+  // In a promise: a load that throws synchronously must not end before the attempt is known.
+  const over = new Promise<Loaded>((resolve) => resolve(load(request, abort.signal)))
+    .then((loaded) => instead ?? ended(loaded))
+    .catch((thrown) => instead ?? ended(toFlagClientError(thrown, 'network', FAILED)));
   return {
-    over: run(),
+    conditional,
+    over,
     endWith(result) {
       instead = result;
       abort.abort();
@@ -143,27 +125,71 @@ function startAttempt(load: Load, request: LoadRequest, ended: (outcome: Outcome
   };
 }
 
-function deliver(outcome: Outcome, sink: Sink, { hurry }: RetrySchedule): RefreshResult {
-  if ('error' in outcome) {
-    sink.fail(outcome.error);
-    return outcome;
-  }
-  if (outcome.kind === 'unchanged') {
+const FAILED = 'Could not fetch flags; the last ones stay in use.';
+
+function deliver(outcome: Outcome, sink: Sink, confirmSoon: () => void): RefreshResult {
+  if (outcome === 'unchanged') {
     sink.confirm();
     return { ok: true, changed: false };
   }
-  const result = sink.receive(outcome.delivery);
-  if (!result.ok && result.error.code === 'unconfirmed_document') hurry(CONFIRM_IN_MS);
+  if (outcome instanceof FlagClientError) {
+    sink.fail(outcome);
+    return { ok: false, error: outcome };
+  }
+  const result = sink.receive(outcome);
+  if (!result.ok && result.error.code === 'unconfirmed_document') confirmSoon();
   return result;
 }
 
-function outcomeOf(outcome: Outcome, result: RefreshResult): AttemptOutcome {
-  if ('error' in outcome) return 'failed';
-  if (!result.ok) return 'refused';
-  return result.changed ? 'newer' : 'same';
-}
+/** How soon to load again something that must arrive twice. */
+const CONFIRM_IN_MS = 1_000;
 
-/** Whether a server has accepted the key: its flags are in use. */
-function hasWorked(sink: Sink): boolean {
-  return (sink.current()?.origin ?? 'bootstrap') !== 'bootstrap';
+/** The time between two attempts: an interval after a success, a growing delay after failures. */
+function createPause(
+  { intervalMs, longestMs, sink }: RefresherOptions,
+  run: (conditional: boolean) => void,
+  { clock, timers, random }: Omit<Ports, 'http'>,
+) {
+  const timer = createTimer({ clock, timers });
+  let kind: 'interval' | 'retry' | 'confirmation' | undefined;
+  let failure: FlagClientError | undefined;
+  let failures = 0;
+  let beganAtMs = 0;
+  let endedAtMs = 0;
+
+  function set(next: NonNullable<typeof kind>, delayMs: number): void {
+    kind = next;
+    timer.set(delayMs, () => run(next !== 'confirmation'));
+  }
+
+  return {
+    begin(error: FlagClientError | undefined): void {
+      beganAtMs = clock.monotonicMs();
+      failure = error;
+      failures = error === undefined ? 0 : failures + 1;
+      // A server has accepted the key if its flags are in use.
+      const hasWorked = (sink.current()?.origin ?? 'bootstrap') !== 'bootstrap';
+      const options = { longestMs, hasWorked, tookMs: beganAtMs - endedAtMs };
+      if (error === undefined) set('interval', intervalMs());
+      else set('retry', retryDelay(error, failures, random(), options));
+    },
+    confirmSoon(): void {
+      if (kind !== undefined) set('confirmation', CONFIRM_IN_MS);
+    },
+    reschedule(): void {
+      if (kind === 'interval') set(kind, beganAtMs + intervalMs() - clock.monotonicMs());
+    },
+    /** The last failure with the time that is left, while its `Retry-After` is not over. */
+    blockedBy(): FlagClientError | undefined {
+      const retryAfterMs = timer.leftMs();
+      if (failure?.retryAfterMs === undefined || retryAfterMs <= 0) return undefined;
+      const { code, message, cause, status } = failure;
+      return new FlagClientError(code, message, { cause, status, retryAfterMs });
+    },
+    end(): void {
+      kind = undefined;
+      endedAtMs = clock.monotonicMs();
+      timer.clear();
+    },
+  };
 }

@@ -14,8 +14,6 @@ export interface BackoffRange {
   readonly longestMs: number;
 }
 
-const FIRST_MS = 2_000;
-
 /** Something that never worked is tried slowly where only people can help: a key must be created, or a URL corrected. */
 const SLOW: Partial<Readonly<Record<FlagClientErrorCode, BackoffRange>>> = {
   unauthorized: { firstMs: 20_000, longestMs: 300_000 },
@@ -36,8 +34,8 @@ export function retryDelay(
   { longestMs, hasWorked, tookMs = 0 }: RetryOptions,
 ): number {
   if (retryAfterMs !== undefined) return Math.max(retryAfterMs, 1_000) * (1 + random / 10);
-  const usual = { firstMs: FIRST_MS, longestMs };
-  const delayMs = backoff(failures, random, (hasWorked ? undefined : SLOW[code]) ?? usual);
+  const usual = { firstMs: 2_000, longestMs };
+  const delayMs = backoff(failures, random, (!hasWorked && SLOW[code]) || usual);
   return Math.max(delayMs - tookMs, backoff(1, random, usual));
 }
 

@@ -1,43 +1,56 @@
+import { createTimer } from '../async/timer.ts';
 import { FlagClientError, toFlagClientError } from '../error/flag-client-error.ts';
+import type { StreamState } from '../event/client-status.ts';
 import type { Ports, Stop } from '../port/ports.ts';
-import type { Sink } from '../refresh/data-source.ts';
-import { createRetrySchedule } from '../refresh/retry-schedule.ts';
-import { type ConnectionListener, type ConnectionOptions, openConnection } from './stream-connection.ts';
+import { retryDelay } from '../refresh/retry-delay.ts';
+import { type DocumentTime, documentTime } from '../snapshot/document-time.ts';
 
-/** Receives the events of a stream. */
-export interface StreamListener extends Pick<ConnectionListener, 'alive' | 'announced'> {
-  /** Connected. `resumed`: the server ended the last connection properly a moment ago, so little can have been missed. */
-  readonly opened: (how: 'fresh' | 'resumed') => void;
-  /** The connection failed. It is opened again later. */
-  readonly lost: (error: FlagClientError) => void;
+/**
+ * Opens one event stream and reports what arrives. Resolves when the server ends it properly; rejects when it fails, and soon
+ * after an abort.
+ */
+export type OpenStream = (url: string, listener: ConnectionListener, signal: AbortSignal) => Promise<void>;
+
+/** Receives what one connection brings. */
+export interface ConnectionListener {
+  /** The first byte arrived. Headers alone also come from proxies that hold back everything else. */
+  readonly opened: () => void;
+  /** A comment arrived. */
+  readonly alive: () => void;
+  /** @returns whether the event makes sense. Others are no sign of life. */
+  readonly event: (name: string | undefined, data: string) => boolean;
+  /** How long the server asks to wait before the next connection. */
+  readonly retry: (delayMs: number) => void;
+}
+
+/** Receives what happens to a stream. */
+export interface StreamListener {
+  readonly state: (state: StreamState, error?: FlagClientError) => void;
+  /** Connected, but not right after the last connection ended properly: changes may have been missed. */
+  readonly missed: () => void;
+  /** A valid event or a comment arrived. */
+  readonly alive: () => void;
+  /** @param time - When the change was made; `undefined` if the event does not say. */
+  readonly announced: (time: DocumentTime | undefined) => void;
 }
 
 /** Keeps one stream open, for the key that the current document names. */
-export interface StreamSwitch {
+export interface EventStream {
   /** @param key - The client-side key; `undefined` if no changes are announced. */
   readonly follow: (key: string | undefined) => void;
   readonly stop: Stop;
 }
 
-export interface StreamSwitchOptions extends Pick<ConnectionOptions, 'silenceMs'> {
+export interface EventStreamOptions {
   readonly streamUrl: string;
-  readonly state: Sink['stream'];
+  readonly open: OpenStream;
   readonly listener: StreamListener;
 }
 
-export function createStreamSwitch(options: StreamSwitchOptions, ports: Ports): StreamSwitch {
-  const { streamUrl, silenceMs, state, listener } = options;
+export function createEventStream(options: EventStreamOptions, ports: Ports): EventStream {
+  const { state } = options.listener;
   let followed: string | undefined;
   let stop: Stop = () => {};
-
-  function start(key: string): Stop {
-    if (!/^[\w-]+$/.test(key)) {
-      state('down', new FlagClientError('stream', INVALID_KEY));
-      return () => {};
-    }
-    state('connecting');
-    return followEventStream({ url: `${streamUrl}sse/environments/${key}/stream`, silenceMs }, listener, ports);
-  }
 
   return {
     follow(key) {
@@ -45,74 +58,133 @@ export function createStreamSwitch(options: StreamSwitchOptions, ports: Ports): 
       followed = key;
       stop();
       stop = () => {};
-      if (key === undefined) state('off');
-      else stop = start(key);
+      if (key === undefined) return state('off');
+      // Other characters could lead to another path of the server.
+      if (!/^[\w-]+$/.test(key)) return state('down', new FlagClientError('stream', INVALID_KEY));
+      state('connecting');
+      stop = keepOpen(`${options.streamUrl}sse/environments/${key}/stream`, options, ports);
     },
     stop: () => stop(),
   };
 }
 
-/** Other characters could lead to another path of the server. */
 const INVALID_KEY =
   'The "api_key" of the document has characters other than letters, digits, "_" and "-", so its stream cannot be opened. Polling goes on.';
 
-const RESUME_WITHIN_MS = 1_000;
-const RETRY_MS = { min: 1_000, max: 60_000 };
-
-/** The longest delay after a failure. Polling goes on meanwhile. */
-const LONGEST_MS = 30_000;
+/** A connection that ends sooner has not worked: Flagsmith's server ends good ones after about thirty seconds. */
+const GOOD_AFTER_MS = 5_000;
 
 /** Keeps a stream open, one connection at a time. Returns how to stop it; the listener hears nothing afterwards. */
-function followEventStream(options: ConnectionOptions, listener: StreamListener, ports: Ports): Stop {
-  const intervalMs = (): number => ports.random() * RESUME_WITHIN_MS;
-  const timing = { intervalMs, longestMs: LONGEST_MS, hasWorked: () => hasWorked };
-  const schedule = createRetrySchedule({ ...timing, run: connect }, ports);
-  let hasWorked = false;
-  let how: 'fresh' | 'resumed' = 'fresh';
-  let retryMs = 0;
+function keepOpen(url: string, { open, listener }: EventStreamOptions, ports: Ports): Stop {
+  const { monotonicMs } = ports.clock;
+  const timer = createTimer(ports);
+  const delays = createDelays(ports);
   let abort = new AbortController();
+  let openedAtMs = 0;
+  let hasMissed = true;
 
   const connection: ConnectionListener = {
-    ...listener,
     opened() {
-      hasWorked = true;
-      listener.opened(how);
+      openedAtMs = monotonicMs();
+      delays.opened();
+      listener.state('connected');
+      if (hasMissed) listener.missed();
     },
-    retry(delayMs) {
-      retryMs = Math.min(Math.max(delayMs, RETRY_MS.min), RETRY_MS.max);
-    },
+    alive: listener.alive,
+    event: (name, data) => readEvent(name, data, listener),
+    retry: delays.asked,
   };
 
   function connect(): void {
-    schedule.started();
+    const startedAtMs = monotonicMs();
     abort = new AbortController();
-    void openConnection({ ...options, signal: abort.signal }, connection, ports)
-      .then(ended)
-      .catch(failed);
+    openedAtMs = Number.POSITIVE_INFINITY;
+    const { signal } = abort;
+    open(url, connection, signal)
+      .then(() => (monotonicMs() - openedAtMs < GOOD_AFTER_MS ? tooShort() : undefined), toError)
+      .then((error) => {
+        if (!signal.aborted) ended(error, monotonicMs() - startedAtMs);
+      });
   }
 
-  function ended(): void {
-    if (abort.signal.aborted) return;
-    how = 'resumed';
-    schedule.ended(undefined);
-  }
-
-  function failed(thrown: unknown): void {
-    if (abort.signal.aborted) return;
-    how = 'fresh';
-    const error = toFlagClientError(thrown, 'network', 'It broke.');
-    schedule.ended(error, retryMs);
-    listener.lost(streamError(error));
+  function ended(error: FlagClientError | undefined, tookMs: number): void {
+    hasMissed = error !== undefined;
+    timer.set(delays.next(error, tookMs), connect);
+    if (error !== undefined) listener.state('down', streamError(error));
   }
 
   connect();
   return () => {
-    schedule.stop();
+    timer.clear();
     abort.abort();
   };
+}
+
+/** After a connection that worked, the next one opens within a second. */
+const RESUME_WITHIN_MS = 1_000;
+/** The failure of a connection that lasted this long counts as the first one. */
+const LONG_MS = 60_000;
+/** The longest delay after a failure. Polling goes on meanwhile. */
+const LONGEST_MS = 30_000;
+/** The delays that a server can ask for. */
+const RETRY_MS = { min: 1_000, max: 60_000 };
+
+/** Decides when the next connection opens. */
+function createDelays({ random }: Pick<Ports, 'random'>) {
+  let hasWorked = false;
+  let failures = 0;
+  let retryMs = 0;
+  return {
+    opened(): void {
+      hasWorked = true;
+    },
+    asked(delayMs: number): void {
+      retryMs = Math.min(Math.max(delayMs, RETRY_MS.min), RETRY_MS.max);
+    },
+    next(error: FlagClientError | undefined, tookMs: number): number {
+      failures = error === undefined || tookMs >= LONG_MS ? 0 : failures;
+      if (error === undefined) return random() * RESUME_WITHIN_MS;
+      failures += 1;
+      return Math.max(retryDelay(error, failures, random(), { longestMs: LONGEST_MS, hasWorked, tookMs }), retryMs);
+    },
+  };
+}
+
+function tooShort(): FlagClientError {
+  return new FlagClientError('stream', 'It ended at once.');
+}
+
+function toError(thrown: unknown): FlagClientError {
+  return toFlagClientError(thrown, 'network', 'It broke.');
 }
 
 function streamError(cause: FlagClientError): FlagClientError {
   const message = `The event stream is not available, polling goes on: ${cause.message}`;
   return new FlagClientError('stream', message, { cause, status: cause.status, retryAfterMs: cause.retryAfterMs });
+}
+
+/** Reads `event: environment_updated`, `data: {"updated_at": 1787330657.123456}`. Returns whether the event makes sense. */
+function readEvent(name: string | undefined, data: string, { announced, alive }: StreamListener): boolean {
+  if (name === 'environment_updated') {
+    const time = timeOfChange(data);
+    if (time === 'malformed') return false;
+    announced(time);
+  }
+  alive();
+  return true;
+}
+
+function timeOfChange(data: string): DocumentTime | undefined | 'malformed' {
+  const json = parse(data);
+  if (typeof json !== 'object' || json === null) return 'malformed';
+  if (!('updated_at' in json) || json.updated_at === null) return undefined;
+  return documentTime(json.updated_at) ?? 'malformed';
+}
+
+function parse(data: string): unknown {
+  try {
+    return JSON.parse(data);
+  } catch {
+    return undefined;
+  }
 }

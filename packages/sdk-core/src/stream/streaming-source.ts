@@ -1,28 +1,28 @@
-import type { FlagClientError } from '../error/flag-client-error.ts';
-import type { StreamState } from '../event/client-status.ts';
 import type { Ports } from '../port/ports.ts';
-import type { DataSource, RunningSource, Sink } from '../refresh/data-source.ts';
+import type { DataSource, RefreshResult, RunningSource, Sink } from '../refresh/data-source.ts';
 import { jittered, longestPause, type PollingOptions, staleAfter } from '../refresh/polling-source.ts';
-import { type AttemptOutcome, createRefresher } from '../refresh/refresher.ts';
-import { createChangeNotifications } from './change-notifications.ts';
-import { createStreamSwitch, type StreamListener } from './event-stream.ts';
-import { createStreamTrust } from './stream-trust.ts';
+import { createRefresher } from '../refresh/refresher.ts';
+import type { DocumentTime } from '../snapshot/document-time.ts';
+import { isAhead } from '../snapshot/is-ahead.ts';
+import { createAnnouncedChanges } from './announced-changes.ts';
+import { createEventStream, type OpenStream, type StreamListener } from './event-stream.ts';
+import { createWatchdog } from './watchdog.ts';
 
 export interface StreamingOptions extends PollingOptions {
   /** The server of event streams; ends with a slash. */
   readonly streamUrl: string;
+  /** How the platform opens a stream: `streamOverHttp(ports)`, or one of its own. */
+  readonly openStream: OpenStream;
   /** Between two polls while the stream is healthy. @defaultValue 300000 (5 min), or `intervalMs` if that is longer */
   readonly safetyIntervalMs?: number | undefined;
   /** The longest random delay before an announced change is loaded, in milliseconds. @defaultValue 50 */
   readonly spreadMs?: number | undefined;
-  /** A stream that is silent for this long, in milliseconds, is closed and opened again. @defaultValue 45000 */
-  readonly silenceMs?: number | undefined;
 }
 
-/** Flagsmith's server sends at least a comment every 15 s. */
-const SILENCE_MS = 45_000;
-/** After a fault, ten seconds are soon enough. */
+/** A stream that is silent for one interval is not trusted. After a fault, ten seconds are soon enough. */
 const MIN_TRUST_MS = 10_000;
+/** How often a stream without announcements confirms the current document, at most. */
+const CONFIRM_APART_MS = 1_000;
 
 /**
  * A source that polls, and also listens for announced changes as soon as a document names the key of the event stream. Polls
@@ -34,58 +34,94 @@ export function streamingSource(options: StreamingOptions, ports: Ports): DataSo
   return { staleAfterMs: staleAfter(options.intervalMs), start: (sink) => start(sink, options, ports) };
 }
 
-/** Everything that can happen to a streaming source, and what it does then. */
-interface Events extends StreamListener {
-  readonly loaded: (outcome: AttemptOutcome) => void;
-  readonly state: (state: StreamState, error?: FlagClientError) => void;
-}
-
 function start(sink: Sink, options: StreamingOptions, ports: Ports): RunningSource {
-  const { load, intervalMs, streamUrl, safetyIntervalMs = 300_000, spreadMs = 50, silenceMs = SILENCE_MS } = options;
+  const { load, intervalMs, streamUrl, openStream: open, safetyIntervalMs = 300_000, spreadMs = 50 } = options;
   const { current } = sink;
-  const on: Events = {
-    loaded(outcome) {
-      if (outcome !== 'failed') stream.follow(current()?.streamKey);
-      changes.loaded(outcome);
-      trust.loaded(outcome);
-      refresher.reschedule();
+  let isFailing = false;
+  let confirmedAtMs = Number.NEGATIVE_INFINITY;
+
+  function loaded(result: RefreshResult, isLoaded: boolean): void {
+    isFailing = !isLoaded;
+    if (isLoaded) stream.follow(current()?.streamKey);
+    changes.loaded(result, isLoaded);
+    trust.loaded(result, isLoaded);
+    refresher.reschedule();
+  }
+
+  const listener: StreamListener = {
+    state(state, error) {
+      sink.stream(state, error);
+      trust.heard(state === 'connected');
     },
+    // An outage of the API may be over as well.
+    missed: () => void refresher.refresh(true),
     announced(time) {
       trust.announced(time);
       changes.announced(time);
     },
-    opened(how) {
-      on.state('connected');
-      // Finds changes that were announced while no stream was open, and whether an outage of the API is over as well.
-      if (how === 'fresh') void refresher.refresh(true);
-    },
     alive() {
-      trust.heard();
+      const nowMs = ports.clock.monotonicMs();
+      trust.heard(true);
+      if (isFailing || changes.isWaiting() || nowMs - confirmedAtMs < CONFIRM_APART_MS) return;
       // An open stream without announcements says that the current document is up to date.
-      if (!refresher.isFailing() && !changes.isWaiting()) sink.confirm();
-    },
-    lost: (error) => on.state('down', error),
-    state(state, error) {
-      sink.stream(state, error);
-      if (state === 'connected') trust.heard();
-      else trust.lost();
+      confirmedAtMs = nowMs;
+      sink.confirm();
     },
   };
 
-  const trustMs = Math.max(intervalMs, MIN_TRUST_MS);
-  const trust = createStreamTrust({ trustMs, current, changed: () => refresher.reschedule() }, ports);
-  const intervalNowMs = () => jittered(trust.isTrusted() ? Math.max(intervalMs, safetyIntervalMs) : intervalMs, ports);
+  const trust = createTrust({ intervalMs, current, changed: () => refresher.reschedule() }, ports);
+  const intervalNowMs = () => jittered(trust.isGiven() ? Math.max(intervalMs, safetyIntervalMs) : intervalMs, ports);
   const pacing = { intervalMs: intervalNowMs, longestMs: longestPause(intervalMs) };
-  const refresher = createRefresher({ load, sink, ...pacing, onEnd: on.loaded }, ports);
-  const changes = createChangeNotifications({ refresher, current, spreadMs }, ports);
-  const stream = createStreamSwitch({ streamUrl, silenceMs, state: on.state, listener: on }, ports);
+  const refresher = createRefresher({ load, sink, ...pacing, onEnd: loaded }, ports);
+  const changes = createAnnouncedChanges({ refresher, current, spreadMs }, ports);
+  const stream = createEventStream({ streamUrl, open, listener }, ports);
   void refresher.refresh();
   return {
     refresh: () => refresher.refresh(),
-    stop: () => stopAll([refresher, changes, stream, { stop: trust.lost }]),
+    stop() {
+      for (const part of [refresher, changes, stream, trust]) part.stop();
+    },
   };
 }
 
-function stopAll(parts: readonly Pick<RunningSource, 'stop'>[]): void {
-  for (const { stop } of parts) stop();
+interface TrustOptions extends Pick<StreamingOptions, 'intervalMs'>, Pick<Sink, 'current'> {
+  readonly changed: () => void;
+}
+
+/**
+ * Decides whether polls may be few: a stream is open and not silent, and the current document is what the server means. No
+ * event says that a fault of the server is over.
+ */
+function createTrust({ intervalMs, current, changed }: TrustOptions, { random, ...ports }: Ports) {
+  const silence = createWatchdog(ports, () => heard(false));
+  let isHeard = false;
+  let isRefused = false;
+  let newest = 0;
+
+  function heard(isNow: boolean): void {
+    if (!isNow) silence.stop();
+    else if (isHeard) silence.heard();
+    // Up to 10 % sooner: clients that lose one server must not poll all at once.
+    else silence.watch(Math.max(intervalMs, MIN_TRUST_MS) * (1 - random() / 10));
+    if (isHeard === isNow) return;
+    isHeard = isNow;
+    changed();
+  }
+
+  return {
+    heard,
+    announced(time: DocumentTime | undefined): void {
+      if (time !== undefined && !isAhead(time, ports.clock)) newest = Math.max(newest, time);
+    },
+    loaded(result: RefreshResult, isLoaded: boolean): void {
+      if (isLoaded) isRefused = !result.ok;
+    },
+    /** The document includes every announced change, and the server did not have to insist on it. */
+    isGiven(): boolean {
+      const now = current();
+      const isCertain = now?.isInsistedOn !== true && newest <= (now?.documentTime ?? newest);
+      return isHeard && !isRefused && isCertain;
+    },
+    stop: silence.stop,
+  };
 }

@@ -112,14 +112,14 @@ describe('the condition of a request', () => {
     const { settle, loadAndHold, reply } = setUp();
     await settle();
     reply({ status: 304 });
-    expect(await loadAndHold()).toEqual({ kind: 'unchanged' });
+    expect(await loadAndHold()).toBe('unchanged');
   });
 
   it('is missing after the server confirmed an older document than the one in use', async () => {
     const { settle, loadAndHold, reply, conditions } = setUp();
     await settle();
     reply({ status: 304, headers: { 'last-modified': new Date(CHANGED_AT_MS - 5_000).toUTCString() } });
-    expect(await loadAndHold()).toEqual({ kind: 'unchanged' });
+    expect(await loadAndHold()).toBe('unchanged');
     await loadAndHold().catch(() => {});
     expect(conditions()).toEqual([expect.any(String), undefined]);
   });
@@ -303,14 +303,14 @@ function setUp({ nowMs = CHANGED_AT_MS + 60_000, ...options }: SetUp = {}) {
     load: () => start().result,
     async loadAndHold(conditional = true) {
       const loaded = await start(conditional).result;
-      if (loaded.kind === 'delivery') held = { ...loaded.delivery.content, origin: 'live', arrivedAtMs: 0 };
+      if (loaded !== 'unchanged') held = { ...loaded.content, origin: 'live', arrivedAtMs: 0 };
       return loaded;
     },
     /** Loads until conditions can be made, and forgets the requests for it. */
     async settle() {
       for (let turn = 0; turn < 2; turn += 1) {
         const loaded = await start().result;
-        if (loaded.kind === 'delivery') held = { ...loaded.delivery.content, origin: 'live', arrivedAtMs: 0 };
+        if (loaded !== 'unchanged') held = { ...loaded.content, origin: 'live', arrivedAtMs: 0 };
         await time.advance(2_000);
       }
       ignored = requests.length;
@@ -326,7 +326,7 @@ function setUp({ nowMs = CHANGED_AT_MS + 60_000, ...options }: SetUp = {}) {
 }
 
 function contentOf(loaded: Awaited<ReturnType<Load>>) {
-  if (loaded.kind === 'delivery') return loaded.delivery.content;
+  if (loaded !== 'unchanged') return loaded.content;
   throw new Error('nothing was loaded');
 }
 

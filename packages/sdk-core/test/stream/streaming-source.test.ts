@@ -561,6 +561,8 @@ describe('streaming', () => {
     const load = () => {
       throw new Error('nothing is loaded');
     };
-    expect(() => streamingSource({ load, intervalMs: 0, streamUrl: '' }, harness.ports)).toThrow(RangeError);
+    expect(() => streamingSource({ load, openStream: load, intervalMs: 0, streamUrl: '' }, harness.ports)).toThrow(
+      RangeError,
+    );
   });
 });

@@ -39,13 +39,13 @@ export function fileLoader({ file, maxBytes, read }: FileLoaderOptions): FileLoa
   return {
     async load({ current }) {
       lastTried = await currentVersion(file);
-      if (loaded?.version === lastTried && loaded.evaluator === current?.evaluator) return { kind: 'unchanged' };
+      if (loaded?.version === lastTried && loaded.evaluator === current?.evaluator) return 'unchanged';
       const outcome = current === undefined ? NO_DOCUMENT : 'the last document stays in use';
       const found = await readRegularFile(file, limits).catch((cause: unknown) => {
         const why = cause instanceof Error ? cause.message : String(cause);
         throw new FlagClientError('storage', `Could not read ${file} (${why}); ${outcome}.`, { cause });
       });
-      return { kind: 'delivery', delivery: toDelivery(found, outcome) };
+      return toDelivery(found, outcome);
     },
     loadSync: () => toDelivery(readRegularFileSync(file, limits), NO_DOCUMENT),
     hasChanged: async () => (await currentVersion(file)) !== lastTried,
