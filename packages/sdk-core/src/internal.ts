@@ -29,8 +29,7 @@ export type { RequestHeaders } from './http/request-headers.ts';
 export type { FlagClient, IdentityFlags, ReadyResult, Traits } from './kernel/flag-client.ts';
 // A client of other parts
 export { createKernel, type Kernel, type KernelOptions } from './kernel/kernel.ts';
-export type { Log, Report } from './kernel/log.ts';
-export type { OverrideSet, Part, PartHooks, PartHost } from './kernel/part.ts';
+export type { OverrideSet, Part, PartHooks, PartHost, Report } from './kernel/part.ts';
 export type { ContentOrder, OfferResult, Verdict } from './kernel/snapshot-cell.ts';
 export { type Check, checkOption, checkOptions, hasFunctions, mustBe, showValue } from './option/check-option.ts';
 export {
@@ -60,7 +59,7 @@ export { persistence } from './part/persistence.ts';
 export type { HeaderRecord, HttpClient, HttpRequest, HttpResponse } from './port/http-client.ts';
 export type { Awaitable, KeyValueStorage, MayReplace } from './port/key-value-storage.ts';
 // What a platform supplies
-export type { Clock, Logger, LogLevel, Ports, Stop, Timers } from './port/ports.ts';
+export type { Clock, Log, Logger, LogLevel, Ports, Stop, Timers } from './port/ports.ts';
 // The client, for users to hold
 export type { EvaluationHook } from './read/evaluation-hook.ts';
 export type { Flags, Widen } from './read/flags.ts';

@@ -2,15 +2,14 @@ import { FlagClientError } from '../error/flag-client-error.ts';
 import { isolate } from '../error/isolate.ts';
 import { describeThrown, printable } from '../error/show.ts';
 import type { ClientEventName, ClientEvents, Listener } from '../event/client-event.ts';
-import type { Stop } from '../port/ports.ts';
-import type { Log } from './log.ts';
+import type { Log, Stop } from '../port/ports.ts';
 
 /** Calls listeners, one event after the other. */
 export interface Emitter {
   readonly on: <Name extends ClientEventName>(event: Name, listener: Listener<Name>) => Stop;
   /** Adds an event to the end of the queue. */
   readonly queue: <Name extends ClientEventName>(event: Name, payload: ClientEvents[Name]) => void;
-  /** Delivers the queue, with what listeners add to it. When a listener calls this, the outer call delivers. */
+  /** Delivers the queue, and what listeners add to it. When a listener calls this, the outer call delivers. */
   readonly deliver: () => void;
   /** Whether a listener is running. */
   readonly isDelivering: () => boolean;
@@ -24,25 +23,16 @@ export function createEmitter(log: Log): Emitter {
   let isDelivering = false;
 
   function queue<Name extends ClientEventName>(event: Name, payload: ClientEvents[Name]): void {
-    waiting.push(() => emit(event, payload));
-  }
-
-  function emit<Name extends ClientEventName>(event: Name, payload: ClientEvents[Name]): void {
     const entries = registry[event];
-    for (const entry of [...entries]) {
-      if (!entries.has(entry)) continue;
-      isolate(
-        () => entry.listener(payload),
-        (cause) => failed(event, cause),
-      );
-    }
-  }
-
-  function failed(event: ClientEventName, cause: unknown): void {
-    log('error', 'listener', `A listener of "${event}" threw: ${describeThrown(cause)}`);
-    // A failing error listener would otherwise be called about itself for ever.
-    if (event !== 'error') queue('error', listenerFailed(event, cause));
-    deliver();
+    const failed = (cause: unknown): void => {
+      log('error', 'listener', `A listener of "${event}" threw: ${describeThrown(cause)}`);
+      // A failing error listener would otherwise be called about itself for ever.
+      if (event !== 'error') queue('error', listenerFailed(event, cause));
+      deliver();
+    };
+    waiting.push(() => {
+      for (const entry of [...entries]) if (entries.has(entry)) isolate(() => entry.listener(payload), failed);
+    });
   }
 
   function deliver(): void {
@@ -72,25 +62,20 @@ function createRegistry(): Registry {
   return { ready: new Set(), change: new Set(), stale: new Set(), error: new Set(), status: new Set() };
 }
 
-/** JavaScript can pass anything; a wrong listener should fail now, not when the event happens. */
-function checkListening(event: unknown, listener: unknown, registry: Registry): void {
-  if (typeof event !== 'string' || !Object.hasOwn(registry, event)) {
-    const received = typeof event === 'string' ? `"${printable(event)}"` : typeof event;
-    throw new TypeError(`on() knows the events ${Object.keys(registry).join(', ')}, got ${received}.`);
-  }
-  if (typeof listener !== 'function') {
-    throw new TypeError(
-      `on("${event}", …) needs a function that listens, got ${listener === null ? 'null' : typeof listener}.`,
-    );
-  }
+function listenerFailed(event: ClientEventName, cause: unknown): FlagClientError {
+  const message = `A listener of "${event}" threw; the other listeners were called all the same.`;
+  return new FlagClientError('callback', message, { cause });
 }
 
-function listenerFailed(event: ClientEventName, cause: unknown): FlagClientError {
-  return new FlagClientError(
-    'callback',
-    `A listener of "${event}" threw; the other listeners were called all the same.`,
-    {
-      cause,
-    },
-  );
+/** JavaScript can pass anything; a wrong listener should fail now, not when the event happens. */
+function checkListening(event: unknown, listener: unknown, registry: Registry): void {
+  const events: readonly unknown[] = Object.keys(registry);
+  if (!events.includes(event)) {
+    const received = typeof event === 'string' ? `"${printable(event)}"` : typeof event;
+    throw new TypeError(`on() knows the events ${events.join(', ')}, got ${received}.`);
+  }
+  if (typeof listener !== 'function') {
+    const received = listener === null ? 'null' : typeof listener;
+    throw new TypeError(`on("${event}", …) needs a function that listens, got ${received}.`);
+  }
 }

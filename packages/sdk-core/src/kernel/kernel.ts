@@ -1,23 +1,21 @@
 import type { FlagChange } from '@burgee/engine';
 import type { FlagClientError } from '../error/flag-client-error.ts';
-import type { Clock, Timers } from '../port/ports.ts';
+import type { Log, Ports } from '../port/ports.ts';
 import { environmentFlags } from '../read/environment-flags.ts';
-import type { EvaluationHook } from '../read/evaluation-hook.ts';
 import type { Flags } from '../read/flags.ts';
 import type { ReadOptions } from '../read/typed-reads.ts';
 import type { DataSource, RefreshResult, Sink } from '../refresh/data-source.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { createEmitter, type Emitter } from './emitter.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
-import type { Log, Report } from './log.ts';
-import type { OverrideSet, Part, PartHooks, PartHost } from './part.ts';
+import type { OverrideSet, Part, PartHooks, PartHost, Report } from './part.ts';
 import { createSnapshotCell, type SnapshotCell } from './snapshot-cell.ts';
-import { createStatusTracker, type StatusTracker } from './status-tracker.ts';
+import { createStatusTracker, type StatusTracker } from './status.ts';
 
 export interface KernelOptions {
   /** Where content comes from. It starts after all parts. */
   readonly source: DataSource;
-  /** What else the client can do, in the order in which hooks are called. @defaultValue none */
+  /** What else the client does, in the order in which hooks are called. @defaultValue none */
   readonly parts?: readonly Part[] | undefined;
 }
 
@@ -29,18 +27,15 @@ export interface Kernel extends Flags, Lifecycle {
   readonly reads: ReadOptions;
 }
 
-/** Makes a client out of a source and parts, and starts it. Never throws for what a source or a listener does. */
-export function createKernel(
-  { source, parts = [] }: KernelOptions,
-  { clock, timers }: { readonly clock: Clock; readonly timers: Timers },
-): Kernel {
+/** Creates a client from a source and parts, and starts it. Never throws because of a source or a listener. */
+export function createKernel({ source, parts = [] }: KernelOptions, ports: Pick<Ports, 'clock' | 'timers'>): Kernel {
   const hooks: PartHooks[] = [];
   const log: Log = (...line) => {
     for (const part of hooks) part.log?.(...line);
   };
   const mask: Report = (error) => hooks.reduce((masked, part) => part.mask?.(masked) ?? masked, error);
   const events = createEmitter(log);
-  const tell: Report = (error) => {
+  const queueError: Report = (error) => {
     const shown = mask(error);
     log(shown.code === 'unauthorized' ? 'error' : 'warn', shown.code, shown.message);
     events.queue('error', shown);
@@ -51,30 +46,29 @@ export function createKernel(
     current: () => cell.current(),
     log,
     events,
-    isRestoring: () => hooks.some((part) => part.isRestoring?.() === true),
+    isRestoring: () => hooks.some((part) => part.isRestoring?.()),
     offer(content, origin) {
       if (tracker.status().state === 'closed') return;
       queueChange(cell.offer(content, origin).changes, events);
-      tracker.reconsider();
+      tracker.note();
       events.deliver();
     },
     report(error) {
-      const shown = tell(error);
+      const shown = queueError(error);
       events.deliver();
       return shown;
     },
   };
   for (const part of parts) hooks.push(part(host));
-  const cell = createSnapshotCell(clock, hooks.find(({ order }) => order !== undefined)?.order);
-  const { staleAfterMs } = source;
-  const tracker = createStatusTracker({ cell, staleAfterMs, events, clock, timers });
-  const reads = readsThrough(hooks, log);
+  const cell = createSnapshotCell(ports.clock, hooks.find(({ order }) => order)?.order);
+  const tracker = createStatusTracker({ cell, events, staleAfterMs: source.staleAfterMs }, ports);
+  const reads = { observe: observerOf(hooks), log, overrides: hooks.find((part) => part.overrides)?.overrides ?? NONE };
 
   for (const part of hooks) part.start?.();
-  const running = source.start(createSink({ cell, tracker, events, hooks, tell }));
+  const running = source.start(createSink({ cell, tracker, events, hooks, queueError }));
   return {
     ...environmentFlags(cell.current, reads),
-    ...createLifecycle({ running, hooks, tracker, events, clock, timers, mask }),
+    ...createLifecycle({ running, hooks, tracker, events, mask }, ports),
     current: cell.current,
     host,
     reads,
@@ -86,20 +80,20 @@ interface SinkOptions {
   readonly tracker: StatusTracker;
   readonly events: Emitter;
   readonly hooks: readonly PartHooks[];
-  readonly tell: Report;
+  readonly queueError: Report;
 }
 
-/** Receives what the source delivers: puts it into use, and says so to parts, status and listeners. */
-function createSink({ cell, tracker, events, hooks, tell }: SinkOptions): Sink {
-  function confirmed(): void {
+/** Puts what the source delivers into use, and informs parts, status and listeners. */
+function createSink({ cell, tracker, events, hooks, queueError }: SinkOptions): Sink {
+  function confirm(): void {
     for (const part of hooks) part.onConfirmed?.();
     tracker.confirmed();
     events.deliver();
   }
 
-  function failed(reason: FlagClientError): RefreshResult {
-    const error = tell(reason);
-    tracker.failed(error);
+  function fail(reason: FlagClientError): RefreshResult {
+    const error = queueError(reason);
+    tracker.note({ error });
     for (const part of hooks) part.onFailed?.(error);
     events.deliver();
     return { ok: false, error };
@@ -110,18 +104,18 @@ function createSink({ cell, tracker, events, hooks, tell }: SinkOptions): Sink {
     receive(delivery) {
       const before = cell.current();
       const result = cell.offer(delivery.content, 'live');
-      if (result.error !== undefined) return failed(result.error);
+      if (result.error !== undefined) return fail(result.error);
       for (const part of hooks) part.onDelivered?.(delivery, result, before);
       queueChange(result.changes, events);
-      confirmed();
+      confirm();
       return { ok: true, changed: result.verdict === 'newer' };
     },
-    confirm: confirmed,
-    fail: failed,
-    stream(state, reason) {
-      const error = reason && tell(reason);
-      for (const part of hooks) part.onStream?.(state, error);
-      tracker.streaming(state, error);
+    confirm,
+    fail,
+    stream(stream, reason) {
+      const streamError = reason && queueError(reason);
+      for (const part of hooks) part.onStream?.(stream, streamError);
+      tracker.note({ stream, streamError });
       events.deliver();
     },
   };
@@ -131,19 +125,16 @@ export function queueChange(changes: readonly FlagChange[], events: Emitter): vo
   if (changes.length > 0) events.queue('change', { names: changes.map(({ name }) => name), changes });
 }
 
-function readsThrough(hooks: readonly PartHooks[], log: Log): ReadOptions {
+/** Calls every part that observes reads; `undefined` without such parts, so that reads skip it. */
+function observerOf(hooks: readonly PartHooks[]): ReadOptions['observe'] {
   const observers = hooks.flatMap(({ onRead = [] }) => onRead);
-  const [only, ...others] = observers;
-  const observe: EvaluationHook | undefined =
-    others.length === 0
-      ? only
-      : (...read) => {
-          for (const observer of observers) observer(...read);
-        };
-  return { observe, log, overrides: hooks.find(({ overrides }) => overrides !== undefined)?.overrides ?? NO_OVERRIDES };
+  if (observers.length < 2) return observers[0];
+  return (...read) => {
+    for (const observer of observers) observer(...read);
+  };
 }
 
-const NO_OVERRIDES: OverrideSet = {
+const NONE: OverrideSet = {
   isEmpty: true,
   has: () => false,
   apply: (_, result) => result,

@@ -1,21 +1,18 @@
 import { closed } from '../error/flag-client-error.ts';
-import type { Clock, Timers } from '../port/ports.ts';
-import type { RefreshResult, RunningSource } from '../refresh/data-source.ts';
+import type { Ports, Timers } from '../port/ports.ts';
+import type { RunningSource } from '../refresh/data-source.ts';
 import type { Emitter } from './emitter.ts';
 import type { FlagClient } from './flag-client.ts';
-import type { Report } from './log.ts';
-import type { PartHooks } from './part.ts';
+import type { PartHooks, Report } from './part.ts';
 import { whenReady } from './ready.ts';
 import { createRefreshLimit } from './refresh-limit.ts';
-import type { StatusTracker } from './status-tracker.ts';
+import type { StatusTracker } from './status.ts';
 
 export interface LifecycleOptions {
   readonly running: RunningSource;
   readonly hooks: readonly PartHooks[];
   readonly tracker: StatusTracker;
   readonly events: Emitter;
-  readonly clock: Clock;
-  readonly timers: Timers;
   readonly mask: Report;
 }
 
@@ -27,11 +24,13 @@ export interface Lifecycle
 
 const CLOSE_LIMIT_MS = 2_000;
 
-/** Everything of a client but its reads. */
-export function createLifecycle(options: LifecycleOptions): Lifecycle {
-  const { running, hooks, tracker, events, clock, timers, mask } = options;
-  const limit = createRefreshLimit({ isDelivering: events.isDelivering, clock, timers });
+/** Everything of a client except its reads. */
+export function createLifecycle(
+  { running, hooks, tracker, events, mask }: LifecycleOptions,
+  ports: Pick<Ports, 'clock' | 'timers'>,
+): Lifecycle {
   const { status } = tracker;
+  const limit = createRefreshLimit(events.isDelivering, ports);
   const restored = () => Promise.all(hooks.map((part) => part.restored?.()));
   let closing: Promise<void> | undefined;
 
@@ -41,11 +40,11 @@ export function createLifecycle(options: LifecycleOptions): Lifecycle {
 
   async function settle(): Promise<void> {
     const work = Promise.all([flush(), ...hooks.map((part) => part.settle?.())]);
-    await settleWithin(work, CLOSE_LIMIT_MS, timers);
+    await endOf(work, CLOSE_LIMIT_MS, ports.timers);
     for (const part of hooks) part.stop?.();
   }
 
-  async function refreshNow(): Promise<RefreshResult> {
+  async function refreshNow(): ReturnType<FlagClient['refresh']> {
     if (closing !== undefined) return { ok: false, error: closed() };
     const result = await running.refresh();
     return result.ok ? result : { ok: false, error: mask(result.error) };
@@ -55,7 +54,7 @@ export function createLifecycle(options: LifecycleOptions): Lifecycle {
     if (closing !== undefined) return closing;
     limit.stop();
     running.stop();
-    tracker.closed();
+    tracker.note({ isClosed: true, stream: 'off' });
     closing = settle();
     // Last, because a listener may close the client, too.
     events.deliver();
@@ -63,7 +62,7 @@ export function createLifecycle(options: LifecycleOptions): Lifecycle {
   }
 
   return {
-    ready: (given) => whenReady({ status, events, clock, timers, restored }, given),
+    ready: (caller) => whenReady({ status, events, restored }, ports, caller),
     status,
     on: events.on,
     refresh: () => (closing === undefined ? limit.wait() : undefined)?.then(refreshNow) ?? refreshNow(),
@@ -75,7 +74,7 @@ export function createLifecycle(options: LifecycleOptions): Lifecycle {
 }
 
 /** Resolves when the work has ended in any way, or after the time limit. */
-function settleWithin(work: Promise<unknown>, limitMs: number, timers: Timers): Promise<void> {
+function endOf(work: Promise<unknown>, limitMs: number, timers: Timers): Promise<void> {
   return new Promise((resolve) => {
     const cancel = timers.after(limitMs, resolve);
     const finish = (): void => {

@@ -1,18 +1,21 @@
 import type { FlagResult } from '@burgee/engine';
 import type { FlagClientError } from '../error/flag-client-error.ts';
 import type { StreamState } from '../event/client-status.ts';
+import type { Log } from '../port/ports.ts';
 import type { EvaluationHook } from '../read/evaluation-hook.ts';
 import type { Delivery } from '../refresh/data-source.ts';
 import type { Content, Snapshot } from '../snapshot/snapshot.ts';
 import type { Emitter } from './emitter.ts';
-import type { Log, Report } from './log.ts';
 import type { ContentOrder, OfferResult } from './snapshot-cell.ts';
 
+/** Logs an error and sends it to `error` listeners. Returns it as it may be shown, without secrets. */
+export type Report = (error: FlagClientError) => FlagClientError;
+
 /**
- * One thing that a client can do and need not: log, mask keys, keep documents, count reads. A client has the parts that it
- * is given, so a bundle has nothing of the others.
+ * Something that only some clients do, such as logging, masking keys, storing documents or counting reads. A client has the
+ * parts that it is given, and a bundle contains no others.
  *
- * A part is a function that gets the client's host once, before the client starts, and returns its hooks.
+ * A part is a function. It gets the client's host once, before the client starts, and returns its hooks.
  */
 export type Part = (host: PartHost) => PartHooks;
 
@@ -20,9 +23,8 @@ export type Part = (host: PartHost) => PartHooks;
 export interface PartHost {
   /** What answers reads now; `undefined` before the first content. */
   readonly current: () => Snapshot | undefined;
-  /** Puts content into use that does not come from the source, unless something better is in use. */
+  /** Puts content that does not come from the source into use, unless something better is in use. */
   readonly offer: (content: Content, origin: 'persisted' | 'bootstrap') => void;
-  /** Logs an error and sends it to `error` listeners. Returns it as it may be shown, without secrets. */
   readonly report: Report;
   readonly log: Log;
   readonly events: Emitter;
@@ -30,9 +32,9 @@ export interface PartHost {
   readonly isRestoring: () => boolean;
 }
 
-/** What a client calls, all of it optional. No hook may throw, and hooks run in the order of the client's parts. */
+/** What a client calls, all of it optional. A hook must not throw. Hooks run in the order of the client's parts. */
 export interface PartHooks {
-  /** Called once every part has joined, before the source starts. */
+  /** Called when all parts have joined, before the source starts. */
   readonly start?: () => void;
   /** Removes secrets from an error before anybody sees it. */
   readonly mask?: Report;
@@ -54,7 +56,7 @@ export interface PartHooks {
   readonly restored?: () => Promise<void>;
   /** Whether something is being restored now. */
   readonly isRestoring?: () => boolean;
-  /** Sends what is waiting to be sent. Called by `flush` and `close`; must not reject. */
+  /** Sends what waits to be sent. Called by `flush` and `close`; must not reject. */
   readonly flush?: () => Promise<void>;
   /** Finishes work that only `close` waits for, such as a write; must not reject. */
   readonly settle?: () => Promise<void>;
@@ -64,7 +66,7 @@ export interface PartHooks {
 
 /** Results that replace those of the content in use. */
 export interface OverrideSet {
-  /** Whether there are no overrides, as in production. A plain field: every read of an identity looks at it. */
+  /** Whether there are no overrides, as in production. A plain field, because every read of an identity looks at it. */
   readonly isEmpty: boolean;
   readonly has: (name: string) => boolean;
   readonly apply: (name: string, result: FlagResult | undefined) => FlagResult | undefined;

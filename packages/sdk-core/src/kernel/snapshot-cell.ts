@@ -37,29 +37,27 @@ export interface ContentOrder {
 /** From the least to the most trusted. */
 export const ORIGINS: readonly Origin[] = ['bootstrap', 'persisted', 'live'];
 
-/** Content replaces content of the same origin or of a less trusted one. */
-const BY_ORIGIN: ContentOrder = {
-  judge: (_, origin, current) => ({
-    verdict: current !== undefined && ORIGINS.indexOf(origin) < ORIGINS.indexOf(current.origin) ? 'older' : 'newer',
-  }),
-  accepted: () => {},
-};
-
-export function createSnapshotCell({ wallMs }: Pick<Clock, 'wallMs'>, order: ContentOrder = BY_ORIGIN): SnapshotCell {
+/** Without an order, content replaces content of the same origin or of a less trusted one. */
+export function createSnapshotCell({ wallMs }: Pick<Clock, 'wallMs'>, order?: ContentOrder): SnapshotCell {
   let snapshot: Snapshot | undefined;
+
+  function judgeByOrigin(origin: Origin): Judgement {
+    const isWorse = snapshot !== undefined && ORIGINS.indexOf(origin) < ORIGINS.indexOf(snapshot.origin);
+    return { verdict: isWorse ? 'older' : 'newer' };
+  }
 
   return {
     current: () => snapshot,
     offer(content, origin) {
       const before = snapshot;
-      const judged = order.judge(content, origin, before);
+      const judged = order?.judge(content, origin, before) ?? judgeByOrigin(origin);
       if (judged.verdict !== 'newer') return { ...judged, changes: [] };
 
       const changes = content.evaluator.changesSince(before?.evaluator);
       const isSame = changes.length === 0 && isSameVersion(before, content);
       const isInsistedOn = isSame ? before?.isInsistedOn : judged.isInsistedOn;
       snapshot = { ...content, origin, arrivedAtMs: wallMs(), isInsistedOn };
-      order.accepted(content, origin);
+      order?.accepted(content, origin);
       return { verdict: isSame ? 'same' : 'newer', changes };
     },
   };

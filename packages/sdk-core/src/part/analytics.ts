@@ -1,8 +1,7 @@
 import type { Counts, SendCounts } from '../api/send-counts.ts';
 import { coalesce } from '../async/coalesce.ts';
 import { type FlagClientError, toFlagClientError } from '../error/flag-client-error.ts';
-import type { Report } from '../kernel/log.ts';
-import type { Part } from '../kernel/part.ts';
+import type { Part, Report } from '../kernel/part.ts';
 import type { Stop, Timers } from '../port/ports.ts';
 import { createCounters } from './counters.ts';
 

@@ -1,8 +1,7 @@
 import { isolate } from '../error/isolate.ts';
 import type { Mask } from '../error/mask.ts';
 import { printable } from '../error/show.ts';
-import type { Log } from '../kernel/log.ts';
-import type { Clock, Logger } from '../port/ports.ts';
+import type { Clock, Log, Logger } from '../port/ports.ts';
 
 export interface LogLimiterOptions {
   readonly clock: Clock;

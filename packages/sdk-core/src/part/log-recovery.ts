@@ -1,6 +1,5 @@
 import { formatDuration } from '../event/format-duration.ts';
-import type { Log } from '../kernel/log.ts';
-import type { Clock } from '../port/ports.ts';
+import type { Clock, Log } from '../port/ports.ts';
 
 /** Logs when something works again. */
 export interface RecoveryLog {

@@ -38,3 +38,6 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
  * escaped, and texts from outside are cut. A repeated message is logged once a minute, with a count.
  */
 export type Logger = Readonly<Record<LogLevel, (message: string) => void>>;
+
+/** Writes a line to a client's log. Messages of one topic share a limit, so that one topic cannot hide another. */
+export type Log = (level: LogLevel, topic: string, message: string) => void;

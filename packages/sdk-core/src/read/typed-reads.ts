@@ -1,6 +1,6 @@
 import type { FlagResult, FlagValue } from '@burgee/engine';
-import type { Log } from '../kernel/log.ts';
 import type { OverrideSet } from '../kernel/part.ts';
+import type { Log } from '../port/ports.ts';
 import type { EvaluationHook } from './evaluation-hook.ts';
 import type { Widen } from './flags.ts';
 import type { InferOutput, StandardSchemaV1 } from './standard-schema.ts';

@@ -1,6 +1,6 @@
 import type { Identity, TraitValue } from '@burgee/engine';
 import type { TransientTrait } from '../api/identity-request.ts';
-import type { Log } from '../kernel/log.ts';
+import type { Log } from '../port/ports.ts';
 
 /** Says once what of the identities that callers pass cannot be used; `about` tells one thing from another. */
 export type Doubt = (about: string, message: string) => void;

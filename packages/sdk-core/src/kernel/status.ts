@@ -1,83 +1,63 @@
 import { createTimer } from '../async/timer.ts';
 import type { FlagClientError } from '../error/flag-client-error.ts';
 import type { ClientState, ClientStatus, StreamState } from '../event/client-status.ts';
-import type { Clock, Timers } from '../port/ports.ts';
+import type { Ports } from '../port/ports.ts';
 import { formatDocumentTime } from '../snapshot/document-time.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Emitter } from './emitter.ts';
 import type { SnapshotCell } from './snapshot-cell.ts';
 
-/** Derives a client's status from what happened, and queues the events that announce a change of it. */
+/** Derives a client's status from what happened. */
 export interface StatusTracker {
   readonly status: () => ClientStatus;
+  /** Notes what happened, and queues the events that announce the new status. Content alone needs no facts. */
+  readonly note: (changed?: Partial<Facts>) => void;
   /** The source confirmed or replaced the content in use. */
   readonly confirmed: () => void;
-  readonly failed: (error: FlagClientError) => void;
-  readonly streaming: (stream: StreamState, error: FlagClientError | undefined) => void;
-  /** Content came from somewhere else. */
-  readonly reconsider: () => void;
-  readonly closed: () => void;
 }
 
-export interface StatusTrackerOptions {
-  readonly cell: SnapshotCell;
-  readonly staleAfterMs: number;
-  readonly events: Emitter;
-  readonly clock: Clock;
-  readonly timers: Timers;
-}
-
-/** What the state is derived from. */
 interface Facts {
   readonly confirmedAtMs?: number | undefined;
   /** The last confirmation is too long ago. */
-  readonly isOverdue: boolean;
+  readonly isOverdue?: boolean;
   readonly error?: FlagClientError | undefined;
   readonly stream: StreamState;
   readonly streamError?: FlagClientError | undefined;
-  readonly isClosed: boolean;
+  readonly isClosed?: boolean;
 }
 
-export function createStatusTracker({
-  cell,
-  staleAfterMs,
-  events,
-  clock,
-  timers,
-}: StatusTrackerOptions): StatusTracker {
+/** @param staleAfterMs - How long a confirmation counts; `Infinity` for ever. */
+export function createStatusTracker(
+  { cell, events, staleAfterMs }: { cell: SnapshotCell; events: Emitter; staleAfterMs: number },
+  { clock, timers }: Pick<Ports, 'clock' | 'timers'>,
+): StatusTracker {
   const overdue = createTimer({ clock, timers });
-  let facts: Facts = { isOverdue: false, stream: 'off', isClosed: false };
+  let facts: Facts = { stream: 'off' };
   let last = status();
 
   function status(): ClientStatus {
     return statusOf(facts, cell.current(), clock.monotonicMs());
   }
 
-  function update(changed: Partial<Facts>): void {
+  function note(changed: Partial<Facts> = {}): void {
     facts = { ...facts, ...changed };
-    const now = status();
+    if (facts.isClosed) overdue.clear();
     const before = last;
-    last = now;
-    if (now.state !== before.state && (now.state === 'ready' || now.state === 'stale')) events.queue(now.state, now);
-    const isChanged = now.state !== before.state || now.origin !== before.origin || now.stream !== before.stream;
-    if (isChanged) events.queue('status', now);
+    last = status();
+    const { state, origin, stream } = last;
+    if (state !== before.state && (state === 'ready' || state === 'stale')) events.queue(state, last);
+    if (state !== before.state || origin !== before.origin || stream !== before.stream) events.queue('status', last);
   }
 
   return {
     status,
+    note,
     confirmed() {
-      update({ confirmedAtMs: clock.monotonicMs(), isOverdue: false, error: undefined });
+      note({ confirmedAtMs: clock.monotonicMs(), isOverdue: false, error: undefined });
       overdue.set(staleAfterMs, () => {
-        update({ isOverdue: true });
+        note({ isOverdue: true });
         events.deliver();
       });
-    },
-    failed: (error) => update({ error }),
-    streaming: (stream, streamError) => update({ stream, streamError }),
-    reconsider: () => update({}),
-    closed() {
-      overdue.clear();
-      update({ isClosed: true, stream: 'off' });
     },
   };
 }
@@ -96,9 +76,7 @@ function statusOf(facts: Facts, snapshot: Snapshot | undefined, nowMs: number): 
 
 function stateOf({ isClosed, confirmedAtMs, isOverdue, error }: Facts, hasSnapshot: boolean): ClientState {
   if (isClosed) return 'closed';
-  const isAwaited = confirmedAtMs === undefined && error === undefined;
-  if (isAwaited) return 'initializing';
+  if (confirmedAtMs === undefined && error === undefined) return 'initializing';
   if (!hasSnapshot) return 'offline';
-  if (confirmedAtMs === undefined) return 'stale';
-  return isOverdue ? 'stale' : 'ready';
+  return confirmedAtMs === undefined || isOverdue ? 'stale' : 'ready';
 }
