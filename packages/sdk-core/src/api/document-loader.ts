@@ -1,8 +1,10 @@
-import { locating } from '../error/locate.ts';
+import { toFlagClientError } from '../error/flag-client-error.ts';
 import type { Reader } from '../evaluator/reader.ts';
+import { located } from '../http/send-request.ts';
 import type { Ports } from '../port/ports.ts';
-import type { Load, LoadRequest } from '../refresh/data-source.ts';
+import type { Delivery, Load, LoadRequest } from '../refresh/data-source.ts';
 import type { DocumentTime } from '../snapshot/document-time.ts';
+import type { Content } from '../snapshot/snapshot.ts';
 import { fetchPages, type PagesRequest } from './fetch-pages.ts';
 
 export interface DocumentLoaderOptions extends Omit<PagesRequest, 'ifModifiedSince'> {
@@ -38,7 +40,7 @@ export function documentLoader({ read, ...request }: DocumentLoaderOptions, port
   }
 
   /** Notes a document that was requested at this moment. */
-  function note(time: DocumentTime | undefined, requestedAtMs: number, texts: readonly string[]): void {
+  function note({ content: { documentTime: time }, texts }: Delivery, requestedAtMs: number): void {
     unconditionalAtMs = monotonicMs();
     if (first === undefined || first.time !== time) first = { time, atMs: unconditionalAtMs };
     const isOver = requestedAtMs - first.atMs >= SECOND_IS_OVER_MS;
@@ -52,10 +54,18 @@ export function documentLoader({ read, ...request }: DocumentLoaderOptions, port
     if (texts === 'older') settled = undefined;
     if (typeof texts === 'string') return 'unchanged';
 
-    const content = locating(() => read({ texts }), { method: 'GET', url: request.url, headers: {} });
-    note(content.documentTime, requestedAtMs, texts);
-    return { content, texts };
+    const delivery = { content: contentOf(texts, read, request.url), texts };
+    note(delivery, requestedAtMs);
+    return delivery;
   };
+}
+
+function contentOf(texts: readonly string[], read: Reader, url: string): Content {
+  try {
+    return read({ texts });
+  } catch (thrown) {
+    throw located(toFlagClientError(thrown, 'invalid_document', 'The answer cannot be read.'), 'GET', url);
+  }
 }
 
 /** Whether a document says that identity overrides are never part of it. Inside a JSON string, its quotes would be escaped. */

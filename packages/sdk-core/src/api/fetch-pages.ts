@@ -1,20 +1,14 @@
 import { FlagClientError } from '../error/flag-client-error.ts';
-import { jsonText } from '../http/json-text.ts';
-import type { RequestHeaders } from '../http/request-headers.ts';
-import { type SendOptions, sendRequest } from '../http/send-request.ts';
+import { jsonText } from '../http/read-response.ts';
+import { type RequestOptions, sendRequest } from '../http/send-request.ts';
 import type { HttpResponse } from '../port/http-client.ts';
 import type { Ports } from '../port/ports.ts';
 
-export interface PagesRequest {
+export interface PagesRequest extends RequestOptions {
   readonly url: string;
-  readonly environmentKey: string;
-  /** The caller's headers. */
-  readonly headers: RequestHeaders;
   /** An HTTP date: the server may answer that nothing changed since. `undefined` makes the request unconditional. */
   readonly ifModifiedSince: string | undefined;
-  /** For each page. */
-  readonly timeoutMs: number;
-  /** For all pages together. */
+  /** For all pages together; `timeoutMs` is for each page. */
   readonly maxBodyBytes: number;
 }
 
@@ -28,23 +22,19 @@ interface Page {
 
 /** The largest environments have 21 pages: each holds about 500 identity overrides. */
 const MAX_PAGES = 200;
-/** All pages after the first may together take this many times the limit of one: slow pages must not hold up polling. */
-const MAX_TIMEOUTS = 10;
+/** All pages may together take this many times the limit of one: slow pages must not hold up polling. */
+const MAX_TIMEOUTS = 11;
 
 /** Fetches the texts of all pages of a document. Only the first request is conditional: the first page speaks for all. */
 export async function fetchPages(
-  request: PagesRequest,
+  { url, ifModifiedSince, ...request }: PagesRequest,
   ports: Ports,
   signal: AbortSignal,
 ): Promise<readonly string[] | NotModified> {
-  const { url, environmentKey, headers, ifModifiedSince, timeoutMs } = request;
-  let maxBodyBytes = request.maxBodyBytes;
-
-  function fetch<T>(pageUrl: string, condition: object, use: SendOptions<T>['use']): Promise<T> {
-    const own = { 'x-environment-key': environmentKey, ...condition };
-    const page = { method: 'GET', url: pageUrl, headers: own, maxBodyBytes } as const;
-    return sendRequest({ request: page, headers, timeoutMs, use }, ports, signal);
-  }
+  const { monotonicMs } = ports.clock;
+  const endsAtMs = monotonicMs() + MAX_TIMEOUTS * request.timeoutMs;
+  const pages = new Map<string, string>();
+  let { maxBodyBytes } = request;
 
   async function read(response: HttpResponse): Promise<Page> {
     const text = await jsonText(response, ports.clock);
@@ -52,23 +42,20 @@ export async function fetchPages(
     return { text, next: nextPage(response.header('link'), url) };
   }
 
-  const condition = ifModifiedSince === undefined ? {} : { 'if-modified-since': ifModifiedSince };
-  const first = await fetch<Page | NotModified>(url, condition, (response) => {
-    return notModified(response, ifModifiedSince) ?? read(response);
-  });
-  if (typeof first === 'string') return first;
+  function fetchPage(pageUrl: string, since: string | undefined): Promise<Page | NotModified> {
+    const ownHeaders = since === undefined ? {} : { 'if-modified-since': since };
+    const use = (response: HttpResponse) => notModified(response, since) ?? read(response);
+    return sendRequest<Page | NotModified>({ ...request, url: pageUrl, maxBodyBytes, ownHeaders, use }, ports, signal);
+  }
 
-  const endsAtMs = ports.clock.monotonicMs() + MAX_TIMEOUTS * timeoutMs;
-  const texts = [first.text];
-  const urls = new Set([url]);
-  for (let { next } = first; next !== undefined; ) {
-    if (ports.clock.monotonicMs() >= endsAtMs || urls.has(next) || urls.size === MAX_PAGES) throw endless();
-    urls.add(next);
-    const page: Page = await fetch(next, {}, read);
-    texts.push(page.text);
+  for (let next: string | undefined = url; next !== undefined; ) {
+    if (monotonicMs() >= endsAtMs || pages.has(next) || pages.size === MAX_PAGES) throw endless();
+    const page: Page | NotModified = await fetchPage(next, pages.size === 0 ? ifModifiedSince : undefined);
+    if (typeof page === 'string') return page;
+    pages.set(next, page.text);
     next = page.next;
   }
-  return texts;
+  return [...pages.values()];
 }
 
 /** A 304 is an answer only to a conditional request. */
@@ -98,10 +85,9 @@ function utf8Length(text: string): number {
  * @throws FlagClientError with code `redirect_refused` for a link to another origin or another resource
  */
 export function nextPage(linkHeader: string | undefined, documentUrl: string): string | undefined {
-  const link = nextLink(linkHeader ?? '');
-  if (link === undefined) return undefined;
+  const [target] = nextLink(linkHeader ?? '')?.split('#') ?? [];
+  if (target === undefined) return undefined;
 
-  const [target = ''] = link.split('#');
   const [, origin = '', path = '', query = ''] =
     /^([a-z][a-z0-9+.-]*:\/\/[^/?]*|\/\/[^/?]*)?([^?]*)(\?.*)?$/i.exec(target) ?? [];
   if (origin !== '' && origin.toLowerCase() !== originOf(documentUrl)) throw refused('on another origin');

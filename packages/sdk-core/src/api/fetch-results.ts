@@ -1,24 +1,17 @@
 import { FlagClientError } from '../error/flag-client-error.ts';
 import { parseJson } from '../evaluator/reader.ts';
 import { resultsReader } from '../evaluator/results-reader.ts';
-import { jsonText } from '../http/json-text.ts';
-import type { RequestHeaders } from '../http/request-headers.ts';
-import { sendRequest } from '../http/send-request.ts';
+import { jsonText } from '../http/read-response.ts';
+import { type RequestOptions, sendRequest } from '../http/send-request.ts';
 import type { HttpResponse } from '../port/http-client.ts';
 import type { Ports } from '../port/ports.ts';
 import type { Delivery, Load } from '../refresh/data-source.ts';
 import { type IdentityRequest, identityBody, identityOf } from './identity-request.ts';
 
-/** A server that evaluates flags. */
-export interface FlagsApi {
+/** A server that evaluates flags. Which flags it returns depends on the kind of the key: client-side or server-side. */
+export interface FlagsApi extends RequestOptions {
   /** Ends with a slash: `…/api/v1/`. */
   readonly apiUrl: string;
-  /** Client-side or server-side. Which flags the server returns depends on it. */
-  readonly environmentKey: string;
-  /** The caller's headers. */
-  readonly headers: RequestHeaders;
-  /** For a whole request. */
-  readonly timeoutMs: number;
   readonly maxBodyBytes: number;
   /** The client-side key of the event stream. @defaultValue no stream */
   readonly streamKey?: string | undefined;
@@ -52,23 +45,8 @@ export async function fetchIdentity(request: FlagsRequest, ports: Ports, signal:
 }
 
 /** Fetches flags once. It uses `POST` for an identity: a URL would leave the identifier in logs and caches. */
-function fetchResults(
-  { apiUrl, environmentKey, headers, timeoutMs, maxBodyBytes, streamKey, identity }: FlagsRequest,
-  ports: Ports,
-  signal: AbortSignal,
-): Promise<Delivery> {
-  const key = { 'x-environment-key': environmentKey };
-  const json = { ...key, 'content-type': 'application/json' };
-  const request =
-    identity === undefined
-      ? ({ method: 'GET', url: `${apiUrl}flags/`, headers: key, maxBodyBytes } as const)
-      : ({
-          method: 'POST',
-          url: `${apiUrl}identities/`,
-          headers: json,
-          body: identityBody(identity),
-          maxBodyBytes,
-        } as const);
+function fetchResults(request: FlagsRequest, ports: Ports, signal: AbortSignal): Promise<Delivery> {
+  const { apiUrl, identity, streamKey } = request;
   const read = resultsReader({ identity: identity && identityOf(identity), streamKey });
 
   async function use(response: HttpResponse): Promise<Delivery> {
@@ -76,7 +54,8 @@ function fetchResults(
     const page = { flags: flagsIn(answer), updated_at: response.header('x-flagsmith-document-updated-at') };
     return { content: read({ json: [page] }), texts: [stringify(page)] };
   }
-  return sendRequest({ request, headers, timeoutMs, use }, ports, signal);
+  const url = `${apiUrl}${identity === undefined ? 'flags' : 'identities'}/`;
+  return sendRequest({ ...request, url, body: identity && identityBody(identity), use }, ports, signal);
 }
 
 function stringify(page: object): string {

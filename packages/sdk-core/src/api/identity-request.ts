@@ -19,33 +19,25 @@ export interface IdentityRequest {
 
 /** The identity that the answer is for. */
 export function identityOf({ identifier, traits = {} }: IdentityRequest): Identity {
-  const entries = Object.entries(traits).map(([name, trait]) => [name, plainValue(trait)]);
+  const entries = Object.entries(traits).map(([name, trait]) => [name, asTransient(trait).value]);
   return { identifier, traits: Object.fromEntries(entries) };
 }
 
-/** The body of `POST /identities/`. */
-export function identityBody({ identifier, traits = {}, transient = false }: IdentityRequest): string {
-  const given = Object.entries(traits).filter(([, trait]) => plainValue(trait) !== undefined);
-  return JSON.stringify({
-    identifier,
-    traits: given.map(([name, trait]) => ({
-      trait_key: name,
-      trait_value: wireValue(plainValue(trait)),
-      ...(isTransient(trait) && { transient: true }),
-    })),
-    ...(transient && { transient }),
+/** The body of `POST /identities/`. JSON leaves out what is `undefined`. */
+export function identityBody({ identifier, traits = {}, transient }: IdentityRequest): string {
+  const sent = Object.entries(traits).flatMap(([name, trait]) => {
+    const { value, transient: isTransient } = asTransient(trait);
+    const flag = isTransient === true || undefined;
+    return value === undefined ? [] : [{ trait_key: name, trait_value: wireValue(value), transient: flag }];
   });
+  return JSON.stringify({ identifier, traits: sent, transient: transient || undefined });
 }
 
-function plainValue(trait: TraitValue | TransientTrait): TraitValue {
-  return typeof trait === 'object' && trait !== null ? trait.value : trait;
-}
-
-function isTransient(trait: TraitValue | TransientTrait): boolean {
-  return typeof trait === 'object' && trait?.transient === true;
+function asTransient(trait: TraitValue | TransientTrait): TransientTrait {
+  return typeof trait === 'object' && trait !== null ? trait : { value: trait };
 }
 
 /** JSON turns NaN and infinite numbers into `null`, which would delete the trait: they are sent as text. */
 function wireValue(value: TraitValue): TraitValue {
-  return value === null || typeof value === 'boolean' || Number.isFinite(value) ? value : String(value);
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 }

@@ -10,6 +10,7 @@ import { analytics } from '../part/analytics.ts';
 import { bootstrapping } from '../part/bootstrap.ts';
 import { documentOrder } from '../part/document-order.ts';
 import { evaluationHook } from '../part/evaluation-hook.ts';
+import { keyRemedy } from '../part/key-remedy.ts';
 import { logging } from '../part/logging.ts';
 import { masking } from '../part/masking.ts';
 import { createOverrideSet, overriding, type ReplaceableOverrides } from '../part/overrides.ts';
@@ -89,6 +90,7 @@ function partsOf(options: CoreClientOptions, overrides: ReplaceableOverrides, po
   const mask = maskOf(secrets);
   return [
     masking(mask),
+    ...secrets.map(keyRemedy),
     ...(logger === undefined ? [] : [logging({ logger, mask, clock, about })]),
     ({ isRestoring }) => ({ order: documentOrder(clock, isRestoring) }),
     overriding(overrides),

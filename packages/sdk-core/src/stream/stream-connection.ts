@@ -1,7 +1,7 @@
 import { createParser } from 'eventsource-parser';
 import { FlagClientError } from '../error/flag-client-error.ts';
+import { statusError } from '../http/read-response.ts';
 import { sendRequest } from '../http/send-request.ts';
-import { statusError } from '../http/status-error.ts';
 import type { HttpResponse } from '../port/http-client.ts';
 import type { Clock, Ports } from '../port/ports.ts';
 import type { ConnectionListener, OpenStream } from './event-stream.ts';
@@ -26,7 +26,7 @@ export function streamOverHttp(ports: Ports, silenceMs: number = SILENCE_MS): Op
     );
 
     async function listen(response: HttpResponse): Promise<void> {
-      if (!isEventStream(response)) throw statusError(response, ports.clock.wallMs());
+      if (!isEventStream(response)) throw statusError(response, ports.clock);
       watchdog.watch(silenceMs);
       const feed = createFeed(listener, watchdog.heard, ports.clock);
       for await (const chunk of response.chunks()) {
@@ -38,14 +38,10 @@ export function streamOverHttp(ports: Ports, silenceMs: number = SILENCE_MS): Op
     signal.addEventListener('abort', () => abort.abort());
     watchdog.watch(CONNECT_LIMIT_MS);
     // A stream needs only the client-side key in its URL.
-    const request = {
-      method: 'GET',
-      url,
-      headers: { accept: 'text/event-stream' },
-      maxBodyBytes: MAX_CHARACTERS,
-    } as const;
-    const options = { request, headers: {}, timeoutMs: Number.POSITIVE_INFINITY, use: listen };
-    await sendRequest(options, ports, abort.signal).finally(watchdog.stop);
+    const ownHeaders = { accept: 'text/event-stream' };
+    const timeoutMs = Number.POSITIVE_INFINITY;
+    const request = { url, ownHeaders, timeoutMs, maxBodyBytes: MAX_CHARACTERS, use: listen };
+    await sendRequest(request, ports, abort.signal).finally(watchdog.stop);
   };
 }
 

@@ -94,11 +94,10 @@ function setUp(script: () => Reply | Promise<Reply>, otherHttp?: Ports['http']) 
   const time = manualTime();
   const { http, requests, open } = scriptedHttp(script);
   const abort = new AbortController();
-  const request = { method: 'GET', url: URL, headers: {}, maxBodyBytes: 1_000 } as const;
   const use = (response: HttpResponse) => response.text();
   const send = (options: Partial<SendOptions<string>> = {}) =>
     sendRequest(
-      { request, headers: {}, timeoutMs: 1_000, use, ...options },
+      { url: URL, maxBodyBytes: 1_000, timeoutMs: 1_000, use, ...options },
       { ...time, http: otherHttp ?? http },
       abort.signal,
     );

@@ -1,7 +1,7 @@
 import { FlagClientError } from '@burgee/sdk-core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { retryAfterMs } from '../../src/http/status-error.ts';
+import { retryAfterMs } from '../../src/http/read-response.ts';
 import { retryDelay } from '../../src/refresh/retry-delay.ts';
 
 const NOW = Date.UTC(2026, 10, 20);

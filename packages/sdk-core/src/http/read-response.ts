@@ -1,5 +1,6 @@
 import { FlagClientError, type FlagClientErrorCode } from '../error/flag-client-error.ts';
 import type { HttpResponse } from '../port/http-client.ts';
+import type { Clock } from '../port/ports.ts';
 
 const CODES: Readonly<Record<number, FlagClientErrorCode>> = {
   401: 'unauthorized',
@@ -8,11 +9,20 @@ const CODES: Readonly<Record<number, FlagClientErrorCode>> = {
 };
 
 /** Makes the error for a status that is not a usable answer. It ignores the body, because servers echo keys there. */
-export function statusError({ status, header }: HttpResponse, wallMs: number): FlagClientError {
+export function statusError({ status, header }: HttpResponse, { wallMs }: Clock): FlagClientError {
   return new FlagClientError(CODES[status] ?? 'http_status', `The server answered with status ${status}.`, {
     status,
-    retryAfterMs: retryAfterMs(header('retry-after'), wallMs),
+    retryAfterMs: retryAfterMs(header('retry-after'), wallMs()),
   });
+}
+
+/** Reads the JSON text of a response, without a byte order mark. Rejects for HTML and for every status but 200. */
+export async function jsonText(response: HttpResponse, clock: Clock): Promise<string> {
+  if (response.status !== 200) throw statusError(response, clock);
+  const text = (await response.text()).replace(/^\uFEFF/, '');
+  // A parser would say that this is not JSON; a web page nearly always means that the URL is wrong.
+  if (!/^\s*</.test(text)) return text;
+  throw new FlagClientError('invalid_document', 'The answer is HTML, not JSON. Is this URL right?');
 }
 
 /** The longest pause that a server can ask for. */
