@@ -90,16 +90,25 @@ const coreNeutrality = {
   },
 };
 
-/** In the SDK for Node, one folder makes connections and one file runs REGEX; the rest knows nothing of either. */
-const nodeLibraryRules = [
+/** The SDK for Node does no I/O and knows no library: its ports do. In these, each platform module and library has its place. */
+const nodeRules = [
   ['connections-are-made-in-http', '^(node:)?(https|http2|net|tls)$', 'http/'],
+  ['files-are-read-in-file-and-storage', '^(node:)?fs(/promises)?$', '(file|storage)/'],
   ['re2js-matches-patterns', 'node_modules/re2js/', 'linear-matcher\\.ts'],
-].map(([name, library, files]) => ({
+].map(([name, target, place]) => ({
   name: `node-${name}`,
   severity: 'error',
-  from: { path: '^packages/sdk-node/src/', pathNot: `^packages/sdk-node/src/${files}` },
-  to: { path: library },
+  from: { path: '^packages/(sdk-node|node-ports)/src/', pathNot: `^packages/node-ports/src/${place}` },
+  to: { path: target },
 }));
+
+const nodePortsRule = {
+  name: 'node-ports-need-no-sdk',
+  comment: 'Programs without an SDK use them: they implement what the core and the engine ask of a platform.',
+  severity: 'error',
+  from: { path: '^packages/node-ports/src/' },
+  to: { path: '^packages/', pathNot: '^packages/(node-ports|sdk-core|engine)/src/' },
+};
 
 const regexRule = {
   name: 'bounded-regex-stands-alone',
@@ -163,7 +172,8 @@ export default {
     coreTestingRule,
     ...coreLibraryRules,
     coreNeutrality,
-    ...nodeLibraryRules,
+    ...nodeRules,
+    nodePortsRule,
     flagServerRule,
   ],
   options: {

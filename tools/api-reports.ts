@@ -6,7 +6,15 @@ import { root, say } from './run.ts';
 // The public names of each package with their types, as API Extractor writes them: `packages/<package>/api/<entry>.api.md`.
 // A change of the public surface shows in the diff of a report, and CI compares the reports with what is built.
 
-const PACKAGES: readonly string[] = ['bounded-regex', 'engine', 'conformance', 'flag-server', 'sdk-core', 'sdk-node'];
+const PACKAGES: readonly string[] = [
+  'bounded-regex',
+  'engine',
+  'conformance',
+  'flag-server',
+  'sdk-core',
+  'node-ports',
+  'sdk-node',
+];
 
 /** Names of entries as `exports` of a manifest has them, with the declarations of each. */
 type Exports = Readonly<Record<string, { readonly import?: { readonly types?: string } } | string>>;

@@ -12,6 +12,7 @@ const READMES = [
   'packages/conformance/README.md',
   'packages/engine/README.md',
   'packages/flag-server/README.md',
+  'packages/node-ports/README.md',
   'test-fixtures/README.md',
 ];
 const BLOCK = /```ts\n(.*?)```/gs;
@@ -38,6 +39,7 @@ describe('code in READMEs', () => {
       'packages/conformance/README.md': 1,
       'packages/engine/README.md': 2,
       'packages/flag-server/README.md': 1,
+      'packages/node-ports/README.md': 1,
       'test-fixtures/README.md': 1,
     });
   });

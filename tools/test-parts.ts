@@ -28,6 +28,7 @@ const SLOW = [
   '**/conformance/**/cli.test.ts',
   'packages/engine/test/compile/search-account.test.ts',
   'packages/flag-server/test/official-*.test.ts',
+  'packages/node-ports/test/storage/*.test.ts',
   'packages/sdk-node/test/examples.test.ts',
   'packages/sdk-node/test/faults/{clocks,documents,process}.test.ts',
   'packages/sdk-node/test/process.test.ts',
@@ -43,6 +44,7 @@ const SLOW = [
 const NOT_QUICK = [
   'packages/conformance/test/**',
   'packages/flag-server/test/**',
+  'packages/node-ports/test/**',
   'packages/sdk-node/test/**',
   'test-fixtures/test/**',
   'tools/**',

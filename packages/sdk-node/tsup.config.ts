@@ -3,7 +3,7 @@ import { defineConfig } from 'tsup';
 export default defineConfig({
   entry: {
     index: 'src/index.ts',
-    redis: 'src/storage/redis-storage.ts',
+    redis: 'src/redis.ts',
     testing: 'src/testing.ts',
   },
   format: ['esm', 'cjs'],

@@ -1,5 +1,18 @@
 // The client
 export type { FlagResult, FlagValue, Reason, SegmentResult, TraitValue } from '@burgee/engine';
+// What it needs of Node
+export {
+  consoleLogger,
+  type Dispatcher,
+  type DispatcherAnswer,
+  type DispatcherRequest,
+  type FileSourceOptions,
+  type FileStorageOptions,
+  fileSource,
+  fileStorage,
+  linearMatcher,
+  type NodeHttpOptions,
+} from '@burgee/node-ports';
 // Its options
 export type {
   DataSource,
@@ -32,11 +45,10 @@ export {
   trackExposures,
 } from '@burgee/sdk-core';
 export type { LogLevel, OverriddenReason, RequestHeaders } from '@burgee/sdk-core/internal';
-export { consoleLogger } from './console-logger.ts';
 export { createFlagClient, type RemoteFlagClient } from './create-flag-client.ts';
-export { type FileSourceOptions, fileSource } from './file/file-source.ts';
-export type { Dispatcher, DispatcherAnswer, DispatcherRequest } from './http/dispatcher.ts';
-export type { NodeHttpOptions } from './http/node-http.ts';
-export { linearMatcher } from './linear-matcher.ts';
-export type { BootstrapFlag, NodeClientOptions, NodeOptions, NodeRemoteClientOptions } from './node-client-options.ts';
-export { type FileStorageOptions, fileStorage } from './storage/file-storage.ts';
+export type {
+  BootstrapFlag,
+  NodeClientOptions,
+  NodeOptions,
+  NodeRemoteClientOptions,
+} from './options/node-client-options.ts';

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { createFlagClient, type FlagClient } from '@burgee/sdk-node';
 import { Agent } from 'undici';
 import { describe, expect, it } from 'vitest';
-import { NODE_OPTION_CHECKS } from '../src/check-options.ts';
+import { NODE_OPTION_CHECKS } from '../src/options/check-options.ts';
 import { HOSTILE_VALUES } from './hostile-values.ts';
 import { recorder } from './running.ts';
 
 const KEY = 'ser.Tq4mWz8RrNc2sYdBkPxV7e';
-const CA = readFileSync(new URL('tls/certificate.pem', import.meta.url));
+const CA = readFileSync(new URL('../../node-ports/test/tls/certificate.pem', import.meta.url));
 const dispatcher = new Agent();
 
 describe('options', () => {

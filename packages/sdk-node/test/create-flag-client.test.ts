@@ -5,9 +5,9 @@ import { createFlagClient, type FlagClient, type FlagsChanged, type NodeClientOp
 import { all, condition, documentWith, feature, segment } from '@burgee/test-fixtures';
 import { Agent } from 'undici';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { temporaryFolder } from '../../node-ports/test/temporary-folder.ts';
 import { version } from '../package.json';
 import { clientOf, recorder, running } from './running.ts';
-import { temporaryFolder } from './temporary-folder.ts';
 
 describe('a client', () => {
   it('answers fallbacks at once, and flags after they arrived', async () => {

@@ -3,8 +3,8 @@ import { type FlagServer, startFlagServer } from '@burgee/flag-server';
 import { bookstoreDocument } from '@burgee/test-fixtures';
 import { build } from 'esbuild';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { runNode } from './child.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { runNode } from '../../node-ports/test/child.ts';
+import { temporaryFolder } from '../../node-ports/test/temporary-folder.ts';
 
 const EXAMPLES = 'packages/sdk-node/examples';
 

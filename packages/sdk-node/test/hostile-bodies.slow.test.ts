@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startChild } from './child.ts';
+import { startChild } from '../../node-ports/test/child.ts';
 
 // What a server can send at most by default, made to cost as much as it can.
 

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { Fault, FlagServer } from '@burgee/flag-server';
 import { documentWith, feature } from '@burgee/test-fixtures';
 import { describe, expect, it } from 'vitest';
-import { type Child, startChild } from './child.ts';
+import { type Child, startChild } from '../../node-ports/test/child.ts';
+import { temporaryFolder } from '../../node-ports/test/temporary-folder.ts';
 import { running } from './running.ts';
-import { temporaryFolder } from './temporary-folder.ts';
 
 // What becomes of the process that has a client: each test starts one, which has to end by itself.
 

@@ -5,9 +5,9 @@ import { CLIENT_OPTION_DEFAULTS } from '@burgee/sdk-core/internal';
 import type { FlagClientErrorCode } from '@burgee/sdk-node';
 import { bookstoreDocument } from '@burgee/test-fixtures';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { NODE_OPTION_CHECKS } from '../src/check-options.ts';
-import { startChild } from './child.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { startChild } from '../../node-ports/test/child.ts';
+import { temporaryFolder } from '../../node-ports/test/temporary-folder.ts';
+import { NODE_OPTION_CHECKS } from '../src/options/check-options.ts';
 
 const document = bookstoreDocument();
 const project = { ...document.project, enable_realtime_updates: false };

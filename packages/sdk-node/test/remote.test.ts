@@ -7,7 +7,7 @@ import {
 } from '@burgee/sdk-node';
 import { bookstoreDocument } from '@burgee/test-fixtures';
 import { describe, expect, expectTypeOf, it, onTestFinished } from 'vitest';
-import { startChild } from './child.ts';
+import { startChild } from '../../node-ports/test/child.ts';
 import { recorder } from './running.ts';
 
 describe('a client for which the server evaluates', () => {

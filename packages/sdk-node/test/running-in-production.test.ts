@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { startFlagServer } from '@burgee/flag-server';
 import { bookstoreDocument } from '@burgee/test-fixtures';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startChild } from './child.ts';
+import { startChild } from '../../node-ports/test/child.ts';
 
 const PAGE = readFileSync(new URL('../docs/running-in-production.md', import.meta.url), 'utf8');
 const document = bookstoreDocument();

@@ -2,6 +2,9 @@ import { type FlagServer, type FlagServerOptions, startFlagServer } from '@burge
 import { createFlagClient, type FlagClient, type NodeClientOptions } from '@burgee/sdk-node';
 import { documentWith, type FeatureOptions, feature } from '@burgee/test-fixtures';
 import { onTestFinished } from 'vitest';
+import { recorder } from '../../node-ports/test/recorder.ts';
+
+export { recorder };
 
 /** A flag service for one test. Its document has the flag `search`. */
 export async function running(options: FeatureOptions = {}, server: FlagServerOptions = {}): Promise<FlagServer> {
@@ -24,18 +27,4 @@ export function clientOf(server: FlagServer, options: NodeClientOptions = {}): F
   });
   onTestFinished(() => client.close());
   return client;
-}
-
-/** A logger that keeps what is said at `warn` and above, as `level: message`; the rest goes to `story`. */
-export function recorder() {
-  const lines: string[] = [];
-  const story: string[] = [];
-  const at = (level: string, kept: string[]) => (message: string) => void kept.push(`${level}: ${message}`);
-  const logger = {
-    debug: at('debug', story),
-    info: at('info', story),
-    warn: at('warn', lines),
-    error: at('error', lines),
-  };
-  return { lines, story, logger };
 }

@@ -25,6 +25,9 @@ interface Test {
   readonly failureMessages?: readonly string[];
 }
 
+/** The tests of the SDK, and of its ports. */
+const SUITE = ['packages/node-ports/test', 'packages/sdk-node/test'];
+
 /** Runs the suite of the SDK for Node by the program of a runtime, which is given Vitest as a script. */
 export async function runSuite({ name, program, scriptArgs }: Runtime, limitMs: number): Promise<SuiteRow | undefined> {
   if (program === undefined || scriptArgs === undefined) return undefined;
@@ -32,7 +35,7 @@ export async function runSuite({ name, program, scriptArgs }: Runtime, limitMs: 
   const excluded = EXCLUSIONS.filter(({ on }) => on === name);
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const options = ['--reporter=json', `--outputFile=${file}`, '--testTimeout=60000', '--hookTimeout=60000'];
-  const args = [...scriptArgs, vitest, 'run', 'packages/sdk-node/test', ...options, ...without(excluded)];
+  const args = [...scriptArgs, vitest, 'run', ...SUITE, ...options, ...without(excluded)];
   const startMs = performance.now();
   const problem = await runProgram(program, args, limitMs).then(() => undefined, String);
   const ms = Math.round(performance.now() - startMs);

@@ -1,6 +1,6 @@
 import { type Fault, type FlagServer, startFlagServer } from '@burgee/flag-server';
 import { expect, it } from 'vitest';
-import { startChild } from '../child.ts';
+import { startChild } from '../../../node-ports/test/child.ts';
 import { ANSWERS_THAT_FAIL } from './answers-that-fail.ts';
 import { documentOf } from './subject.ts';
 

@@ -1,9 +1,9 @@
 import { scheduler } from 'node:timers/promises';
 import type { FlagServer } from '@burgee/flag-server';
+import { nodeHttp } from '@burgee/node-ports';
 import { createLocalClient, type FlagClient, type HttpRequest, type LocalClientOptions } from '@burgee/sdk-core';
 import { type ManualTime, manualTime } from '@burgee/sdk-core/testing';
 import { onTestFinished } from 'vitest';
-import { nodeHttp } from '../../src/http/node-http.ts';
 
 /** A client whose network is real and whose time passes when the test says so: for what takes minutes. */
 export interface TimedSubject {

@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { createFlagClient, type FlagClient, fileSource, type NodeClientOptions } from '@burgee/sdk-node';
 import { documentWith, feature } from '@burgee/test-fixtures';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { temporaryFolder } from '../../../node-ports/test/temporary-folder.ts';
 import { recorder } from '../running.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
 
 describe('a client over a file', () => {
   it.each([

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { all, condition, documentWith, feature, segment } from '@burgee/test-fixtures';
 import { expect, it } from 'vitest';
-import { startChild } from '../child.ts';
-import { serve } from '../http/loopback.ts';
+import { startChild } from '../../../node-ports/test/child.ts';
+import { serve } from '../../../node-ports/test/http/loopback.ts';
 import type { Growth, Load } from './heap-growth.ts';
 
 const PROGRAM = fileURLToPath(new URL('heap-growth.ts', import.meta.url));

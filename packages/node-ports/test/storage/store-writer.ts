@@ -1,6 +1,5 @@
+import { fileStorage, redisStorage } from '@burgee/node-ports';
 import { documentStore, resultsReader } from '@burgee/sdk-core/internal';
-import { fileStorage } from '@burgee/sdk-node';
-import { redisStorage } from '@burgee/sdk-node/redis';
 import { createClient } from 'redis';
 
 /**

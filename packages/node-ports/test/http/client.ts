@@ -1,6 +1,6 @@
+import { type NodeHttpOptions, nodeHttp } from '@burgee/node-ports';
 import type { Clock, HttpRequest, HttpResponse } from '@burgee/sdk-core';
 import { onTestFinished } from 'vitest';
-import { type NodeHttpOptions, nodeHttp } from '../../src/http/node-http.ts';
 
 export interface OwnHttpOptions extends NodeHttpOptions {
   readonly clock?: Pick<Clock, 'monotonicMs'>;

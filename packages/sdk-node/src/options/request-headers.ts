@@ -1,9 +1,12 @@
 import type { HeaderRecord, RequestHeaders } from '@burgee/sdk-core/internal';
-import { version } from '../package.json';
+import { version } from '../../package.json';
 import type { NodeClientOptions, NodeRemoteClientOptions } from './node-client-options.ts';
 
-/** The headers that say who asks, and the caller's: where both have one, the caller's counts. */
-export function ownHeaders({ application, headers = {} }: NodeClientOptions | NodeRemoteClientOptions): RequestHeaders {
+/** The headers that name this SDK and the application, and the caller's, which win. */
+export function requestHeaders({
+  application,
+  headers = {},
+}: NodeClientOptions | NodeRemoteClientOptions): RequestHeaders {
   const own: HeaderRecord = {
     'user-agent': `burgee-sdk-node/${version}`,
     ...(application && { 'flagsmith-application-name': application.name }),

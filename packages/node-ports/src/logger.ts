@@ -3,7 +3,12 @@ import { type LogLevel, showValue } from '@burgee/sdk-core/internal';
 
 const LEVELS: readonly (LogLevel | 'silent')[] = ['debug', 'info', 'warn', 'error', 'silent'];
 
-/** A logger that writes to the console what is at least of this level. @defaultValue warn */
+/**
+ * Makes a logger that writes messages to the console.
+ *
+ * @param least - The lowest level that is written. @defaultValue warn
+ * @throws RangeError for an unknown level
+ */
 export function consoleLogger(least: LogLevel | 'silent' = 'warn'): Logger {
   const lowest = LEVELS.indexOf(least);
   if (lowest < 0)
@@ -14,4 +19,13 @@ export function consoleLogger(least: LogLevel | 'silent' = 'warn'): Logger {
     if (LEVELS.indexOf(level) >= lowest) console[level](`[burgee] ${message}`);
   };
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+/** Logs a warning outside any client. The logger may throw or reject: nobody is left to report that to. */
+export async function warnSafely(logger: Logger, message: string): Promise<void> {
+  try {
+    await logger.warn(message);
+  } catch {
+    return;
+  }
 }

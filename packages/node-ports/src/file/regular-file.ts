@@ -1,5 +1,6 @@
 import { type BigIntStats, closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 
 /** Which files may be read. */
 export interface FileLimits {
@@ -55,6 +56,17 @@ export async function readRegularFile(file: string, limits: FileLimits): Promise
   } finally {
     await handle.close();
   }
+}
+
+/**
+ * Reads a file of configuration as UTF-8 while the caller waits. The file may be a link, and belong to another user.
+ * @throws UnusableFile for another kind of file, or one of more than `maxBytes`; TypeError for bytes that are not UTF-8;
+ * the system's error when the file cannot be opened
+ */
+export function readTextFileSync(file: string | URL, maxBytes: number): string {
+  const path = file instanceof URL ? fileURLToPath(file) : file;
+  const { bytes } = readRegularFileSync(path, { maxBytes, isForeignAllowed: true });
+  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 }
 
 /** Whether only this user or root can have made something with this owner. */

@@ -3,9 +3,8 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { FlagClientError, type KeyValueStorage, type Logger } from '@burgee/sdk-core';
 import type { MayReplace } from '@burgee/sdk-core/internal';
-import { consoleLogger } from '../console-logger.ts';
 import { type FileLimits, isOwn, readRegularFile, readRegularFileSync } from '../file/regular-file.ts';
-import { warn } from '../warn.ts';
+import { consoleLogger, warnSafely } from '../logger.ts';
 import { type FileVersions, fileVersions } from './file-versions.ts';
 import { SEAL_BYTES, unseal } from './seal.ts';
 import { checkMaxBytes, checkSizeToWrite, DEFAULT_MAX_BYTES, OVERHEAD_BYTES } from './size-limit.ts';
@@ -46,7 +45,7 @@ export function fileStorage(folder: string, options: FileStorageOptions = {}): K
     const stats = isFolderChecked ? undefined : statSync(home, { throwIfNoEntry: false });
     if (stats === undefined) return;
     isFolderChecked = true;
-    if (isOpenToOthers(stats)) void warn(logger, openToOthers(home, stats));
+    if (isOpenToOthers(stats)) void warnSafely(logger, openToOthers(home, stats));
   }
 
   async function replace(key: string, text: string, mayReplace: MayReplace): Promise<void> {

@@ -1,0 +1,11 @@
+export { type FileSourceOptions, fileSource } from './file/file-source.ts';
+export { readTextFileSync } from './file/regular-file.ts';
+export type { Dispatcher, DispatcherAnswer, DispatcherRequest } from './http/dispatcher.ts';
+export { type NodeHttp, nodeHttp } from './http/node-http.ts';
+export { NODE_HTTP_OPTION_CHECKS, type NodeHttpOptions } from './http/node-http-options.ts';
+export { linearMatcher } from './linear-matcher.ts';
+export { consoleLogger, warnSafely } from './logger.ts';
+export { type NodePorts, nodePorts } from './ports.ts';
+export { type FileStorageOptions, fileStorage } from './storage/file-storage.ts';
+export { type RedisLike, type RedisStorageOptions, redisStorage } from './storage/redis-storage.ts';
+export { nodeClock, nodeTimers } from './time.ts';

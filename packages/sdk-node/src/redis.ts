@@ -1,0 +1,1 @@
+export { type RedisLike, type RedisStorageOptions, redisStorage } from '@burgee/node-ports';
