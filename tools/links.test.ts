@@ -22,11 +22,11 @@ const PAGES = FOLDERS.filter((folder) => existsSync(folder)).flatMap((folder) =>
 const ALWAYS_SHIPPED = ['README.md', 'LICENSE', 'package.json'];
 
 describe('links', () => {
-  it.each(PAGES.map((page) => ({ page })))('of $page lead to a file, and to a heading in it', ({ page }) => {
+  it.each(PAGES.map((page) => ({ page })))('of $page point to existing files and headings', ({ page }) => {
     expect(linksOf(page).filter(({ file, heading }) => !existsSync(file) || !hasHeading(file, heading))).toEqual([]);
   });
 
-  it.each(PACKAGES.map((folder) => ({ folder })))('of what $folder ships lead to files that it ships', ({ folder }) => {
+  it.each(PACKAGES.map((folder) => ({ folder })))('in pages that $folder ships point to files that it ships', ({ folder }) => {
     const shipped = shippedBy(folder);
     const pages = PAGES.filter((page) => isShipped(relative(folder, page), shipped));
     expect(pages).toContain(join(folder, 'README.md'));

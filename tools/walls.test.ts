@@ -71,7 +71,7 @@ describe('the walls', () => {
   ).stdout;
 
   it.each(OFFENCES.map(([folder, target, rule], index) => ({ folder, target, rule, file: `probe-${index}.ts` })))(
-    'refuse that $folder imports $target',
+    'reject an import of $target in $folder',
     ({ folder, rule, file }) => {
       expect(said).toContain(`error ${rule}: ${folder}/${file} → `);
     },

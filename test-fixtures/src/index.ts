@@ -4,12 +4,12 @@ export { adversarialInput, type Expand } from './adversarial/adversarial-input.t
 export { type Invariant, invariantOf } from './adversarial/invariant.ts';
 // Arbitraries
 export { conditions, documents, featureStates, rules } from './arbitrary/document.ts';
-export { type Doubt, doubts } from './arbitrary/doubt.ts';
 export { type Edit, editJson, edits } from './arbitrary/edit.ts';
+export { type FlawedDocument, flawedDocuments } from './arbitrary/flawed-document.ts';
 export { type NearMiss, nearMisses } from './arbitrary/near-miss.ts';
 export { contexts, environments, identitiesFor, type Situation, situations } from './arbitrary/situation.ts';
 export { identifiers, identities } from './arbitrary/vocabulary.ts';
-// A bookstore, as Flagsmith's service answered about it
+// A bookstore: a document, and Flagsmith's answers for it
 export { bookstoreDocument } from './bookstore/bookstore-document.ts';
 export {
   askedIdentity,

@@ -6,7 +6,7 @@ import { invariantOf, readAdversarialCases } from '../src/index.ts';
 const cases = await readAdversarialCases();
 
 describe.skipIf(cases === undefined)(
-  'adversarial cases (shared/data/adversarial.json, skipped where it is not)',
+  'adversarial cases (shared/data/adversarial.json, skipped where it is missing)',
   () => {
     it.each(cases ?? [])('$id: $what', ({ input, acceptable, invariants }) => {
       const evaluated = evaluateInput(input);

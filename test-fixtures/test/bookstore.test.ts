@@ -23,7 +23,11 @@ const asRecorded = sharedData('bookstore');
 
 describe.each([
   { whose: 'our copy', folder: undefined, isThere: true },
-  { whose: 'shared/data/bookstore, skipped where it is not', folder: asRecorded, isThere: asRecorded !== undefined },
+  {
+    whose: 'shared/data/bookstore, skipped where it is missing',
+    folder: asRecorded,
+    isThere: asRecorded !== undefined,
+  },
 ])('the recorded answers of the bookstore: $whose', ({ folder, isThere }) => {
   if (!isThere) return it.skip('are not there', () => {});
   const exchanges = recordedAnswers(folder);
@@ -83,7 +87,7 @@ describe.each([
 });
 
 describe.skipIf(asRecorded === undefined)(
-  'our copy of the bookstore (shared/data/bookstore, skipped where it is not)',
+  'our copy of the bookstore (shared/data/bookstore, skipped where it is missing)',
   () => {
     it.each([
       'bookstore-document.json',

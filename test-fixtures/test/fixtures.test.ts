@@ -8,12 +8,12 @@ import {
   condition,
   documents,
   documentWith,
-  doubts,
   environmentFrom,
   environments,
   environmentWith,
   feature,
   featureStates,
+  flawedDocuments,
   identityOverride,
   nearMisses,
   none,
@@ -156,10 +156,10 @@ describe('nearMisses()', () => {
   });
 });
 
-describe('doubts()', () => {
+describe('flawedDocuments()', () => {
   it('are valid, and a diagnostic names the one doubtful part', () => {
     fc.assert(
-      fc.property(doubts(), ({ document, code, path }) => {
+      fc.property(flawedDocuments(), ({ document, code, path }) => {
         const { diagnostics } = compileEnvironment(environmentFrom(document));
         expect(diagnostics.map((diagnostic) => ({ code: diagnostic.code, path: diagnostic.path }))).toContainEqual({
           code,

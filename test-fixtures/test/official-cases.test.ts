@@ -6,7 +6,7 @@ const folder = sharedData('engine-test-data/test_cases');
 const cases = folder === undefined ? [] : await readCases(folder);
 
 describe.skipIf(folder === undefined)(
-  "Flagsmith's engine-test-data (shared/data/engine-test-data, skipped where it is not)",
+  "Flagsmith's engine-test-data (shared/data/engine-test-data, skipped where it is missing)",
   () => {
     it('has cases', () => {
       expect(cases.length).toBeGreaterThan(100);

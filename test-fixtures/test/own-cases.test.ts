@@ -20,14 +20,14 @@ describe("Burgee's own cases", () => {
     expect(runCase(file, bucketings)).toEqual({ name: file.name, passed: true, differences: [] });
   });
 
-  it.each(cases)('$name says what it shows and names rules that exist', (file) => {
+  it.each(cases)('$name has a description, and names existing rules', (file) => {
     if (!file.ok) throw new Error(file.problem);
     expect(file.description).toMatch(/\w+ .+\.$/);
     expect(file.rules.length).toBeGreaterThan(0);
     expect(ids).toEqual(expect.arrayContaining([...file.rules]));
   });
 
-  it.each(adversarial)('$name says what it shows, and names a rule unless it is malformed', (file) => {
+  it.each(adversarial)('$name has a description, and names a rule unless it is malformed', (file) => {
     if (!file.ok) throw new Error(file.problem);
     expect(file.description).toMatch(/\w+ .+\.$/);
     expect(file.isMalformed || file.rules.length > 0).toBe(true);
@@ -42,7 +42,7 @@ describe('docs/semantics.md', () => {
     for (const { section, holds } of rules) expect(`${section}: ${holds}`).toMatch(/^\d+\. \w.*: .+\.$/);
   });
 
-  it.each(rules)('pins $rule by a case that names it', ({ rule, links }) => {
+  it.each(rules)('has a case for $rule', ({ rule, links }) => {
     expect(links.length).toBeGreaterThan(0);
     for (const link of links) expect(existsSync(new URL(link, ROOT)), link).toBe(true);
     const named = cases

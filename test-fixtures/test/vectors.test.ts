@@ -30,12 +30,12 @@ describe('vectors/hash.json', () => {
     expect(createHash('md5').update(text, 'utf8').digest('hex')).toBe(md5);
   });
 
-  it.each(vectors.percentage)('places $ids by the formula, and so does the engine', ({ ids, percentage }) => {
+  it.each(vectors.percentage)('gives $ids the bucket of the formula, as does the engine', ({ ids, percentage }) => {
     expect(formula(ids)).toBe(percentage);
     expect(place(md5Bucketing, ids)).toBe(percentage);
   });
 
-  it.each(vectors.xxhash64)('places $ids by the upper bits of XXH64, and so does the engine', (vector) => {
+  it.each(vectors.xxhash64)('gives $ids the bucket of the upper bits of XXH64, as does the engine', (vector) => {
     expect((Number(BigInt(`0x${vector.xxh64}`) >> 11n) / 2 ** 53) * 100).toBe(vector.percentage);
     expect(place(xxhash, vector.ids)).toBe(vector.percentage);
   });

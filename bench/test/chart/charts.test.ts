@@ -11,17 +11,17 @@ const charts = [
 ] as const;
 
 describe('every chart', () => {
-  it.each(charts)('of %s closes what it opens', (_, svg) => {
+  it.each(charts)('of %s closes its elements', (_, svg) => {
     expect(openElements(svg)).toEqual([]);
   });
 
-  it.each(charts)('of %s says in words what it shows', (_, svg) => {
+  it.each(charts)('of %s has a text description', (_, svg) => {
     expect(svg).toMatch(/role="img" aria-labelledby="t d"/);
     expect(svg).toMatch(/<title id="t">[^<]+<\/title>/);
     expect(svg).toMatch(/<desc id="d">[^<]*Burgee[^<]*<\/desc>/);
   });
 
-  it.each(charts)('of %s places everything on the page', (_, svg) => {
+  it.each(charts)('of %s has everything within the page', (_, svg) => {
     expect(svg).not.toMatch(/NaN|Infinity|undefined/);
     const [, width = 0, height = 0] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg)?.map(Number) ?? [];
     for (const [, x] of svg.matchAll(/ c?x="([\d.]+)"/g)) expect(Number(x)).toBeLessThanOrEqual(width);

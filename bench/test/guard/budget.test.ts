@@ -37,7 +37,7 @@ describe('excessOf', () => {
 });
 
 describe('every budget', () => {
-  it.each(budgets)('is of a workload that has a floor: $workload', ({ workload }) => {
+  it.each(budgets)('belongs to a workload with a floor: $workload', ({ workload }) => {
     expect(floorsOf(workloadNamed(workload).name)).not.toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { checkAnswers } from '../../src/measure/check-answers.ts';
 import { workloadNamed, workloads } from '../../src/workload/workloads.ts';
 
 describe('checkAnswers', () => {
-  it.each(workloads)('finds nothing wrong with Burgee: $name', async (workload) => {
+  it.each(workloads)('accepts the answers of Burgee: $name', async (workload) => {
     await expect(checkAnswers(burgeeOf(workload.name), workload)).resolves.toBeUndefined();
   });
 
@@ -17,7 +17,7 @@ describe('checkAnswers', () => {
     ['lets everybody into a rollout', 'rollout', constant(true), '100.0 % of all people are in'],
     ['lets nobody into a rollout', 'rollout', constant(false), '0.0 % of all people are in'],
     ['changes its mind', 'rollout', fickle(), 'Two answers for one person'],
-  ] as const)('finds out an engine that %s', async (_, name, engine, complaint) => {
+  ] as const)('rejects an engine that %s', async (_, name, engine, complaint) => {
     await expect(checkAnswers(engine, workloadNamed(name))).rejects.toThrow(complaint);
   });
 });

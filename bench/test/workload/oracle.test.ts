@@ -28,7 +28,7 @@ const conditions: readonly { readonly condition: Condition; readonly holds: bool
 
 describe('the oracle', () => {
   it.each(conditions)(
-    'says $holds of $condition.trait $condition.operator $condition.operand',
+    'answers $holds for $condition.trait $condition.operator $condition.operand',
     ({ condition, holds }) => {
       const environment = environmentOf([offFlag('flag', 'segment')], { segments: [segment('segment', condition)] });
       expect(oracleFor(environment)('flag', ada)).toBe(holds);

@@ -20,7 +20,7 @@ describe('every workload', () => {
   });
 
   it.each(workloads.filter(({ expected }) => expected.kind === 'predicate'))(
-    'states the answers that its environment gives: $name',
+    'states the answers of its environment: $name',
     ({ environment, expected, flags }) => {
       const isOn = oracleFor(environment());
       for (const person of people) {
@@ -31,7 +31,7 @@ describe('every workload', () => {
   );
 
   it.each(workloads.filter(({ name }) => !/plain|rollout/.test(name)))(
-    'has answers of both kinds, so that none can be guessed: $name',
+    'has both answers, so that no engine passes by guessing: $name',
     ({ environment, flags }) => {
       const isOn = oracleFor(environment());
       const answers = people.slice(0, 100).flatMap((person) => flags.map((flag) => isOn(flag, person)));

@@ -56,7 +56,7 @@ describe('backtrackingSteps', () => {
     expect([0, 1, 2].map((length) => stepsOf(pattern, length))).toEqual(steps);
   });
 
-  it.each(['(a+)+$', '(a|a)*$', '(?:(?:a?){1000}){1000}', '(?:a*){0,70}b'])('has no use for %s', (pattern) => {
+  it.each(['(a+)+$', '(a|a)*$', '(?:(?:a?){1000}){1000}', '(?:a*){0,70}b'])('returns undefined for %s', (pattern) => {
     expect(stepsOf(pattern, 50)).toBeGreaterThan(1e9);
     expect(stepsOf(pattern, 2_000)).toBeGreaterThan(1e9);
   });

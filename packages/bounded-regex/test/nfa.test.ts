@@ -55,7 +55,7 @@ describe('an automaton', () => {
     ]);
   });
 
-  it.each(['\\ba', 'a(?=b)', 'a(?!b)', 'a{33}', '(?:(?:a?){1000}){1000}'])('leaves %s to others', (source) => {
+  it.each(['\\ba', 'a(?=b)', 'a(?!b)', 'a{33}', '(?:(?:a?){1000}){1000}'])('does not support %s', (source) => {
     expect(searchOf(source)).toBeUndefined();
   });
 });

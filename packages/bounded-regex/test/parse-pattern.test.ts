@@ -103,7 +103,7 @@ describe('parsePattern', () => {
   });
 
   it.each(['[a\\]', '[\\', 'a)', ')', '(a', '(', '*', 'a**', '(?:+)', 'a|?', '{1}', '[a', '^*', 'a\\'])(
-    'does not understand %s, which is no regular expression',
+    'does not parse %s, which is not a regular expression',
     (pattern) => {
       expect(parsePattern(pattern)).toBeUndefined();
       expect(isRegex(pattern)).toBe(false);

@@ -30,7 +30,7 @@ const WORDS: Readonly<Record<Verdict, string>> = {
   fails: '**fails**',
   'never ends': '**never ends**',
   'by chance': 'differs by chance',
-  unsupported: 'cannot be asked',
+  unsupported: 'unsupported',
 };
 
 /** A row for each rule with a case that an engine does not pass. */

@@ -20,7 +20,7 @@ interface IdentityModel {
   readonly compositeKey: string;
 }
 
-/** What is inside the package, behind its door. */
+/** Functions of the package that are not public. */
 interface Internals {
   readonly getEnvironmentFeatureStates: (environment: Environment) => readonly FeatureState[];
   readonly getIdentityFeatureStates: (environment: Environment, identity: IdentityModel) => readonly FeatureState[];
@@ -40,8 +40,8 @@ interface Internals {
 }
 
 /**
- * The engine of Flagsmith's Node SDK up to version 6, of another making: it evaluates documents, and contexts are turned
- * into them. It tells neither reasons nor variants nor metadata.
+ * Loads the engine of Flagsmith's Node SDK up to version 6, another implementation: it evaluates documents, so contexts are
+ * converted. Its results have no reasons, variants or metadata.
  */
 export function loadFlagsmith6(): Evaluate {
   const internals = readInternals();

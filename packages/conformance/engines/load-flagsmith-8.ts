@@ -4,7 +4,7 @@ import type { Identity } from '@burgee/engine';
 import { isRecord } from '../src/is-record.ts';
 import type { Evaluate } from './evaluate.ts';
 
-/** What is inside the package, behind its door: its engine, and what maps documents for it. */
+/** Functions of the package that are not public: its engine, and its mappers of documents. */
 interface Internals {
   readonly getEvaluationResult: (context: unknown) => unknown;
   readonly buildEnvironmentModel: (document: unknown) => unknown;
@@ -19,7 +19,7 @@ interface Internals {
   readonly TraitModel: new (name: string, value: unknown) => object;
 }
 
-/** The engine of Flagsmith's Node SDK since version 7: contexts as they are, documents by its own mappers. */
+/** Loads the engine of Flagsmith's Node SDK since version 7. Its own mappers turn documents into contexts. */
 export function loadFlagsmith8(): Evaluate {
   const internals = readInternals();
   return (input) => {
@@ -27,7 +27,7 @@ export function loadFlagsmith8(): Evaluate {
       return { kind: 'result', result: plain(internals.getEvaluationResult(input.context)) };
     const { document, identity } = input;
     if (isRecord(document) && document['bucketing'] === 'xxhash64')
-      return { kind: 'unsupported', problem: 'It places identities by MD5 alone.' };
+      return { kind: 'unsupported', problem: 'It supports only MD5.' };
     return { kind: 'result', result: plain(internals.getEvaluationResult(contextOf(internals, document, identity))) };
   };
 }
@@ -42,7 +42,7 @@ function readInternals(): Internals {
   };
 }
 
-/** As the SDK does it, but for a key of the identity, which the SDK has no way to say. */
+/** Maps as the SDK does, and adds the key of the identity, for which the SDK has no parameter. */
 function contextOf(internals: Internals, document: unknown, identity: Identity | undefined): unknown {
   const environment = internals.buildEnvironmentModel(document);
   if (identity === undefined) return internals.getEvaluationContext(environment);
@@ -53,7 +53,7 @@ function contextOf(internals: Internals, document: unknown, identity: Identity |
   return { ...context, identity: { ...context['identity'], key: identity.key } };
 }
 
-/** As it would come out of JSON. */
+/** The value after a round trip through JSON. */
 function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
 }

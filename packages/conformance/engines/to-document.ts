@@ -2,7 +2,7 @@ import type { Identity } from '@burgee/engine';
 import { isIdentity } from '../src/evaluation-context/is-identity.ts';
 import { isRecord } from '../src/is-record.ts';
 
-/** A document and an identity that say what a context says, for engines that know no contexts. */
+/** A document and an identity with the content of a context, for engines that do not support contexts. */
 export interface FromContext {
   readonly document: unknown;
   readonly identity: Identity | undefined;
@@ -10,7 +10,7 @@ export interface FromContext {
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Turns a context into a document. @throws TypeError for a context that is none */
+/** Turns a context into a document. @throws TypeError for an invalid context */
 export function toDocument(context: unknown): FromContext {
   const { environment, identity, features, segments } = record(context);
   const { key, name } = record(environment);

@@ -20,7 +20,7 @@ const VERDICTS: Readonly<Record<Answer['kind'], Verdict>> = {
   unsupported: 'unsupported',
 };
 
-/** A case that depends on chance counts as such even when it happens to be equal. */
+/** A case that depends on chance counts as such, even if its result is equal. */
 export function verdictOf({ byChance }: ForeignEngine, { outcome, answer }: TimedOutcome): Verdict {
   if (byChance.includes(outcome.name)) return 'by chance';
   return outcome.passed ? 'equal' : VERDICTS[answer?.kind ?? 'unsupported'];

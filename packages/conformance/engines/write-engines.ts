@@ -5,7 +5,7 @@ import { readCases } from '../src/read-cases.ts';
 import { askEngines } from './ask-engines.ts';
 import { formatEngines } from './format-engines.ts';
 
-// `npm run engines`: writes the tables of foreign engines in docs/compatibility.md anew.
+// `npm run engines`: writes the tables of foreign engines in docs/compatibility.md.
 
 const root = new URL('../../../', import.meta.url);
 const page = new URL('docs/compatibility.md', root);

@@ -10,7 +10,7 @@ const USAGE = `Compares Burgee's answers to random documents and contexts with t
 
   npm run fuzz -- --against flagsmith-nodejs [--seconds 60] [--seed N]
 
-Ends with 0 when every difference is a known one, 1 when one is not, which is then printed as a case; 2 for wrong options.`;
+Exits with 0 if all differences are known, 1 after an unknown difference, which is printed as a case, and 2 for invalid options.`;
 
 interface Against {
   readonly load: () => Evaluate;
@@ -61,7 +61,7 @@ function report({ inputs, explained, found }: FuzzResult, known: readonly KnownD
     say('no other difference');
     return;
   }
-  say('a difference that nobody knew (Burgee, then the other):');
+  say('an unknown difference (Burgee, then the other engine):');
   for (const { path, expected, received } of found.differences)
     say(`  ${path || '(result)'}\n    ${expected}\n    ${received}`);
   say(formatCase(found.input));

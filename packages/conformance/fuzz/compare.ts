@@ -6,13 +6,13 @@ import { evaluateInput } from '../src/evaluation-context/evaluate-input.ts';
 import { resultDifferences } from '../src/result-differences.ts';
 import { withoutMembers } from '../src/without-members.ts';
 
-/** An engine to compare with, and the members of flags and segments that it does not give. */
+/** An engine to compare with, and the members of flags and segments that it does not return. */
 export interface Opponent {
   readonly evaluate: Evaluate;
   readonly ignored: readonly string[];
 }
 
-/** Where another engine's answer to a valid input differs from ours; nothing where they agree. */
+/** Lists where another engine's answer to a valid input differs from ours. */
 export function compare(input: CaseInput, { evaluate, ignored }: Opponent): readonly Difference[] {
   const answer = answerTo(input, evaluate);
   const ours = withoutMembers(ourResult(input), ignored);
@@ -20,7 +20,7 @@ export function compare(input: CaseInput, { evaluate, ignored }: Opponent): read
   return resultDifferences(ours, withoutMembers(answer.result, ignored));
 }
 
-/** What Burgee says. @throws TypeError for an input that is not valid */
+/** Burgee's answer. @throws TypeError for an invalid input */
 export function ourResult(input: CaseInput): unknown {
   const evaluated = evaluateInput(input);
   if (!evaluated.ok) throw new TypeError(`The input is not valid: ${JSON.stringify(evaluated.issues)}.`);

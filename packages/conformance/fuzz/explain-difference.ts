@@ -2,8 +2,8 @@ import type { CaseInput } from '../src/case.ts';
 import type { KnownDifference } from './known-difference.ts';
 
 /**
- * Says which known differences make the engines disagree about an input: those that it cannot do without, once all are
- * taken out of the input and the engines agree. `undefined` where they still disagree: nobody knew that.
+ * Finds the known differences that make the engines disagree about an input: those without which they would agree.
+ * Returns `undefined` if the engines still disagree when all known differences are removed: the difference is new.
  */
 export function explainDifference(
   input: CaseInput,

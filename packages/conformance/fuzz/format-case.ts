@@ -1,7 +1,7 @@
 import type { CaseInput } from '../src/case.ts';
 import { ourResult } from './compare.ts';
 
-/** A case of an input with what Burgee says to it: ready to be committed once somebody has said what it shows. */
+/** Writes a case with Burgee's answer. Before it can be committed, somebody has to write its description. */
 export function formatCase(input: CaseInput): string {
   const { kind: _, ...members } = input;
   const head = { description: 'Say in a sentence what this shows.', rule: ['RULE-1'] };

@@ -5,7 +5,7 @@ import type { CaseInput } from '../src/case.ts';
 import { isIdentity } from '../src/evaluation-context/is-identity.ts';
 import { withoutFeatures } from './without-features.ts';
 
-/** Valid contexts and documents, as they come out of JSON: both engines read the same text. */
+/** Generates valid contexts and documents after a round trip through JSON, so that both engines read the same text. */
 export function fuzzInputs(): fc.Arbitrary<CaseInput> {
   const inputs = fc.oneof(
     contexts().map((context): CaseInput => ({ kind: 'context', context: plain(context) })),
@@ -14,13 +14,13 @@ export function fuzzInputs(): fc.Arbitrary<CaseInput> {
       return { kind: 'document', document: plain(asServed(document)), identity: isIdentity(known) ? known : undefined };
     }),
   );
-  // Names that other engines fail of would hide everything else: one input in ten may have them.
+  // Names for which other engines fail would hide everything else: one input in ten may have them.
   return fc
     .tuple(inputs, fc.nat(9))
     .map(([input, die]) => (die === 9 ? input : withoutFeatures(input, (name) => name in {})));
 }
 
-/** With what the server always sends and evaluation never reads; the official engine fails without it. */
+/** Adds the organisation, which the server always sends and evaluation never reads: the official engine fails without it. */
 function asServed(document: DocumentJson): unknown {
   return { ...document, project: { ...document.project, organisation: { id: 1, name: 'Organisation' } } };
 }

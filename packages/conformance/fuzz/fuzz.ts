@@ -11,7 +11,7 @@ export interface FuzzOptions {
   readonly known: readonly KnownDifference[];
   /** Equal seeds give equal inputs, in equal order. */
   readonly seed: number;
-  /** Asked between rounds: whether there is time for another one. */
+  /** Called between rounds: whether to run another one. */
   readonly goesOn: () => boolean;
 }
 
@@ -20,13 +20,13 @@ export interface FuzzResult {
   readonly inputs: number;
   /** How many of them each known difference explains; one may need several. */
   readonly explained: ReadonlyMap<KnownDifference, number>;
-  /** The smallest input found that nothing explains, and where the answers differ. */
+  /** The smallest input that no known difference explains, and where the answers differ. */
   readonly found: { readonly input: CaseInput; readonly differences: readonly Difference[] } | undefined;
 }
 
 const ROUND = 500;
 
-/** Compares answers to random inputs, until there is no time left or a difference is found that nobody knew. */
+/** Compares answers to random inputs, until `goesOn` returns false or an unknown difference is found. */
 export function fuzz({ opponent, known, seed, goesOn }: FuzzOptions): FuzzResult {
   const explained = new Map<KnownDifference, number>();
   const disagree = (input: CaseInput): boolean => compare(input, opponent).length > 0;

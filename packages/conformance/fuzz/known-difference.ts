@@ -1,9 +1,9 @@
 import type { CaseInput } from '../src/case.ts';
 
-/** Where another engine is known to do otherwise. */
+/** A known difference between another engine and Burgee. */
 export interface KnownDifference {
   /** The first words of its row in docs/compatibility.md, which gives the reason. */
   readonly row: string;
-  /** The input without what the engines see differently; the same object where there is nothing of it. */
+  /** Removes from the input what the engines treat differently. Returns the same object if there is nothing to remove. */
   readonly neutralise: (input: CaseInput) => CaseInput;
 }

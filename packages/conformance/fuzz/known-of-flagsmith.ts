@@ -19,7 +19,7 @@ const COMPARISONS = [
 
 const PATHS = ['$.identity.identifier', '$.identity.key', '$.environment.name'];
 
-/** Where the engine of flagsmith-nodejs 8 is known to do otherwise, as far as the generated inputs reach. */
+/** The known differences of the engine of flagsmith-nodejs 8 that generated inputs can show. */
 export const knownOfFlagsmith: readonly KnownDifference[] = [
   ofConditions(
     'number and other text, `NOT_EQUAL`',
@@ -78,7 +78,7 @@ export const knownOfFlagsmith: readonly KnownDifference[] = [
   },
 ];
 
-/** A difference that conditions of a kind make, on subjects of a kind. */
+/** A difference that certain conditions cause for certain subjects. */
 function ofConditions(row: string, concerns: Concerns): KnownDifference {
   return {
     row,
@@ -92,7 +92,7 @@ function isHalfANumber(text: unknown): boolean {
   return typeof text === 'string' && !NUMBER.test(text) && !Number.isNaN(Number.parseFloat(text));
 }
 
-/** With an identifier where there is neither one nor a key: Burgee has nobody to place. */
+/** Adds an identifier where it is empty: without one, Burgee evaluates for nobody. */
 function withIdentifier(input: CaseInput): CaseInput {
   if (input.kind === 'document') {
     const { identity } = input;
@@ -109,7 +109,7 @@ function isInherited(name: string): boolean {
   return name in {};
 }
 
-/** Without conditions on what has an inherited name and is not set. */
+/** Without conditions on unset properties with inherited names. */
 function withoutUnset(input: CaseInput): CaseInput {
   return withoutConditions(input, ({ property }) => isInherited(property) && subjectOf(input, property) === undefined);
 }
@@ -118,7 +118,7 @@ function isVersion(operand: unknown): boolean {
   return typeof operand === 'string' && operand.endsWith(':semver');
 }
 
-/** A document without what it says for some identities. */
+/** A document without the overrides of some identities. */
 function withoutOverridesOf(input: CaseInput, concerns: (identifier: string) => boolean): CaseInput {
   if (input.kind !== 'document' || !isRecord(input.document)) return input;
   const { identity_overrides: overrides } = input.document;

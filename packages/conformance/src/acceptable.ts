@@ -1,22 +1,22 @@
-/** A wanted outcome: that the input is refused, or a result as far as it is given. */
+/** An outcome that a case accepts: the input is rejected, or a result with these parts. */
 export type Acceptable =
   | { readonly kind: 'refused' }
   | { readonly kind: 'flag-count'; readonly count: number }
   | {
       readonly kind: 'result';
-      /** The names in order; `undefined` where they do not matter. */
+      /** The names in order; `undefined` if they do not matter. */
       readonly segments: readonly string[] | undefined;
-      /** All flags by name, each with the members that matter; `undefined` where they do not. */
+      /** All flags by name, each with the members that matter; `undefined` if flags do not matter. */
       readonly flags: Readonly<Record<string, unknown>> | undefined;
     };
 
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * Reads `expected`: one outcome with alternatives that are right too, or a choice of outcomes. Alternatives say only
- * what is different. `must` asks that nothing is thrown, as every case does.
+ * Reads `expected`: one outcome with alternatives, or a choice of outcomes. Alternatives state only what is different.
+ * `must` requires that nothing is thrown, as every case does.
  *
- * @throws TypeError for members that it does not know: no expectation is passed over.
+ * @throws TypeError for unknown members, so that no expectation is ignored
  */
 export function acceptableOf(expected: unknown): readonly Acceptable[] {
   const { anyOf, alternatives, must: _, ...outcome } = record(expected);

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Acceptable } from './acceptable.ts';
 import type { EvaluationResultJson } from './evaluation-context/format-evaluation-result.ts';
 
-/** Whether a result is what was wanted; `undefined` stands for an input that was refused. */
+/** Whether an outcome accepts a result; `undefined` stands for an input that was rejected. */
 export function accepts(wanted: Acceptable, result: EvaluationResultJson | undefined): boolean {
   if (wanted.kind === 'refused' || result === undefined) return wanted.kind === 'refused' && result === undefined;
   if (wanted.kind === 'flag-count') return Object.keys(result.flags).length === wanted.count;
@@ -20,7 +20,7 @@ function acceptsSegments(segments: readonly string[], result: EvaluationResultJs
   );
 }
 
-/** Cases state the members of a flag that they are about; metadata that they do not mention is free. */
+/** Cases state the members of a flag that matter; other metadata is not compared. */
 function acceptsFlags(flags: Readonly<Record<string, unknown>>, result: EvaluationResultJson): boolean {
   const names = Object.keys(flags);
   if (!isDeepStrictEqual(names.toSorted(), Object.keys(result.flags).toSorted())) return false;

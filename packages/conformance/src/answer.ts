@@ -1,9 +1,9 @@
-/** What an engine says to the input of a case. */
+/** An engine's answer to the input of a case. */
 export type Answer =
   | { readonly kind: 'result'; readonly result: unknown }
-  /** An error of its own, by which it refuses the input. */
+  /** An error with which the engine rejects the input. */
   | { readonly kind: 'refused'; readonly problem: string }
-  /** It has no way to be asked this, and says so. */
+  /** The engine does not support this kind of input. */
   | { readonly kind: 'unsupported'; readonly problem: string }
-  /** No answer: it crashed, took too long, or wrote something else. */
+  /** No valid answer: the engine crashed, took too long, or wrote invalid output. */
   | { readonly kind: 'broken'; readonly problem: string };

@@ -1,7 +1,7 @@
 import type { Identity } from '@burgee/engine';
 import type { Acceptable } from './acceptable.ts';
 
-/** One conformance case as it stands in its file. */
+/** One conformance case, as in its file. */
 export interface ConformanceCase {
   /** The file, relative to the folder that was read. */
   readonly name: string;

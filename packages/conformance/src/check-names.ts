@@ -7,9 +7,9 @@ import { matchesRule } from './skip-case.ts';
 const MEMBERS = ['enabled', 'metadata', 'name', 'reason', 'value', 'variant'];
 
 /**
- * Refuses rules and members that no case has: a typing error would compare or leave out other things than were meant.
+ * Rejects rules and members that no case has: with a typing error, the wrong cases or members would be skipped.
  *
- * @throws RangeError naming the option, what was given, and what there is
+ * @throws RangeError with the option, the given name, and the known names
  */
 export function checkNames(
   files: readonly CaseFile[],

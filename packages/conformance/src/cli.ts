@@ -50,7 +50,7 @@ async function main(args: readonly string[]): Promise<number> {
   return exitCodeOf(report);
 }
 
-/** The cases that are asked for. @throws RangeError when none has the name to show */
+/** The selected cases. @throws RangeError when no case has the name to show */
 function select(files: readonly CaseFile[], { filter, show }: Options): readonly CaseFile[] {
   if (show === undefined) return files.filter(({ name }) => name.includes(filter));
   const found = files.filter(({ name }) => name === show || name.replace(/\.jsonc?$/, '') === show);
@@ -58,7 +58,7 @@ function select(files: readonly CaseFile[], { filter, show }: Options): readonly
   throw new RangeError(`--show: there is no case ${JSON.stringify(show)}. --list prints the names of all cases.`);
 }
 
-/** Nothing that was tested is no success: CI would stay green without a test. */
+/** A run without a test is not a success: CI would stay green. */
 function exitCodeOf(report: Report): number {
   const { passed, failed, unsupported } = summaryOf(report);
   if (failed > 0) return 1;
@@ -69,7 +69,7 @@ function exitCodeOf(report: Report): number {
   return 2;
 }
 
-/** In this process; the engine is loaded only when it is wanted. */
+/** In this process. The engine is loaded only for this. */
 async function runInside(files: readonly CaseFile[], options: Options): Promise<readonly TimedOutcome[]> {
   const { runOnBurgee } = await import('./run-on-burgee.ts');
   return runOnBurgee(files, options);

@@ -6,7 +6,7 @@ export function describeAccepted(outcomes: readonly Acceptable[]): string {
 }
 
 function describe(outcome: Acceptable): string {
-  if (outcome.kind === 'refused') return 'that the input is refused';
+  if (outcome.kind === 'refused') return 'that the input is rejected';
   if (outcome.kind === 'flag-count') return `a result of ${outcome.count} flags`;
   const { segments, flags } = outcome;
   return [

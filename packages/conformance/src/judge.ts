@@ -8,7 +8,11 @@ import { failed, type Outcome, unsupported } from './outcome.ts';
 import { resultDifferences } from './result-differences.ts';
 import { flagsWithout, withoutMembers } from './without-members.ts';
 
-/** Compares what an engine said with what is expected, but for the `ignored` members of flags and segments. */
+/**
+ * Compares an engine's answer with what a case expects.
+ *
+ * @param ignored - members of flags and segments that are not compared
+ */
 export function judge(one: ConformanceCase, answer: Answer, ignored: readonly string[] = []): Outcome {
   const { name, expected } = one;
   if (answer.kind === 'broken') return failed(name, answer.problem);
@@ -34,7 +38,7 @@ function judgeOutcomes(name: string, outcomes: readonly Acceptable[], answer: An
   return failed(name, `${received}; the case accepts ${quote(describeAccepted(outcomes))}.`);
 }
 
-/** The same outcome without the members of flags that are ignored. */
+/** The outcome without the ignored members of flags. */
 function ignoring(outcome: Acceptable, ignored: readonly string[]): Acceptable {
   if (outcome.kind !== 'result' || outcome.flags === undefined) return outcome;
   return { ...outcome, flags: flagsWithout(outcome.flags, ignored) };

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 
 export interface Options {
-  /** Folders of cases; the kit's own where none are named. */
+  /** Folders of cases; the kit's own if empty. */
   readonly cases: readonly string[];
   /** The command of an engine; `undefined` for Burgee's own, in this process. */
   readonly exec: string | undefined;
@@ -10,13 +10,13 @@ export interface Options {
   readonly limitMs: number;
   readonly startLimitMs: number;
   readonly ignored: readonly string[];
-  /** Rules in which the engine has no part, see `skipCase`. */
+  /** Rules that the engine does not implement, see `skipCase`. */
   readonly skippedRules: readonly string[];
   /** Only cases whose file name contains this. */
   readonly filter: string;
   /** The one case to run and print in full, by its name with or without `.jsonc` or `.json`. */
   readonly show: string | undefined;
-  /** After so many failures no other case is asked; `Infinity` for no limit. */
+  /** The run stops after this many failures; `Infinity` for no limit. */
   readonly maxFailures: number;
   readonly listsOnly: boolean;
   /** Files to write. */
@@ -25,7 +25,7 @@ export interface Options {
   readonly badge: string | undefined;
 }
 
-/** Reads the command line; `undefined` where the usage is asked for. @throws TypeError or RangeError for a wrong one */
+/** Reads the command line; `undefined` for `--help`. @throws TypeError or RangeError for invalid arguments */
 export function readOptions(args: readonly string[]): Options | undefined {
   const { values } = parseArgs({
     args: [...args],

@@ -6,7 +6,7 @@ import type { CaseFile, CaseInput, Expected } from './case.ts';
 import { isIdentity } from './evaluation-context/is-identity.ts';
 import { isRecord } from './is-record.ts';
 
-/** Reads every `*.json` and `*.jsonc` below a folder, by name. A file that is no case is listed with its problem. */
+/** Reads every `*.json` and `*.jsonc` below a folder, sorted by name. An invalid file is listed with its problem. */
 export async function readCases(folder: string): Promise<readonly CaseFile[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries
@@ -30,7 +30,7 @@ export function readCase(name: string, text: string): CaseFile {
 }
 
 function toCase(name: string, json: unknown): CaseFile {
-  if (!isRecord(json)) return broken(name, 'a case is an object');
+  if (!isRecord(json)) return broken(name, 'a case must be an object');
   const input = inputOf(json);
   if (typeof input === 'string') return broken(name, input);
   const expected = expectedOf(json);
@@ -48,21 +48,21 @@ function toCase(name: string, json: unknown): CaseFile {
   };
 }
 
-/** The input, or what is wrong with it. A mistake in an identity must not make a case about nobody. */
+/** The input, or its problem. A mistake in an identity must not turn the case into one without an identity. */
 function inputOf(json: Readonly<Record<string, unknown>>): CaseInput | string {
   const { context, document, identity } = json;
-  if ('context' in json === 'document' in json) return 'a case has either a "context" or a "document"';
+  if ('context' in json === 'document' in json) return 'a case must have either a "context" or a "document"';
   if ('context' in json) return { kind: 'context', context };
   if (identity === undefined || identity === null) return { kind: 'document', document, identity: undefined };
   return isIdentity(identity)
     ? { kind: 'document', document, identity }
-    : 'an "identity" is null or has an "identifier", and perhaps a "key" and "traits"';
+    : 'an "identity" must be null, or an object with an "identifier" and optionally a "key" and "traits"';
 }
 
-/** What is expected, or what is wrong with it. @throws TypeError for outcomes of an unknown shape */
+/** The expectation, or its problem. @throws TypeError for outcomes of an unknown shape */
 function expectedOf(json: Readonly<Record<string, unknown>>): Expected | string {
   const { result, accept } = json;
-  if ('result' in json === 'accept' in json) return 'a case has a "result", or outcomes to "accept"';
+  if ('result' in json === 'accept' in json) return 'a case must have either a "result" or outcomes to "accept"';
   return 'result' in json ? { kind: 'result', result } : { kind: 'any-of', outcomes: acceptableOf({ anyOf: accept }) };
 }
 

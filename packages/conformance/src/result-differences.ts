@@ -3,8 +3,8 @@ import { type Difference, differencesOf } from './difference.ts';
 import { isRecord } from './is-record.ts';
 
 /**
- * Lists where two results differ. Segments are compared by name, so that one too many does not shift those after it;
- * another order of the same segments is a difference of its own.
+ * Lists where two results differ. Segments are compared by name, so that an extra one does not shift the others; a
+ * different order of the same segments is a separate difference.
  */
 export function resultDifferences(expected: unknown, received: unknown): readonly Difference[] {
   const [wanted, got] = [readSegments(expected), readSegments(received)];
@@ -14,7 +14,7 @@ export function resultDifferences(expected: unknown, received: unknown): readonl
   return [{ path: 'segments', expected: inOrder(wanted.names), received: inOrder(got.names) }];
 }
 
-/** A result with its segments by name; `undefined` for what has no list of named segments. */
+/** A result with its segments by name; `undefined` if it has no list of named segments. */
 function readSegments(result: unknown): { readonly result: unknown; readonly names: readonly string[] } | undefined {
   if (!isRecord(result) || !Array.isArray(result['segments'])) return undefined;
   const byName = new Map<string, unknown>();
@@ -25,7 +25,7 @@ function readSegments(result: unknown): { readonly result: unknown; readonly nam
   return { result: { ...result, segments: Object.fromEntries(byName) }, names: [...byName.keys()] };
 }
 
-/** A segment that a result lists twice is an entry of its own each time. */
+/** A segment that a result lists twice is a separate entry each time. */
 function unusedName(name: string, taken: ReadonlyMap<string, unknown>): string {
   let unused = name;
   for (let count = 2; taken.has(unused); count += 1) unused = `${name} (${count})`;

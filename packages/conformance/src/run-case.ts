@@ -6,7 +6,7 @@ import { evaluateInput } from './evaluation-context/evaluate-input.ts';
 import { judge } from './judge.ts';
 import { failed, type Outcome } from './outcome.ts';
 
-/** Runs one case on Burgee's engine, which may refuse none. Never throws: an engine that does has failed the case. */
+/** Runs one case on Burgee's engine, which must accept every input. Never throws: if the engine throws, the case fails. */
 export function runCase(
   file: CaseFile,
   bucketings: readonly Bucketing[] = [],
@@ -16,7 +16,7 @@ export function runCase(
   return judge({ ...file, isMalformed: false }, answerOfBurgee(file.input, bucketings), ignored);
 }
 
-/** What Burgee's engine says to an input; never throws. */
+/** Burgee's answer to an input. Never throws. */
 export function answerOfBurgee(input: CaseInput, bucketings: readonly Bucketing[]): Answer {
   try {
     const evaluated = evaluateInput(input, bucketings);
@@ -27,7 +27,7 @@ export function answerOfBurgee(input: CaseInput, bucketings: readonly Bucketing[
   }
 }
 
-/** As it would come out of JSON, so that prototypes and absent members do not count. */
+/** The value after a round trip through JSON, without prototypes and undefined members. */
 function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
 }

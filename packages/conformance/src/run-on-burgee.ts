@@ -7,7 +7,7 @@ import { statusOf, type TimedOutcome } from './report/report.ts';
 import { answerOfBurgee } from './run-case.ts';
 import { skipCase } from './skip-case.ts';
 
-/** Runs cases on Burgee's engine, in this process, until `maxFailures` have failed. It may refuse no input. */
+/** Runs cases on Burgee's engine, in this process, until `maxFailures` have failed. The engine must accept every input. */
 export async function runOnBurgee(
   files: readonly CaseFile[],
   { ignored, skippedRules, maxFailures }: Pick<Options, 'ignored' | 'skippedRules' | 'maxFailures'>,

@@ -2,8 +2,8 @@ import type { ConformanceCase } from './case.ts';
 import { type Outcome, unsupported } from './outcome.ts';
 
 /**
- * Gives the outcome of a case that is not to be asked, `undefined` for any other. A case is skipped when it pins rules
- * and all of them are skipped, by their ids or by a pattern such as `DOCUMENT-*`.
+ * Returns the outcome of a case that is skipped, or `undefined`. A case is skipped when it pins rules and all of them are
+ * skipped, by their ids or by a pattern such as `DOCUMENT-*`.
  */
 export function skipCase({ name, rules }: ConformanceCase, skipped: readonly string[]): Outcome | undefined {
   const isSkipped = (rule: string): boolean => skipped.some((pattern) => matchesRule(rule, pattern));
@@ -11,7 +11,7 @@ export function skipCase({ name, rules }: ConformanceCase, skipped: readonly str
   return unsupported(name, `All its rules are skipped: ${rules.join(', ')}.`);
 }
 
-/** Whether a rule is the one that a pattern names, or begins as one that ends in `*`. */
+/** Whether a rule matches a pattern: its id, or the start of ids with a `*` at the end. */
 export function matchesRule(rule: string, pattern: string): boolean {
   return pattern.endsWith('*') ? rule.startsWith(pattern.slice(0, -1)) : rule === pattern;
 }

@@ -10,16 +10,16 @@ export const USAGE = `Runs conformance cases for Flagsmith-compatible engines, w
   --filter TEXT        only cases whose file name contains TEXT
   --list               print the names of the cases and do not run them
   --show CASE          run one case and print it in full: sentence, rules, input, expected and received
-  --max-failures N     stop asking after N failures
-  --jobs N             processes at a time; the number of processors
-  --timeout MS         how long a case may take; 5000
-  --start-timeout MS   how long a process may take to answer for the first time; 30000
+  --max-failures N     stop after N failures
+  --jobs N             processes at a time; by default the number of processors
+  --timeout MS         time limit for a case in milliseconds; by default 5000
+  --start-timeout MS   time limit for the first answer of a process in milliseconds; by default 30000
   --ignore MEMBERS     members of flags and segments that are not compared, such as variant,metadata
   --skip-rules RULES   rules that the engine does not implement, such as DOCUMENT-*,INPUT-1; cases that pin no other rule
-                       are not asked, and count as unsupported
+                       do not run, and count as unsupported
   --junit FILE         write the report as JUnit XML
   --json FILE          write it as JSON
   --badge FILE         write a badge for shields.io
 
-Ends with 0 when cases passed and none failed, 1 when any failed, 2 when nothing was tested: no cases, an engine that
-does not start, or one that supports none of the cases.`;
+Exits with 0 if cases passed and none failed, 1 if a case failed, and 2 if nothing was tested: there are no cases, or the
+engine does not start or supports none of them.`;

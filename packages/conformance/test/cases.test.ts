@@ -8,10 +8,10 @@ describe('readCase', () => {
 
   it.each([
     ['text that is no JSON', '{ "context": ', 'JSON'],
-    ['a list', '[]', 'a case is an object'],
+    ['a list', '[]', 'a case must be an object'],
     ['no input', '{"result":{}}', 'either a "context" or a "document"'],
     ['two inputs', '{"context":{},"document":{},"result":{}}', 'either a "context" or a "document"'],
-    ['no result', '{"context":{}}', 'a case has a "result"'],
+    ['no result', '{"context":{}}', 'a case must have either a "result"'],
     [
       'an identity without an identifier',
       JSON.stringify({ document, identity: { identifer: 'u' }, result: {} }),

@@ -144,7 +144,7 @@ describe('burgee-conformance', () => {
         '  rules: IN-1',
         '  The engine ended with exit code 7, saying: Out of cheese.',
         'FAILED none.json',
-        '  a case is an object',
+        '  a case must be an object',
         '1 passed, 2 failed, 1 unsupported',
         '',
       ].join('\n'),

@@ -48,7 +48,12 @@ describe('runOnEngine', () => {
       {},
       { problem: 'The engine wrote a line that is no JSON: Segmentation fault.' },
     ],
-    ['talks to itself', 'talk to itself', {}, { problem: 'The engine wrote a line that is no JSON object: "hello".' }],
+    [
+      'talks to itself',
+      'talk to itself',
+      {},
+      { problem: 'The engine wrote a line that is not a JSON object: "hello".' },
+    ],
     ['mistakes the id', 'mistake the id', {}, { problem: 'The engine was asked with "id" 1 and answered with 2.' }],
     ['says nothing', 'say nothing', {}, { problem: expect.stringContaining('without a "result"') }],
   ])('reports an engine that %s', async (_, does, members, outcome) => {
@@ -107,7 +112,7 @@ describe('runOnEngine', () => {
 
   it('counts an invalid file as failed, without calling the engine', async () => {
     expect(await outcomesOf([readCase('x.json', '[]')])).toMatchObject([
-      { passed: false, problem: 'a case is an object' },
+      { passed: false, problem: 'a case must be an object' },
     ]);
   });
 

@@ -43,7 +43,7 @@ describe('the protocol of burgee-conformance', () => {
     expect(readReply(replyLine(7, answer), 7)).toEqual(answer);
   });
 
-  it.each(['', '7', '[]', '{', '{"id":1,"document":{},"identity":"ada"}'])('does not take %j for a request', (line) => {
+  it.each(['', '7', '[]', '{', '{"id":1,"document":{},"identity":"ada"}'])('rejects the request %j', (line) => {
     expect(() => readRequest(line)).toThrow('Not a request');
   });
 });

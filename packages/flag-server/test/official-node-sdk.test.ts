@@ -30,7 +30,7 @@ describe("Flagsmith's Node SDK", () => {
   });
 
   it.each(exchanges.filter((exchange) => exchange.expect.agrees_with_flagsmith_nodejs_8_1_2))(
-    'gets the recorded flags, evaluated by itself: $name',
+    'gets the recorded flags, evaluated locally: $name',
     async ({ request, response }) => {
       const server = await running({ document });
       const client = clientOf(server, { enableLocalEvaluation: true });

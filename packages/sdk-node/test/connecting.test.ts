@@ -16,7 +16,7 @@ describe('a proxy', () => {
   });
   afterEach(() => vi.unstubAllEnvs());
 
-  it.each(['HTTP_PROXY', 'http_proxy'])('in %s leads to a service that only it knows', async (variable) => {
+  it.each(['HTTP_PROXY', 'http_proxy'])('in %s is used for a service that only it can reach', async (variable) => {
     const proxy = await running({ value: 'behind the proxy' });
     vi.stubEnv(variable, originOf(proxy));
     const client = clientOf(proxy, { proxy: 'environment', apiUrl: 'http://flags.invalid/api/v1/', streaming: false });

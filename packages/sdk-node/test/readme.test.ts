@@ -72,7 +72,7 @@ describe('the README', () => {
     expect(firstCells('Options').toSorted()).toEqual(Object.keys(NODE_OPTION_CHECKS).toSorted());
   });
 
-  it.each(Object.entries(CLIENT_OPTION_DEFAULTS))('gives the default that clients have: %s', (name, value) => {
+  it.each(Object.entries(CLIENT_OPTION_DEFAULTS))('states the default of clients: %s', (name, value) => {
     const [, cell] = new RegExp(`^\\| \`${name}\` \\|[^|]*\\| ([^|]*) \\|`, 'm').exec(section('Options')) ?? [];
     expect(cell).toBe(formatDefault(value));
   });

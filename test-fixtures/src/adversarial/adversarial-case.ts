@@ -5,24 +5,24 @@ import { sharedData } from '../shared-data.ts';
 import { adversarialInput, type Expand } from './adversarial-input.ts';
 import { type Invariant, invariantOf } from './invariant.ts';
 
-/** An input made to break engines, and what is wanted of it. */
+/** An input made to break engines, and the outcomes that are correct. */
 export interface AdversarialCase {
   readonly id: string;
   readonly what: string;
-  /** As it stands in the file, before what JSON cannot hold is made. */
+  /** As in the file, before it is expanded. */
   readonly source: Json;
   readonly input: CaseInput;
-  /** Any of these is right. */
+  /** Any of these is correct. */
   readonly acceptable: readonly Acceptable[];
-  /** All of these hold as well. */
+  /** All of these have to hold, too. */
   readonly invariants: readonly Invariant[];
 }
 
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * Reads the adversarial cases, with what JSON cannot hold made by the module next to them; `undefined` when
- * the folder is missing.
+ * Reads the adversarial cases. The module next to them expands values that JSON cannot express. Returns `undefined` when the
+ * folder is missing.
  */
 export async function readAdversarialCases(): Promise<readonly AdversarialCase[] | undefined> {
   const [cases, expander] = [sharedData('adversarial.json'), sharedData('expand-adversarial.mjs')];

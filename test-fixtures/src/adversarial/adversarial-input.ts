@@ -2,10 +2,10 @@ import type { Identity } from '@burgee/engine';
 import type { CaseInput } from 'burgee-conformance';
 import { isIdentity } from 'burgee-conformance/evaluation-context';
 
-/** Makes what JSON cannot hold out of the notes that stand for it; it is next to the cases, in a module of its own. */
+/** Replaces placeholders with the values that JSON cannot express, such as `NaN` or a cycle. */
 export type Expand = (value: unknown) => unknown;
 
-/** The input of an adversarial case as it stands in its file. @throws TypeError for one that nobody can read */
+/** Reads the input of an adversarial case. @throws TypeError for an unknown kind of input */
 export function adversarialInput(source: Readonly<Record<string, unknown>>, expand: Expand): CaseInput {
   const [kind, input] = [source['kind'], expand(source['input'])];
   if (kind === 'context') return { kind, context: input };
@@ -14,7 +14,7 @@ export function adversarialInput(source: Readonly<Record<string, unknown>>, expa
   return { kind, document: input.document, identity: toIdentity(input) };
 }
 
-/** Nobody where the identifier is null; anything else that is no identity is a mistake in the file. */
+/** A `null` identifier stands for no identity. @throws TypeError for anything else that is not an identity */
 function toIdentity(input: object): Identity | undefined {
   if (isIdentity(input)) return { identifier: input.identifier, traits: input.traits };
   if ('identifier' in input && input.identifier === null) return undefined;

@@ -1,12 +1,12 @@
 import type { EvaluationResultJson } from 'burgee-conformance/evaluation-context';
 
-/** What holds whichever outcome a case has; the result is `undefined` for an input that was refused. */
+/** A condition for every outcome of a case; the result is `undefined` for an input that was rejected. */
 export interface Invariant {
   readonly text: string;
   readonly holds: (result: EvaluationResultJson | undefined) => boolean;
 }
 
-/** Finds what a sentence of the reference data asks. @throws TypeError for one that nobody has put into code */
+/** Finds the invariant for a sentence of the reference data. @throws TypeError for an unknown sentence */
 export function invariantOf(text: unknown): Invariant {
   const invariant = INVARIANTS.find((known) => known.text === text);
   if (invariant === undefined) throw new TypeError(`Unknown invariant: ${JSON.stringify(text)}.`);

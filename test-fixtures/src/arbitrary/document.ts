@@ -12,7 +12,7 @@ import {
 } from '../build/document.ts';
 import { FEATURE_NAMES, identifiers, operands, PROPERTIES } from './vocabulary.ts';
 
-/** Valid environment documents: few names, so that overrides meet features and conditions meet traits. */
+/** Generates valid environment documents with few names, so that overrides and conditions often apply. */
 export function documents(): fc.Arbitrary<DocumentJson> {
   return fc
     .record({
@@ -71,7 +71,7 @@ export function rules(depth: number): fc.Arbitrary<RuleJson> {
   });
 }
 
-/** Every operator, with operands that fit and that nearly do. */
+/** Every operator, with valid and nearly valid operands. */
 export function conditions(): fc.Arbitrary<ConditionJson> {
   const property = fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom(...PROPERTIES) },

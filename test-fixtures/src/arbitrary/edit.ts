@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isRecord } from './is-record.ts';
 
-/** One change of some JSON: where, of what kind and with what, as numbers that fit any JSON. */
+/** One change of JSON: its path, kind and value, as numbers that work for any JSON. */
 export interface Edit {
   readonly place: number;
   readonly kind: number;
@@ -12,7 +12,7 @@ export function edits(): fc.Arbitrary<Edit> {
   return fc.record({ place: fc.nat(1_000_000), kind: fc.nat(100), choice: fc.nat(100) });
 }
 
-/** A copy of JSON with one change: members or entries in another order, gone, twice or new; a value of another kind. */
+/** Returns a copy of JSON with one change: members or entries reordered, removed, repeated or added; a value of another kind. */
 export function editJson(json: unknown, { place, kind, choice }: Edit): unknown {
   const slots = slotsIn(json);
   const at = slots[place % slots.length] ?? [];
@@ -26,7 +26,7 @@ export function editJson(json: unknown, { place, kind, choice }: Edit): unknown 
 
 type Slot = readonly string[];
 
-/** Values that look alike, that JavaScript changes on the way, or that belong somewhere else. */
+/** Values that look alike, that JavaScript changes, or that belong elsewhere. */
 const ODD_VALUES: readonly unknown[] = [
   ...[0, -0, 1, -1, 0.1, 0.30000000000000004, 1e21, 2 ** 53, 2 ** 53 + 2, 100, 5e-324],
   ...['', ' ', '0', '-0', '1', 'true', 'null', '[]', '__proto__', '\ud800', true, false, null],
@@ -54,7 +54,7 @@ const OBJECT_EDITS: readonly EditOf<Readonly<Record<string, unknown>>>[] = [
 
 const MEMBERS = ['property', 'property_', 'value', 'id', 'key', 'priority', 'django_id', 'featurestate_uuid', 'rules'];
 
-/** The paths of everything in some JSON, the JSON itself included. */
+/** All paths in JSON, the root included. */
 function slotsIn(json: unknown, path: Slot = []): readonly Slot[] {
   if (!isRecord(json)) return [path];
   return [path, ...Object.entries(json).flatMap(([key, value]) => slotsIn(value, [...path, key]))];

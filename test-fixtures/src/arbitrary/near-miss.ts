@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import type { DocumentJson, FeatureStateJson, RuleJson } from '../build/document.ts';
 import { documents } from './document.ts';
 
-/** A document with one wrong thing in it, and where. */
+/** A document with one wrong part, and its path. */
 export interface NearMiss {
   readonly json: unknown;
   readonly path: Path;
 }
 
-/** Documents that are valid but for one place, which an issue must name. */
+/** Generates documents with one wrong part, which an issue must name. */
 export function nearMisses(): fc.Arbitrary<NearMiss> {
   return fc.tuple(documents(), fc.nat(), fc.nat()).map(([document, place, choice]) => {
     const places = placesIn(document);
@@ -19,7 +19,7 @@ export function nearMisses(): fc.Arbitrary<NearMiss> {
   });
 }
 
-/** What no place takes; shares have limits besides. */
+/** Values that are wrong in every place; shares also have limits. */
 function wrongAt(path: Path): readonly unknown[] {
   const nowhere = [{ unexpected: true }, () => 'neither'];
   return path.at(-1) === 'percentage_allocation' ? [100.5, -0.5, Number.NaN, '50', null, ...nowhere] : nowhere;
@@ -69,12 +69,12 @@ function placesInRule({ conditions, rules }: RuleJson): readonly Path[] {
   ];
 }
 
-/** The places inside each item of a list. */
+/** The paths inside each item of a list. */
 function under<T>(path: Path, items: readonly T[], placesInItem: (item: T) => readonly Path[]): readonly Path[] {
   return items.flatMap((item, index) => placesInItem(item).map((inside) => [...path, index, ...inside]));
 }
 
-/** A copy with another value in one place. */
+/** A copy with another value at one path. */
 function replace(value: unknown, [step, ...rest]: Path, replacement: unknown): unknown {
   if (step === undefined) return replacement;
   if (Array.isArray(value))

@@ -6,7 +6,7 @@ import { environmentFrom } from '../build/environment.ts';
 import { documents } from './document.ts';
 import { identifiers } from './vocabulary.ts';
 
-/** A document, and somebody who is likely to be in its segments and among its overrides. */
+/** A document, and an identity that is likely to match its segments and overrides. */
 export interface Situation {
   readonly document: DocumentJson;
   readonly identity: Identity;
@@ -16,7 +16,7 @@ export function situations(): fc.Arbitrary<Situation> {
   return fc.tuple(documents(), draws()).map(([document, draw]) => ({ document, identity: identityOf(document, draw) }));
 }
 
-/** Identities with traits by a document's own properties and operands, and identifiers that it overrides. */
+/** Generates identities with traits from a document's properties and operands, and identifiers that it overrides. */
 export function identitiesFor(document: DocumentJson): fc.Arbitrary<Identity> {
   return draws().map((draw) => identityOf(document, draw));
 }
@@ -33,9 +33,9 @@ export function environments(): fc.Arbitrary<Environment> {
   return documents().map(environmentFrom);
 }
 
-/** What to take from a document, by numbers: document and identity then shrink on their own. */
+/** Numbers that choose parts of a document, so that document and identity shrink separately. */
 interface Draw {
-  /** One of the document's identifiers, by its place, or one from outside. */
+  /** The index of one of the document's identifiers, or another identifier. */
   readonly identifier: number | string;
   readonly key: string | undefined;
   readonly traits: readonly (readonly [condition: number, value: number])[];
@@ -75,7 +75,7 @@ function traitFor(condition: ConditionJson | undefined, value: number): readonly
   return [[name, pick(valuesNear(condition.value), value) ?? null]];
 }
 
-/** Values that a condition may be looking for: its operand, members of it, numbers in and around them, others. */
+/** Values that a condition may match: its operand, members of it, numbers in and near them, and others. */
 function valuesNear(operand: unknown): readonly TraitValue[] {
   const text = typeof operand === 'string' ? operand : JSON.stringify(operand ?? '');
   const members = text

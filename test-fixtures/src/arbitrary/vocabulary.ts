@@ -1,7 +1,7 @@
 import type { Identity } from '@burgee/engine';
 import fc from 'fast-check';
 
-/** Names that engines have tripped over are among the ordinary ones. */
+/** Ordinary names, and names for which engines have failed. */
 export const FEATURE_NAMES: readonly [string, ...string[]] = ['checkout', 'search', 'limit', 'toString', '__proto__'];
 
 export const PROPERTIES: readonly [string, ...string[]] = [
@@ -34,7 +34,7 @@ const TEXTS = [
   '\ud800',
 ];
 
-/** Few identifiers, so that overrides of identities are met. */
+/** Few identifiers, so that identity overrides apply. */
 export function identifiers(): fc.Arbitrary<string> {
   return fc.oneof(
     fc.constantFrom('u1', 'u2', 'a,b', '["u1"]', '007', '__proto__'),
@@ -67,7 +67,7 @@ export function operands(): fc.Arbitrary<readonly [operator: string, operand: un
     .chain(([operator, arbitrary]) => arbitrary.map((operand) => [operator, operand] as const));
 }
 
-/** Identities that are likely to meet the conditions of generated documents. */
+/** Identities that are likely to match the conditions of generated documents. */
 export function identities(): fc.Arbitrary<Identity> {
   const trait = fc.oneof(
     fc.constantFrom(...TEXTS),

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Identity } from '@burgee/engine';
 import type { RecordedFlag } from './recorded-flag.ts';
 
-/** A trait as Flagsmith's API is told it. */
+/** A trait as Flagsmith's API receives it. */
 export interface RecordedTrait {
   readonly trait_key: string;
   readonly trait_value: string | number | boolean;
@@ -19,7 +19,7 @@ export interface RecordedAnswer {
     readonly body?: { readonly identifier: string; readonly traits: readonly RecordedTrait[] };
   };
   readonly response: { readonly identifier: string; readonly flags: readonly RecordedFlag[] };
-  /** Not of the wire: what was found out about the answer when it was recorded. */
+  /** Not part of the answer: notes that were taken when it was recorded. */
   readonly expect: {
     readonly segments: readonly string[];
     readonly overridden_by: Readonly<Record<string, string>>;
@@ -31,24 +31,24 @@ export interface RecordedAnswer {
 
 const FOLDER = fileURLToPath(new URL('../../data/bookstore', import.meta.url));
 
-/** Reads what Flagsmith's service answered about twenty identities of the bookstore. */
+/** Reads the answers of Flagsmith's service for twenty identities of the bookstore. */
 export function recordedAnswers(folder?: string): readonly RecordedAnswer[] {
   return readBookstore('bookstore-identities.json', folder);
 }
 
-/** Reads one of the bookstore's files; from our copy, whose kill switches are on, unless a folder is given. */
+/** Reads one of the bookstore's files. @param folder - by default our copy, whose kill switches are on */
 export function readBookstore(file: string, folder: string = FOLDER): ReturnType<typeof JSON.parse> {
   return JSON.parse(readFileSync(join(folder, file), 'utf8'));
 }
 
-/** Whom a recorded answer is about. */
+/** The identity of a recorded answer. */
 export function askedIdentity({ request: { body, path }, response }: RecordedAnswer): Identity {
-  // The server makes an identifier up where the request has none, and answers with it.
+  // If the request has no identifier, the server generates one and returns it.
   const asked = body?.identifier ?? new URL(path, 'http://localhost').searchParams.get('identifier');
   return { identifier: asked || response.identifier, traits: traitsOf(body?.traits ?? []) };
 }
 
-/** The traits of an identity, as the engine takes them. */
+/** The traits of an identity, as the engine accepts them. */
 export function traitsOf(traits: readonly RecordedTrait[]): NonNullable<Identity['traits']> {
   return Object.fromEntries(traits.map(({ trait_key, trait_value }) => [trait_key, trait_value]));
 }

@@ -1,4 +1,4 @@
-/** A flag as Flagsmith's API answers with it; `variant` is there for identities alone. */
+/** A flag in an answer of Flagsmith's API; only answers for identities have a `variant`. */
 export interface RecordedFlag {
   readonly feature: { readonly id: number; readonly name: string };
   readonly enabled: boolean;
@@ -6,7 +6,7 @@ export interface RecordedFlag {
   readonly variant?: string | null;
 }
 
-/** The part of a flag that both the API and the engine tell. */
+/** The part of a flag that both the API and the engine return. */
 export interface ServedFlag {
   readonly id: unknown;
   readonly name: string;
@@ -15,7 +15,7 @@ export interface ServedFlag {
   readonly variant: string | null | undefined;
 }
 
-/** What the API said. */
+/** The flag that the API returned. */
 export function servedFlag({ feature, enabled, feature_state_value: value, variant }: RecordedFlag): ServedFlag {
   return { id: feature.id, name: feature.name, enabled, value, variant };
 }

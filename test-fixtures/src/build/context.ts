@@ -50,8 +50,8 @@ interface ContextRuleJson {
 }
 
 /**
- * The evaluation context that Flagsmith's SDKs make of a document and an identity. It evaluates to what the document
- * evaluates to. Segments need ids of their own: a context holds them by id.
+ * Maps a document and an identity to an evaluation context, as Flagsmith's SDKs do. Both evaluate to the same result.
+ * Segments need different ids, which are their keys in a context.
  */
 export function contextOf(document: DocumentJson, identity?: Identity): ContextJson {
   const segments = [
@@ -107,7 +107,7 @@ function toCondition({ property_, operator, value }: ConditionJson): ContextRule
   return { property: property_ ?? '', operator, value: value ?? '' };
 }
 
-/** The segment of one identity: stronger than every other, in a number that JSON can hold. */
+/** The segment of one identity, stronger than every other. Its priority is a number that JSON can express. */
 function toIdentitySegment({ identifier, identity_features }: IdentityOverrideJson): ContextSegmentJson {
   const condition = { property: '$.identity.identifier', operator: 'IN', value: [identifier] };
   return {

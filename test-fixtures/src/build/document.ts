@@ -36,13 +36,13 @@ export function documentWith({
 }
 
 export interface FeatureOptions {
-  /** @defaultValue 1; features whose ids matter to a test need their own */
+  /** @defaultValue 1; a test about ids needs different ones */
   readonly id?: number;
   /** The id of this state of the feature, the salt of its variants. @defaultValue `id` */
   readonly stateId?: number;
   readonly enabled?: boolean;
   readonly value?: string | number | boolean | null;
-  /** Weights in percent by variant key, which is the value too. */
+  /** Weights in percent, by the key of the variant, which is its value, too. */
   readonly variants?: Readonly<Record<string, number>>;
   /** For an override: lower is stronger. */
   readonly priority?: number | null;
@@ -75,7 +75,7 @@ function variant(key: string, weight: number, id: number): VariantJson {
 }
 
 export interface SegmentOptions {
-  /** The salt of its splits, and its place among segments. @defaultValue 1; several segments need their own */
+  /** The salt of its splits, and its order among segments. @defaultValue 1; several segments need different ids */
   readonly id?: number;
   readonly rules?: readonly RuleJson[];
   readonly overrides?: readonly FeatureStateJson[];

@@ -10,7 +10,7 @@ import {
 import { createRandom, type Random } from './random.ts';
 import { randomRule } from './random-rule.ts';
 
-/** How large a document is to be. Defaults are the most that Flagsmith's hosted service takes. */
+/** The size of a document. The defaults are the limits of Flagsmith's hosted service. */
 export interface LargeDocumentOptions {
   /** Equal seeds give equal documents. @defaultValue 1 */
   readonly seed?: number;
@@ -24,7 +24,7 @@ export interface LargeDocumentOptions {
 
 /**
  * A large environment document with a realistic mix: a tenth of the features multivariate, half of them overridden by
- * one to five segments, all operators, one or two overridden features an identity. About 6 MB of JSON by default.
+ * one to five segments, all operators, one or two overridden features per identity. About 6 MB of JSON by default.
  */
 export function largeDocument({
   seed = 1,

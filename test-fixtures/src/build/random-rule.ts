@@ -2,7 +2,7 @@ import type { OperatorName } from '@burgee/engine';
 import { all, any, type ConditionJson, condition, none, type RuleJson } from './document.ts';
 import type { Random } from './random.ts';
 
-/** A rule as Flagsmith's dashboard makes it: one level of nesting, one to three conditions, sometimes an exception. */
+/** A rule as Flagsmith's dashboard creates it: one level of nesting, one to three conditions, sometimes an exception. */
 export function randomRule(random: Random): RuleJson {
   const conditions = Array.from({ length: 1 + random.below(3) }, () => CONDITIONS[random.pick(OPERATORS)](random));
   return random.chance(0.3)

@@ -4,7 +4,7 @@ export interface Random {
   readonly below: (limit: number) => number;
   readonly chance: (probability: number) => boolean;
   readonly pick: <T>(choices: readonly [T, ...T[]]) => T;
-  /** Different integers in [0, limit): `count` of them, or all there are. */
+  /** Different integers in [0, limit): `count` of them, or all of them if there are fewer. */
   readonly distinctBelow: (limit: number, count: number) => readonly number[];
 }
 

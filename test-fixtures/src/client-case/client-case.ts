@@ -1,6 +1,6 @@
 import type { Identity } from '@burgee/engine';
 
-/** What a server answers over time, and what the reads of a client must return: see schema/client-case.schema.json. */
+/** The answers of a server over time, and what a client's reads must return: see schema/client-case.schema.json. */
 export interface ClientCase {
   readonly description: string;
   readonly client?: { readonly pollSeconds?: number; readonly bootstrap?: string };
@@ -13,7 +13,7 @@ type ClientStep =
   | { readonly advance: number }
   | { readonly read: ClientRead; readonly returns: ReadValue };
 
-/** What the server answers from now on; documents by their names in the case. */
+/** The server's answer from now on; documents are named as in the case. */
 export type ClientAnswer =
   | { readonly document: string }
   | { readonly text: string }

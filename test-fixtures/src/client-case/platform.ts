@@ -1,15 +1,15 @@
 import type { Identity } from '@burgee/engine';
 import type { ReadValue } from './client-case.ts';
 
-/** An SDK, on a server and in a time that a case rules. An SDK that implements it runs every client case. */
+/** An SDK with a server and a clock that a case controls. An SDK that implements it can run every client case. */
 export interface Platform {
-  /** What the server answers from now on. */
+  /** Sets the server's answer from now on. */
   readonly answer: (reply: PlatformReply) => void;
-  /** Lets time pass, and everything that falls due in it be done. */
+  /** Advances the clock, and runs everything that is due. */
   readonly advance: (seconds: number) => Promise<void>;
-  /** Makes the client, which starts by itself. */
+  /** Creates the client, which starts by itself. */
   readonly start: (options: ClientOptions) => PlatformReads;
-  /** Ends the client and the server. */
+  /** Stops the client and the server. */
   readonly stop: () => Promise<void>;
 }
 

@@ -4,7 +4,7 @@ import type { ClientCase } from './client-case.ts';
 
 const FOLDER = new URL('../../client-cases/', import.meta.url);
 
-/** The kit's client cases by file name. What their files may hold is the schema's to say. */
+/** Reads the kit's client cases, in the order of their file names. The schema describes their files. */
 export function readClientCases(): readonly (ClientCase & { readonly name: string })[] {
   return readdirSync(FOLDER)
     .filter((file) => /\.jsonc?$/.test(file))

@@ -1,7 +1,7 @@
 import type { ClientAnswer, ClientCase, ClientRead, ReadValue } from './client-case.ts';
 import type { Platform, PlatformReads, PlatformReply } from './platform.ts';
 
-/** A read that returned something else than it must. */
+/** A read that returned a wrong value. */
 export interface WrongRead {
   /** The step, counted from 0. */
   readonly step: number;
@@ -12,7 +12,7 @@ export interface WrongRead {
 
 const POLL_SECONDS = 60;
 
-/** Plays a case on a platform; gives the reads that went wrong. The platform is stopped in the end. */
+/** Runs a case on a platform, then stops the platform. Returns the wrong reads. */
 export async function runClientCase(one: ClientCase, platform: Platform): Promise<readonly WrongRead[]> {
   const wrong: WrongRead[] = [];
   let reads: PlatformReads | undefined;

@@ -1,4 +1,4 @@
-/** A text, cut where a bucketing is given its prefix, and the bucket that it belongs in. */
+/** A text, split into the prefix of a bucketing and the rest, and its bucket. */
 export interface HashVector {
   readonly name: string;
   readonly prefix: string;

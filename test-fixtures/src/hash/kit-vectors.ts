@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type HashVector, toHashVector, type WrittenId } from './hash-vector.ts';
 
-/** The kit's own vectors, by how they are hashed. */
+/** The kit's own vectors, by hash. */
 export interface KitVectors {
   readonly md5: readonly HashVector[];
   readonly xxhash64: readonly HashVector[];

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { sharedData } from '../shared-data.ts';
 import { type HashVector, toHashVector, type WrittenId } from './hash-vector.ts';
 
-/** Reads the published percentages of Flagsmith's MD5 formula; `undefined` where they are not at hand. */
+/** Reads the published percentages of Flagsmith's MD5 formula; `undefined` where the file is missing. */
 export function md5Vectors(): readonly HashVector[] | undefined {
   const file = sharedData('hash-vectors.json');
   if (file === undefined) return undefined;

@@ -5,7 +5,7 @@ import { readRules } from './read-rules.ts';
 export type Cases = Readonly<Record<string, readonly CaseFile[]>>;
 
 /**
- * What the kit's rules.json says: each rule of docs/semantics.md with its section, its sentence, and every case that
+ * Writes the kit's rules.json: each rule of docs/semantics.md with its section, its sentence, and every case that
  * names it, so that a report in any language can tell what a failing case pins.
  */
 export function formatRules(semantics: string, cases: Cases): string {

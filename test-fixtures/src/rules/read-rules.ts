@@ -1,13 +1,13 @@
-/** One rule of evaluation, as its row in docs/semantics.md has it. */
+/** One rule of evaluation: a row of docs/semantics.md. */
 export interface Rule {
   readonly rule: string;
   /** The heading above the row, `9. Lists`. */
   readonly section: string;
   /** The sentence that the cases pin. */
   readonly holds: string;
-  /** Whether Flagsmith's shared cases ask about it as well. */
+  /** Whether Flagsmith's shared cases test it, too. */
   readonly isOfficial: boolean;
-  /** Whether an official engine does otherwise in some detail: docs/compatibility.md says how. */
+  /** Whether an official engine differs in some detail; docs/compatibility.md says how. */
   readonly isDisputed: boolean;
   /** The cases that the row names, as paths from the repository's root. */
   readonly links: readonly string[];

@@ -28,7 +28,7 @@ describe('case.schema.json', () => {
     expect(issuesOfCase(json)).toEqual([]);
   });
 
-  it.each(own)('says of $name truly whether its input is malformed', ({ json }) => {
+  it.each(own)('marks $name as malformed exactly when its input is', ({ json }) => {
     const { malformed, ...rest } = json;
     expect(issuesOfCase(rest).length > 0).toBe(malformed === true);
   });
@@ -80,7 +80,7 @@ describe('case.schema.json', () => {
 });
 
 describe.skipIf(official === undefined)(
-  "beside Flagsmith's engine-test-data (shared/data/engine-test-data, skipped where it is not)",
+  "with Flagsmith's engine-test-data (shared/data/engine-test-data, skipped where it is missing)",
   () => {
     it.each(theirs)('case.schema.json holds for $name', ({ json }) => {
       expect(issuesOfCase(json)).toEqual([]);

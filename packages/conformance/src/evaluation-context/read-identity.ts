@@ -18,7 +18,7 @@ export function readIdentity(json: unknown, reader: Reader): Identity | undefine
   };
 }
 
-/** Traits are not copied: evaluation takes those of other types as not set. */
+/** Traits are not copied; evaluation treats values of other types as not set. */
 function isTraits(value: unknown): value is Readonly<Record<string, TraitValue>> {
   return isObject(value);
 }

@@ -4,7 +4,7 @@ import type * as z from 'zod';
 /** A hostile context could have millions of issues. */
 const MAX_ISSUES = 100;
 
-/** Collects what is wrong with a context while its parts are read. */
+/** Collects the issues of a context while its parts are read. */
 export interface Reader {
   /** At most 100. */
   readonly issues: readonly Issue[];

@@ -1,6 +1,6 @@
 import type { FlagValue, Metadata } from '@burgee/engine';
 
-/** Text as it is, numbers as JavaScript writes them; empty for everything else. */
+/** Returns text unchanged and numbers as JavaScript writes them; anything else becomes the empty text. */
 export function toText(value: unknown): string {
   if (typeof value === 'string') return value;
   return typeof value === 'bigint' || Number.isFinite(value) ? String(value) : '';
@@ -11,7 +11,7 @@ export function toValue(value: unknown): FlagValue {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
 
-/** Metadata as it is, which is not copied; `undefined` for everything else. */
+/** Returns metadata without copying it; `undefined` for anything else. */
 export function toMetadata(value: unknown): Metadata | undefined {
   return isObject(value) ? value : undefined;
 }

@@ -3,8 +3,9 @@ import type { CaseInput } from '../case.ts';
 import { isIdentity } from '../evaluation-context/is-identity.ts';
 import { isRecord } from '../is-record.ts';
 
-// One JSON object a line each way. A request is { id, context } or { id, document, identity }; its reply has the same
-// id and a "result", or an "error" for an input that the engine refuses, or "unsupported" where it cannot be asked so.
+// One JSON object per line in each direction. A request is { id, context } or { id, document, identity }; its reply has the same
+// id and a "result", or an "error" for an input that the engine rejects, or
+// "unsupported" for a kind of input that the engine does not support.
 
 /** The line that asks an engine for the result of an input. */
 export function requestLine(id: number, input: CaseInput): string {
@@ -37,7 +38,7 @@ function membersOf(answer: Answer): Readonly<Record<string, unknown>> {
 export function readReply(line: string, id: number): Answer {
   const reply = parse(line);
   if (reply === undefined) return broken(`wrote a line that is no JSON: ${quote(line)}`);
-  if (!isRecord(reply)) return broken(`wrote a line that is no JSON object: ${quote(line)}`);
+  if (!isRecord(reply)) return broken(`wrote a line that is not a JSON object: ${quote(line)}`);
   if (reply['id'] !== id)
     return broken(`was asked with "id" ${id} and answered with ${quote(JSON.stringify(reply['id']))}`);
   if ('result' in reply) return { kind: 'result', result: reply['result'] };
@@ -46,7 +47,7 @@ export function readReply(line: string, id: number): Answer {
   return broken(`answered without a "result", and without a text for "error" or "unsupported": ${quote(line)}`);
 }
 
-/** `undefined` for what is no JSON. */
+/** `undefined` for invalid JSON. */
 function parse(line: string): unknown {
   try {
     return JSON.parse(line);

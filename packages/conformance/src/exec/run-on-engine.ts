@@ -9,27 +9,27 @@ import { type EngineProcess, startEngineProcess } from './engine-process.ts';
 export interface EngineOptions {
   /** A command of the shell. */
   readonly command: string;
-  /** How many processes answer at a time, at least 1. */
+  /** The number of processes at a time, at least 1. */
   readonly jobs: number;
-  /** How long a case may take. */
+  /** The time limit for a case. */
   readonly limitMs: number;
-  /** How long a process may take to answer for the first time. */
+  /** The time limit for the first answer of a process. */
   readonly startLimitMs: number;
   /** Members of flags and segments that are not compared. */
   readonly ignored: readonly string[];
-  /** Rules in which the engine has no part, see `skipCase`. */
+  /** Rules that the engine does not implement, see `skipCase`. */
   readonly skippedRules: readonly string[];
-  /** After so many failures no other case is asked. */
+  /** The run stops after this many failures. */
   readonly maxFailures: number;
   /** Called with every process that is started, so that it can be stopped from outside. */
   readonly onStart: (engine: EngineProcess) => void;
 }
 
-/** What every engine can evaluate; it is asked first, so that no case pays for the start. */
+/** An input that every engine can evaluate. It is sent first, so that no case includes the time of the start. */
 const LEAST: CaseInput = { kind: 'context', context: { environment: { key: 'env', name: 'Env' } } };
 
 /**
- * Runs cases on processes of an engine, and gives the outcomes in the order of the cases. A case fails when the engine
+ * Runs cases on processes of an engine, and returns the outcomes in the order of the cases. A case fails when the engine
  * crashes, hangs or writes invalid output; another process goes on with the others.
  *
  * @throws Error when the engine does not start at all
@@ -42,12 +42,12 @@ export async function runOnEngine(
   if (typeof first === 'string') throw new Error(`The engine does not answer: ${options.command}\n  ${first}`);
 
   const outcomes: TimedOutcome[] = [];
-  const queue = untilEnough(files, outcomes, options.maxFailures); // one walk, which all workers share
+  const queue = untilEnough(files, outcomes, options.maxFailures); // one iterator, which all workers share
   const workers = Array.from({ length: Math.min(options.jobs, files.length) }, (_, index) =>
     work(queue, outcomes, options, index === 0 ? first : undefined),
   );
   await Promise.all(workers);
-  return Object.values(outcomes); // without the places of cases that were not asked
+  return Object.values(outcomes); // without gaps for cases that did not run
 }
 
 function* untilEnough(files: readonly CaseFile[], outcomes: readonly TimedOutcome[], maxFailures: number) {
@@ -85,7 +85,7 @@ async function work(
   if (typeof engine === 'object') engine.close();
 }
 
-/** Starts a process and waits for its first answer; gives what is wrong with one that has none. */
+/** Starts a process and waits for its first answer. Returns the problem if there is no valid one. */
 async function start({ command, startLimitMs, onStart }: EngineOptions): Promise<EngineProcess | string> {
   const engine = startEngineProcess(command);
   onStart(engine);

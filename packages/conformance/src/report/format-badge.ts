@@ -14,7 +14,7 @@ export function formatBadge(report: Report): string {
   return `${JSON.stringify(badge)}\n`;
 }
 
-/** The colour where no case failed; the rest is unsupported. */
+/** The colour if no case failed. */
 function colorOf(share: number): string {
   if (share === 1) return 'brightgreen';
   return share >= 0.95 ? 'green' : 'yellow';

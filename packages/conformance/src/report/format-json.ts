@@ -1,6 +1,6 @@
 import { type Report, statusOf, summaryOf } from './report.ts';
 
-/** The whole report for other programs: each case with its rules, and each rule with what came of its cases. */
+/** The whole report for other programs: each case with its rules, and each rule with the results of its cases. */
 export function formatJson(report: Report): string {
   const { engine, ignored, skippedRules, outcomes, notRun } = report;
   const cases = outcomes.map(({ file, outcome, ms }) => ({

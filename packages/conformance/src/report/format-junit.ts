@@ -64,7 +64,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '\n': '&#10;',
 };
 
-/** Text for XML 1.0, where some characters may not stand in any form: they become U+FFFD. */
+/** Escapes text for XML 1.0. Characters that XML cannot contain become U+FFFD. */
 function toXml(text: string): string {
   return text
     .replaceAll(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '\ufffd')

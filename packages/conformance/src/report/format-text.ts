@@ -9,7 +9,7 @@ const MAX_DIFFERENCES = 8;
 const MAX_LINE = 120;
 const MAX_CAUSES = 5;
 
-/** Every failure with what was different, equal ones as one, then the sum in one line. */
+/** Every failure with its differences, failures for the same cause as one, then the sum in one line. */
 export function formatText(report: Report): string {
   const failures = report.outcomes.filter(({ outcome }) => statusOf(outcome) === 'failed');
   const groups = groupFailures(failures);
@@ -17,7 +17,7 @@ export function formatText(report: Report): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** Why a case has not passed, on indented lines, with at most so many differences. */
+/** Why a case has not passed, on indented lines, with at most `maxDifferences` differences. */
 export function formatOutcome({ problem, differences }: Outcome, maxDifferences: number = MAX_DIFFERENCES): string {
   if (problem !== undefined) return `  ${printable(problem).replaceAll('\n', '\n    ')}`;
   const shown = differences.slice(0, maxDifferences).map(formatDifference);

@@ -2,11 +2,11 @@ import type { Answer } from '../answer.ts';
 import type { CaseFile } from '../case.ts';
 import type { Outcome } from '../outcome.ts';
 
-/** What came of a case, and how long it took. */
+/** The outcome of a case, and its duration. */
 export interface TimedOutcome {
   readonly file: CaseFile;
   readonly outcome: Outcome;
-  /** What the engine answered; absent for a case that it was not asked. */
+  /** The engine's answer; absent for a case that did not run. */
   readonly answer?: Answer;
   readonly ms: number;
 }
@@ -17,10 +17,10 @@ export interface Report {
   readonly engine: string;
   /** Members of flags and segments that were not compared. */
   readonly ignored: readonly string[];
-  /** Rules whose cases were not asked. */
+  /** Rules whose cases did not run. */
   readonly skippedRules: readonly string[];
   readonly outcomes: readonly TimedOutcome[];
-  /** Cases that were left out after enough failures. */
+  /** The number of cases that did not run after enough failures. */
   readonly notRun: number;
 }
 

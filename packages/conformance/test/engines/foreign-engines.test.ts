@@ -51,9 +51,9 @@ describe('formatEngines', () => {
     ['differs', {}, 'result', '| other | 1 | 0 | 1 | 0 | 0 | 0 | 0 |', '| IN-1 | differs |'],
     ['fails', {}, 'refused', '| other | 1 | 0 | 0 | 1 | 0 | 0 | 0 |', '| IN-1 | **fails** |'],
     ['never ends', {}, 'broken', '| other | 1 | 0 | 0 | 0 | 1 | 0 | 0 |', '| IN-1 | **never ends** |'],
-    ['cannot be asked', {}, 'unsupported', '| other | 1 | 0 | 0 | 0 | 0 | 0 | 1 |', '| IN-1 | cannot be asked |'],
+    ['does not support a case', {}, 'unsupported', '| other | 1 | 0 | 0 | 0 | 0 | 0 | 1 |', '| IN-1 | unsupported |'],
     ['differs by chance', { byChance: [file.name] }, 'result', '| other | 1 | 0 | 0 | 0 | 0 | 1 | 0 |', 'by chance |'],
-  ] as const)('says of an engine that it %s', (_, members, said, sum, row) => {
+  ] as const)('reports that an engine %s', (_, members, said, sum, row) => {
     const text = formatEngines(page, ['IN-1'], [answered(members, said)]);
     expect(text).toContain(sum);
     expect(text).toContain(row);
@@ -61,7 +61,7 @@ describe('formatEngines', () => {
 });
 
 describe.skipIf(official === undefined)(
-  "foreign engines and Flagsmith's engine-test-data (shared/data/engine-test-data, skipped where it is not)",
+  "foreign engines and Flagsmith's engine-test-data (shared/data/engine-test-data, skipped where it is missing)",
   () => {
     it('version 8 passes all but the variant: other differences do not come from our adapter', () => {
       expect(passedBy(loadFlagsmith8(), ['variant'])).toBe(files.length);

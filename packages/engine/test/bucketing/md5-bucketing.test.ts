@@ -36,7 +36,7 @@ describe('md5Bucketing', () => {
   });
 
   it.skipIf(vectors === undefined)(
-    'agrees with the published vectors (shared/data/hash-vectors.json, skipped where it is not)',
+    'agrees with the published vectors (shared/data/hash-vectors.json, skipped where it is missing)',
     () => {
       expect(vectors?.length).toBeGreaterThan(300);
       for (const { name, prefix, key, bucket } of vectors ?? []) expect(place(prefix, key), name).toBe(bucket);

@@ -11,7 +11,7 @@ const xxhash = await loadXxhashBucketing();
 const { h64 } = await createXxhash();
 
 describe('loadXxhashBucketing', () => {
-  it.each(xxhashVectors())('places $name by its XXH64', ({ prefix, key, bucket }) => {
+  it.each(xxhashVectors())('puts $name into a bucket by its XXH64', ({ prefix, key, bucket }) => {
     expect(xxhash.start()('')(prefix + key)).toBe(bucket);
   });
 

@@ -57,7 +57,7 @@ describe('240,000 levels in an evaluation context', () => {
 });
 
 it.each(['bucketing', 'api_key', 'name', 'project', 'feature_states', 'identity_overrides', 'updated_at'])(
-  '240,000 levels in the place of %s are an issue of a document',
+  '240,000 levels as %s are an issue of a document',
   (member) => {
     const text = `{"api_key":"k","feature_states":[],"${member}":${LISTS}}`;
     expect(createDocumentReader()(JSON.parse(text)).ok).toBe(false);

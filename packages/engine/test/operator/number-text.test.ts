@@ -18,7 +18,7 @@ describe('a number as text', () => {
   });
 
   it.each(['', ' ', '.', 'e5', '1e', '.e1', '0x10', '1_000', '1,5', '5 6', '--5', 'Infinity', 'NaN', '5a'])(
-    '"%s" is none',
+    '"%s" is not a number',
     (text) => expect(numberFromText(text)).toBeNaN(),
   );
 });

@@ -44,7 +44,7 @@ describe('the order of versions', () => {
   });
 
   it.each(['1.2.3-', '1.2.3-01', '1.2.3-a..b', '1.2.3+', '1.2.3-a_b', 'V1.2.3', '=1.2.3', `1.2.3-${'a'.repeat(251)}`])(
-    'is that of no version for "%s", as for the reference implementation',
+    'treats "%s" as no version, like the reference implementation',
     (text) => {
       expect(parseVersion(text)).toBeNull();
       expect(compileVersionOrder('1.2.3', () => {})(text)).toBeNaN();

@@ -28,7 +28,7 @@ describe('the next page of a document', () => {
   });
 
   it.each([undefined, '', '</api/v1/environment-document/?page_id=2>; rel="prev"', 'nonsense', '<?a=b>'])(
-    'of %s is none',
+    'of %s does not exist',
     (header) => {
       expect(nextPage(header, URL)).toBeUndefined();
     },

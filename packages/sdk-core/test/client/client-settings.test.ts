@@ -135,7 +135,7 @@ describe('the options of a client', () => {
   });
 
   it.each(['https://flags.example.com/api/v1', 'https://flags.example.com/api/v1/'])(
-    'take a URL with or without a slash at its end: %s',
+    'accept a URL with or without a slash at its end: %s',
     async (apiUrl) => {
       const harness = fakeHarness();
       harness.createClient({ apiUrl });

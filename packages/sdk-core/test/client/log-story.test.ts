@@ -131,7 +131,7 @@ describe('waiting for a client', () => {
     expect([client.status().state, client.isFeatureEnabled('search')]).toEqual(['ready', true]);
   });
 
-  it.each(['offline', 'with a refused key'])('waits for the storage %s: it can hold a document', async (how) => {
+  it.each(['offline', 'with a refused key'])('waits for the storage %s: it may have a document', async (how) => {
     const stored = fakeHarness();
     stored.server.answer({ body: documentAt(0) });
     stored.createClient({ storage: harness.storage, storageKey: 'kept' });

@@ -221,7 +221,7 @@ describe('the flags of an identity, evaluated by the server', () => {
     { reply: { body: [flagJson('search', {})] }, code: 'invalid_document', because: 'a flag is none' },
     { reply: 'refuse', code: 'network', because: 'there is no connection' },
     { reply: 'hang', code: 'timeout', because: 'nothing comes' },
-  ] as const)('are fallbacks when $because, with the reason, told to listeners', async ({ reply, code }) => {
+  ] as const)('are fallbacks when $because, with the error, also as an event', async ({ reply, code }) => {
     harness.answerFlags({ body: [flagJson('search', 'environment')] });
     harness.answerIdentities(reply);
     const client = harness.createClient();
@@ -238,7 +238,7 @@ describe('the flags of an identity, evaluated by the server', () => {
     { reply: 'refuse', asked: 2, because: 'a connection may break by chance' },
     { reply: { status: 500 }, asked: 1, because: 'an error is an answer' },
     { reply: 'hang', asked: 1, because: 'a server that is slow has enough to do' },
-  ] as const)('are asked for $asked times: $because', async ({ reply, asked }) => {
+  ] as const)('are requested $asked times: $because', async ({ reply, asked }) => {
     harness.answerIdentities(reply);
     await harness.after(harness.createClient().fetchIdentityFlags('ada'), 10_000);
     expect(harness.requests('identities/')).toHaveLength(asked);

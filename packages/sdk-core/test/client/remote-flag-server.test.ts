@@ -99,7 +99,7 @@ describe.each(['slim', 'core'] as const)('a client for which a server of the %s 
     { fault: 'unasked-304', code: 'http_status' },
     { fault: 'redirect-loop', code: 'redirect_refused' },
     { fault: 'endless-body', code: 'body_too_large' },
-  ] as const)('answers from what it has under the fault $fault, and recovers', async ({ fault, code }) => {
+  ] as const)('answers from the last flags under the fault $fault, and recovers', async ({ fault, code }) => {
     // Only what has to run into the limit gets a short one: a busy machine would run into it, too.
     const requestTimeoutMs = code === 'timeout' ? 500 : 10_000;
     const client = createClient({ requestTimeoutMs, maxBodyBytes: 1_000_000 });

@@ -77,7 +77,7 @@ describe('what is stored', () => {
     },
   ] as const;
 
-  it.each(EVALUATIONS)('is not lost to a single empty answer after a restart ($evaluation evaluation)', async (row) => {
+  it.each(EVALUATIONS)('survives a single empty answer after a restart ($evaluation evaluation)', async (row) => {
     const { create, environmentKey, first, empty } = row;
     const apiUrl = 'https://flags.example.com/api/v1/';
     const start = () => create({ environmentKey, apiUrl, storage, pollIntervalMs: 10_000 }, harness.ports);
@@ -105,7 +105,7 @@ describe('what is stored', () => {
       { ...row, bootstrap: undefined, meanwhile: 'a fallback' },
       { ...row, bootstrap: row.first, meanwhile: 'the bootstrap' },
     ]),
-  )('is not lost to an empty answer that is faster than the storage ($evaluation, over $meanwhile)', async (row) => {
+  )('survives an empty answer that is faster than the storage ($evaluation, over $meanwhile)', async (row) => {
     const { create, environmentKey, first, empty, bootstrap } = row;
     const options = { environmentKey, apiUrl: 'https://flags.example.com/api/v1/', pollIntervalMs: 10_000 };
     harness.server.answer({ body: first });
@@ -132,7 +132,7 @@ describe('what is stored', () => {
     await client.close();
   });
 
-  it.each(EVALUATIONS)('is not waited for by an environment without flags ($evaluation evaluation)', async (row) => {
+  it.each(EVALUATIONS)('does not delay an environment without flags ($evaluation evaluation)', async (row) => {
     const { create, environmentKey, empty } = row;
     const apiUrl = 'https://flags.example.com/api/v1/';
     const read = (): Promise<undefined> => new Promise(() => {});

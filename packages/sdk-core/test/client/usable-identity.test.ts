@@ -51,7 +51,7 @@ describe('traits of a caller without types', () => {
     expect(lines.length).toBeLessThanOrEqual(100);
   });
 
-  it.each(['enterprise', ['enterprise'], 5])('are none when they are no object: %j', (traits) => {
+  it.each(['enterprise', ['enterprise'], 5])('are empty when they are not an object: %j', (traits) => {
     const { local, lines } = setUp();
     expect(limitOf(local, traits)).toBe(600);
     expect(lines).toEqual([expect.stringContaining('Traits must be an object')]);

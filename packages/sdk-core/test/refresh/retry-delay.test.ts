@@ -35,13 +35,13 @@ describe('the delay before another attempt', () => {
   it.each([
     { code: 'unauthorized', ms: 300_000, because: 'only people can help, or a key is very new' },
     { code: 'not_found', ms: 60_000, because: 'the URL is wrong, or not deployed yet' },
-  ] as const)('grows from 20 s to $ms ms after $code for what has never worked: $because', ({ code, ms }) => {
+  ] as const)('grows from 20 s to $ms ms after $code for a key or URL that never worked: $because', ({ code, ms }) => {
     const error = new FlagClientError(code, 'no');
     const delays = [1, 2, 99].map((failures) => retryDelay(error, failures, 0, { ...WORKING, hasWorked: false }));
     expect(delays).toEqual([20_000, 40_000, ms]);
   });
 
-  it.each(['unauthorized', 'not_found'] as const)('is short after %s for what has worked before', (code) => {
+  it.each(['unauthorized', 'not_found'] as const)('is short after %s for a key or URL that worked before', (code) => {
     expect(retryDelay(new FlagClientError(code, 'no'), 1, 0, WORKING)).toBe(2_000);
   });
 

@@ -57,7 +57,7 @@ describe('the snapshot store', () => {
     },
     { what: 'without flags', odd: evaluating(contentOf(2_000), []), doubt: 'it has no flags any more' },
   ])('a live document $what', ({ odd, doubt }) => {
-    it.each(['live', 'persisted'] as const)('has to come twice in a row before it replaces a %s one', (held) => {
+    it.each(['live', 'persisted'] as const)('has to arrive twice in a row before it replaces a %s one', (held) => {
       const { store } = storeWith(contentOf(1_000), held);
       expect(store.offer(odd, 'live')).toEqual({
         verdict: 'unconfirmed',
@@ -120,7 +120,7 @@ describe('the snapshot store', () => {
     { held: 'persisted', names: ['search'], because: 'whoever can write the storage must not pin a document' },
     { held: 'live', names: [], because: 'what holds nothing has no claim' },
   ] as const)(
-    'gives in to a server that says an older document twice over $held $names: $because',
+    'accepts an older document that arrives twice over $held $names: $because',
     ({ held, names }) => {
       const { store } = storeWith(evaluating(contentOf(1_000), names), held);
       const verdicts = [1, 2].map(() => store.offer(contentOf(500), 'live').verdict);
@@ -129,7 +129,7 @@ describe('the snapshot store', () => {
   );
 
   it.each(['persisted', 'bootstrap'] as const)(
-    'lets no %s document with a time to come outrank a live one',
+    'ranks a live document over a %s one with a time in the future',
     (origin) => {
       const { store, time } = storeWith(atMs(contentOf(0), Date.UTC(2254, 0)), origin);
       expect(store.offer(contentOf(500), 'live').verdict).toBe('newer');

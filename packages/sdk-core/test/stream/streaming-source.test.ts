@@ -416,7 +416,7 @@ describe('streaming', () => {
   });
 
   it.each(['1793491201', '1793491201.5', '1793491201000', '"2026-11-01T00:00:01Z"'])(
-    'understands a time spelled %s',
+    'reads a time in the format %s',
     async (updatedAt) => {
       await streamingClient();
       const before = harness.polls().length;
@@ -498,7 +498,7 @@ describe('streaming', () => {
   });
 
   it.each(['..', 'a/b', 'a?b', '\ud800', ''])(
-    'asks for no stream under a key that is none (%j), and polls',
+    'opens no stream for an invalid key (%j), and polls',
     async (key) => {
       harness.server.answer({ body: { ...documentAt(0), api_key: key } });
       const client = harness.createClient({ ...OPTIONS, pollIntervalMs: 10_000 });
@@ -525,7 +525,7 @@ describe('streaming', () => {
   });
 
   it.each(['fail', 'end'] as const)(
-    'comes back scattered when the server restarts: of fifty clients at most fifteen in any tenth of a second (%s)',
+    'reconnects at random times when the server restarts: of fifty clients at most fifteen in any tenth of a second (%s)',
     async (how) => {
       const cameBackAtMs: number[] = [];
       for (let index = 0; index < 50; index += 1) {

@@ -108,7 +108,7 @@ describe('a service that is not well', () => {
 });
 
 describe('a service that sends clients elsewhere', () => {
-  it.each(['redirect', 'page-elsewhere'] as const)('does not get the key out: %s', async (fault) => {
+  it.each(['redirect', 'page-elsewhere'] as const)('does not learn the key: %s', async (fault) => {
     await using stranger = await startFlagServer({ document: documentOf('stolen') });
     await using server = await startFlagServer({ document: documentOf('first') });
     const stopSending = server.inject({ fault, to: new URL(stranger.url).origin });

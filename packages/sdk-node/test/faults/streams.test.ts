@@ -158,7 +158,7 @@ describe('announcements', () => {
     expect(subject.time.clock.monotonicMs() - announcedAtMs).toBeLessThan(2_000);
   });
 
-  it.each(['event-behind', 'malformed-events'] as const)('of no news cause nothing: %s', async (fault) => {
+  it.each(['event-behind', 'malformed-events'] as const)('without news cause no request: %s', async (fault) => {
     const server = await running();
     const subject = await listening(server, { pollIntervalMs: HOUR_MS });
     const before = documentsAskedFor(subject);
@@ -174,7 +174,7 @@ describe('announcements', () => {
     await bringsAChange(server, subject);
   });
 
-  it.each(['milliseconds', 'iso'] as const)('are understood in another spelling: %s', async (eventTime) => {
+  it.each(['milliseconds', 'iso'] as const)('are read in another format: %s', async (eventTime) => {
     const server = await running({}, { stream: { eventTime } });
     await bringsAChange(server, await listening(server, { pollIntervalMs: HOUR_MS }));
   });

@@ -13,20 +13,21 @@ import {
 } from '../build/document.ts';
 import { documents } from './document.ts';
 
-/** A valid document with one thing in it that cannot work as written, and the diagnostic that must name it. */
-export interface Doubt {
+/** A valid document with one part that cannot work as written, and the diagnostic that must name it. */
+export interface FlawedDocument {
   readonly document: DocumentJson;
   readonly code: DiagnosticCode;
   readonly path: Path;
 }
 
-export function doubts(): fc.Arbitrary<Doubt> {
-  const codes = fc.constantFrom(...Object.entries(DOUBTS));
-  return fc.tuple(documents(), codes).map(([document, [, doubt]]) => doubt(document));
+/** Generates flawed documents, with flaws of every kind. */
+export function flawedDocuments(): fc.Arbitrary<FlawedDocument> {
+  const codes = fc.constantFrom(...Object.entries(FLAWS));
+  return fc.tuple(documents(), codes).map(([document, [, addFlaw]]) => addFlaw(document));
 }
 
-/** That there are `more` is no doubt of its own. */
-const DOUBTS: Readonly<Record<Exclude<DiagnosticCode, 'more'>, (document: DocumentJson) => Doubt>> = {
+/** Without `more`, which only says that the list of diagnostics is cut. */
+const FLAWS: Readonly<Record<Exclude<DiagnosticCode, 'more'>, (document: DocumentJson) => FlawedDocument>> = {
   'unknown-operator': (document) => inCondition(document, 'unknown-operator', condition('plan', 'LIKE', 'pro')),
   'unreadable-operand': (document) => inCondition(document, 'unreadable-operand', condition('age', 'MODULO', '0|0')),
   'doubtful-operand': (document) => inCondition(document, 'doubtful-operand', condition('plan', 'IN', 'pro, free')),
@@ -46,11 +47,11 @@ const DOUBTS: Readonly<Record<Exclude<DiagnosticCode, 'more'>, (document: Docume
   'duplicate-feature': (document) => inFeatures(document, 'duplicate-feature', feature('twice'), feature('twice')),
 };
 
-function inCondition(document: DocumentJson, code: DiagnosticCode, doubtful: ConditionJson): Doubt {
-  return inRules(document, code, all(doubtful), 'rules', 0, 'conditions', 0);
+function inCondition(document: DocumentJson, code: DiagnosticCode, flawed: ConditionJson): FlawedDocument {
+  return inRules(document, code, all(flawed), 'rules', 0, 'conditions', 0);
 }
 
-function inRules(document: DocumentJson, code: DiagnosticCode, rule: RuleJson, ...inside: Path): Doubt {
+function inRules(document: DocumentJson, code: DiagnosticCode, rule: RuleJson, ...inside: Path): FlawedDocument {
   return inSegment(document, code, { rules: [rule] }, ...inside);
 }
 
@@ -59,15 +60,19 @@ function inSegment(
   code: DiagnosticCode,
   parts: Partial<Pick<SegmentJson, 'rules'> & { readonly overrides: readonly FeatureStateJson[] }>,
   ...inside: Path
-): Doubt {
+): FlawedDocument {
   const { project } = document;
-  const segments = [...project.segments, segment('doubtful', { id: 1_000, ...parts })];
+  const segments = [...project.segments, segment('flawed', { id: 1_000, ...parts })];
   const path = ['project', 'segments', project.segments.length, ...inside];
   return { document: { ...document, project: { ...project, segments } }, code, path };
 }
 
-/** The last of the features is the doubtful one. */
-function inFeatures(document: DocumentJson, code: DiagnosticCode, ...features: readonly FeatureStateJson[]): Doubt {
+/** The last feature is the flawed one. */
+function inFeatures(
+  document: DocumentJson,
+  code: DiagnosticCode,
+  ...features: readonly FeatureStateJson[]
+): FlawedDocument {
   const feature_states = [...document.feature_states, ...features];
   return { document: { ...document, feature_states }, code, path: ['feature_states', feature_states.length - 1] };
 }
