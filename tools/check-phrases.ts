@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, say } from './run.ts';
 
-// Part of `check:lint`: refuses phrases that make a busy reader stop, in documents and in comments and messages of sources.
+// Part of `check:lint`: refuses phrases that make a busy reader stop, in documents, comments, messages and names of tests.
 
 /** Each phrase, and what to write in its place. */
 const PHRASES: readonly { readonly phrase: RegExp; readonly instead: string }[] = [
@@ -15,16 +15,16 @@ const PHRASES: readonly { readonly phrase: RegExp; readonly instead: string }[] 
   { phrase: /\bnot to be had\b/i, instead: 'unavailable, failed' },
   { phrase: /\bcannot be meant\b/i, instead: 'invalid' },
   { phrase: /\bof what is\b/i, instead: 'start with the subject' },
+  { phrase: /\bbeside\b(?!-)/i, instead: 'next to, in addition to' },
+  { phrase: /\bnobody knew\b/i, instead: 'unknown, new' },
+  { phrase: /\bgives? in to\b/i, instead: 'accepts' },
+  { phrase: /\blets? go of\b/i, instead: 'frees, closes' },
+  { phrase: /\bupon\b/i, instead: 'on, when' },
+  { phrase: /\bwherever it stands\b/i, instead: 'in any position' },
+  { phrase: /\bto come by\b|\bcomes? by\b/i, instead: 'reach, include' },
 ];
 
-const FILES = [
-  '*.md',
-  'packages/*/src/*.ts',
-  'test-fixtures/src/*.ts',
-  'bench/src/*.ts',
-  'runtimes/src/*.ts',
-  'tools/*.ts',
-];
+const FILES = ['*.md', '*.ts', '*.mjs'];
 
 const files = execFileSync('git', ['ls-files', '--', ...FILES], { cwd: root, encoding: 'utf8' })
   .split('\n')

@@ -26,13 +26,16 @@ describe('links', () => {
     expect(linksOf(page).filter(({ file, heading }) => !existsSync(file) || !hasHeading(file, heading))).toEqual([]);
   });
 
-  it.each(PACKAGES.map((folder) => ({ folder })))('in pages that $folder ships point to files that it ships', ({ folder }) => {
-    const shipped = shippedBy(folder);
-    const pages = PAGES.filter((page) => isShipped(relative(folder, page), shipped));
-    expect(pages).toContain(join(folder, 'README.md'));
-    const dead = pages.flatMap(linksOf).filter(({ file }) => !isShipped(relative(folder, file), shipped));
-    expect(dead).toEqual([]);
-  });
+  it.each(PACKAGES.map((folder) => ({ folder })))(
+    'in pages that $folder ships point to files that it ships',
+    ({ folder }) => {
+      const shipped = shippedBy(folder);
+      const pages = PAGES.filter((page) => isShipped(relative(folder, page), shipped));
+      expect(pages).toContain(join(folder, 'README.md'));
+      const dead = pages.flatMap(linksOf).filter(({ file }) => !isShipped(relative(folder, file), shipped));
+      expect(dead).toEqual([]);
+    },
+  );
 });
 
 interface Link {

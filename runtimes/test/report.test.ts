@@ -47,7 +47,7 @@ describe('hasFailed', () => {
   it.each([
     { row: passing, isStrict: true, failed: false, because: 'every answer is right' },
     { row: failing, isStrict: false, failed: true, because: 'some are wrong' },
-    { row: silent, isStrict: false, failed: true, because: 'there are none' },
+    { row: silent, isStrict: false, failed: true, because: 'there are no answers' },
     { row: absent, isStrict: false, failed: false, because: 'it is skipped' },
     { row: absent, isStrict: true, failed: true, because: 'it must be there' },
     {

@@ -61,8 +61,8 @@ describe('the expectations of adversarial cases', () => {
     ['nothing', {}],
     ['nothing in a choice', { anyOf: [{}] }],
     ['a member that nobody reads', { segments: [], timing: 5 }],
-    ['a choice beside an outcome', { segments: [], anyOf: [{ segments: [] }] }],
-    ['a refusal beside a result', { throws: 'an error', segments: [] }],
+    ['a choice and an outcome', { segments: [], anyOf: [{ segments: [] }] }],
+    ['a refusal and a result', { throws: 'an error', segments: [] }],
     ['a list of the wrong type', { segments: 'a' }],
     ['no object', null],
   ])('are rejected when they are %s', (_, expected) => {

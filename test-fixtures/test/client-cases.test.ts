@@ -38,7 +38,7 @@ describe('client cases', () => {
     ['an answer that says nothing', { steps: [{ answer: {} }, { advance: 1 }] }],
     ['time that goes back', { steps: [{ advance: 1 }, { advance: -1 }] }],
     ['no steps', { steps: [] }],
-    ['a document that is none', { documents: { one: {} } }],
+    ['an invalid document', { documents: { one: {} } }],
   ])('may not have %s', (_, members) => {
     const sound = { description: 'All is well.', documents: {}, steps: [{ advance: 1 }, { advance: 1 }] };
     expect(issuesOf(sound)).toEqual([]);

@@ -3,7 +3,7 @@ import { isRecord } from '../src/is-record.ts';
 
 /**
  * The input without the features, and the overrides of features, that have one of the names picked. Gives the same
- * object where there are none.
+ * object if there is nothing to remove.
  */
 export function withoutFeatures(input: CaseInput, concerns: (name: string) => boolean): CaseInput {
   let isChanged = false;
@@ -26,7 +26,7 @@ export function withoutFeatures(input: CaseInput, concerns: (name: string) => bo
   return isChanged ? changed : input;
 }
 
-/** The name of a feature, of contexts or of documents; `undefined` for what is none. */
+/** The name of a feature, of contexts or of documents; `undefined` if it has no name. */
 function nameOf(value: unknown): string | undefined {
   if (!isRecord(value) || typeof value['enabled'] !== 'boolean') return undefined;
   const { name, feature } = value;

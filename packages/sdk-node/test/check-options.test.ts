@@ -12,7 +12,7 @@ const dispatcher = new Agent();
 
 describe('options', () => {
   it.each([
-    { options: undefined, says: 'object of options', because: 'there are none' },
+    { options: undefined, says: 'object of options', because: 'they are missing' },
     { options: {}, says: 'environmentKey', because: 'nothing says what to fetch' },
     {
       options: { environmentKey: 'BkPxV7eTq4mWz8RrNc2sYd' },
@@ -42,7 +42,7 @@ describe('options', () => {
     {
       options: { streaming: 'always' },
       says: 'streaming must be true, false or "auto", got "always"',
-      because: 'it is none',
+      because: 'it is not valid',
     },
     {
       options: { evaluation: 'remote', streaming: 'auto' },
@@ -80,7 +80,11 @@ describe('options', () => {
       says: 'application: "version"',
       because: 'it is not ASCII',
     },
-    { options: { bucketings: 'xxhash64' }, says: 'bucketings must be a list of bucketings', because: 'a name is none' },
+    {
+      options: { bucketings: 'xxhash64' },
+      says: 'bucketings must be a list of bucketings',
+      because: 'a name is not a bucketing',
+    },
     {
       options: { bootstrapFlags: ['a'] },
       says: 'bootstrapFlags must be an object of flags',

@@ -127,7 +127,7 @@ describe('a caller without types', () => {
     async (name, place) => {
       for (const [what, make] of Object.entries(HOSTILE_VALUES)) {
         const outcome = await outlives(server, place, make(), name in REMOTE_PLACES).catch((why: unknown) => why);
-        expect(outcome, `${what} as ${name}`).toBe('told of the change, and closed');
+        expect(outcome, `${what} as ${name}`).toBe('notified of the change, and closed');
       }
       await new Promise(setImmediate);
       expect(unhandled).toEqual([]);
@@ -164,10 +164,10 @@ async function outlives(
   await client.close();
   // A header function that gives no headers leaves the client without a document, which is as it should be.
   const isFed = client.status().origin === 'live';
-  if (!isFed) return seen.every((read) => read === -1) ? 'told of the change, and closed' : 'read something odd';
+  if (!isFed) return seen.every((read) => read === -1) ? 'notified of the change, and closed' : 'read something odd';
   const isRight = seen[0] === flips && (isRemote || seen[1] === 9);
   return isRight && heard.includes('flip')
-    ? 'told of the change, and closed'
+    ? 'notified of the change, and closed'
     : `read ${seen} and heard ${heard.map(String)}`;
 }
 

@@ -75,7 +75,7 @@ function revoked(target: object): object {
   return proxy;
 }
 
-/** Handled once, as whoever makes it would: what a client does with it must be handled by the client. */
+/** Handled once, as its creator would: the client must handle its own use of it. */
 function rejecting(why: unknown): Promise<never> {
   const promise = Promise.reject(why);
   promise.catch(() => {});

@@ -38,7 +38,7 @@ describe('case.schema.json', () => {
     ['no input', { result }],
     ['no result', { context }],
     ['two ways to be right', { context, result, accept: [{ segments: [] }] }],
-    ['an identity beside a context', { context, identity: null, result }],
+    ['an identity and a context', { context, identity: null, result }],
     ['an identity without an identifier', { document, identity: {}, result }],
     ['a member that nobody reads', { context, result, reslut: {} }],
     ['a description that is no sentence', { context, result, description: 'x' }],

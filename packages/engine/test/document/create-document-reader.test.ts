@@ -47,11 +47,11 @@ describe('createDocumentReader', () => {
         const reader = createDocumentReader();
         const previous = compileEnvironment(read(reader, before));
         const environment = read(reader, after);
-        const anew = compileEnvironment(environment);
+        const fresh = compileEnvironment(environment);
         const compiled = compileEnvironment(environment, { previous });
-        expect(evaluateFlags(compiled, identity)).toEqual(evaluateFlags(anew, identity));
-        expect(evaluateFlags(compiled)).toEqual(evaluateFlags(anew));
-        expect(compiled.diagnostics).toEqual(anew.diagnostics);
+        expect(evaluateFlags(compiled, identity)).toEqual(evaluateFlags(fresh, identity));
+        expect(evaluateFlags(compiled)).toEqual(evaluateFlags(fresh));
+        expect(compiled.diagnostics).toEqual(fresh.diagnostics);
       }),
       RUNS,
     );

@@ -79,9 +79,9 @@ function follow({ document, changes, asked, isText }: Succession): number {
     valid = edited;
     const before: Side = known ?? { incremental: undefined, alone: undefined };
     const incremental = compileEnvironment(parsed.value, { previous: before.incremental });
-    const anew = compileEnvironment(alone.value);
-    known = { incremental, alone: anew };
-    expectSame(sayAll(incremental, before.incremental, asked), sayAll(anew, before.alone, asked), edited);
+    const fresh = compileEnvironment(alone.value);
+    known = { incremental, alone: fresh };
+    expectSame(sayAll(incremental, before.incremental, asked), sayAll(fresh, before.alone, asked), edited);
   }
   return changes.length;
 }

@@ -250,7 +250,7 @@ function check(environment: CompiledEnvironment, name: string, identity: Identit
   expect(formatExplanation(explanation)).toContain(explanation.result.enabled ? ' is ON ' : ' is OFF ');
 }
 
-/** A rule's answer follows from its members' by its type; worked out here anew. */
+/** A rule's answer follows from its members' by its type; computed here independently. */
 function checkRule({ type, matched, conditions, rules }: RuleTrace): void {
   const holds = (members: readonly (RuleTrace | ConditionTrace)[]): boolean => {
     const answers = members.map((member) => member.matched);

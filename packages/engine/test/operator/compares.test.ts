@@ -11,7 +11,7 @@ describe('EQUAL', () => {
     ['1.0', 'FFTFFFFFF', 'numeric text is not normalised'],
     ['true', 'FFFTFFFFF', 'the text "true" is not the boolean'],
     [0, 'FFFFFFTFF', 'a number equals the operand read as a number'],
-    [1, 'FTTFFFFFF', '1.0 is the number 1, 1abc is none'],
+    [1, 'FTTFFFFFF', '1.0 is the number 1, 1abc is not a number'],
     [1.5, 'FFFFFFFFF', 'none of these is 1.5'],
     [true, 'TTTTTFTTT', 'everything but false and False reads as true'],
     [false, 'FFFFFTFFF', '0 and the empty text do not read as false'],
@@ -73,7 +73,7 @@ describe(':semver', () => {
     ['1.0.0', 'EQUAL', '1.0.0:semver:semver', false, 'the suffix is taken off once'],
     [1, 'NOT_EQUAL', '1.0.0:semver', false, 'a number cannot be compared with a version'],
     [true, 'EQUAL', '1.0.0:semver', true, 'a boolean follows the boolean rule'],
-    [`1.0.0-${'a'.repeat(300)}`, 'GREATER_THAN', '0.1.0:semver', false, 'versions longer than 256 characters are none'],
+    [`1.0.0-${'a'.repeat(300)}`, 'GREATER_THAN', '0.1.0:semver', false, 'versions have at most 256 characters'],
   ])('%j %s %j is %s: %s', (subject, operator, operand, expected) => {
     expect(test(operator, operand)(subject)).toBe(expected);
   });

@@ -141,10 +141,10 @@ describe('storing documents', () => {
     { text: '\u0000\u0001', because: 'it is binary' },
     { text: 'null', because: 'it is null' },
     { text: '{"format":2,"pages":[]}', because: 'a later version wrote it' },
-    { text: '{"format":1,"pages":{}}', because: 'its pages are none' },
+    { text: '{"format":1,"pages":{}}', because: 'its pages are not a list' },
     { text: '{"format":1,"pages":[]}', because: 'it has no page' },
     { text: '{"format":1,"pages":[{"api_key":"env"}]}', because: 'it is no document' },
-  ])('passes over what is stored when $because, says so, and writes it anew', async ({ text }) => {
+  ])('ignores a stored text when $because, reports it, and replaces it', async ({ text }) => {
     harness.server.answer('hang');
     const client = harness.createClient({ storage: { ...storage, read: () => text } });
     expect(client.status()).toMatchObject({ state: 'initializing', origin: undefined });

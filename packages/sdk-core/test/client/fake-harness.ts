@@ -99,7 +99,7 @@ export function fakeHarness({ random = () => 0.5 }: { readonly random?: () => nu
     },
     async until(holds) {
       for (let step = 0; step < 2_000 && !holds(); step += 1) await time.advance(step === 0 ? 0 : 100);
-      if (!holds()) throw new Error('This does not come to hold.');
+      if (!holds()) throw new Error('The condition does not become true.');
     },
     async dispose() {
       const closing = Promise.all(clients.map((client) => client.close()));

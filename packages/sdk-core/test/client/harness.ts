@@ -10,7 +10,7 @@ export interface Harness {
   readonly storage: KeyValueStorage;
   /** Waits, for as long as a platform can take, until something holds. */
   readonly until: (holds: () => boolean) => Promise<void>;
-  /** Lets go of clients and servers. */
+  /** Closes clients and servers. */
   readonly dispose: () => Promise<void>;
 }
 

@@ -46,7 +46,7 @@ export async function realHarness(
     async until(holds) {
       const endsAtMs = performance.now() + GIVE_UP_AFTER_MS;
       while (!holds() && performance.now() < endsAtMs) await scheduler.wait(LOOK_AGAIN_MS);
-      if (!holds()) throw new Error('This does not come to hold.');
+      if (!holds()) throw new Error('The condition does not become true.');
     },
     async dispose() {
       await Promise.all(clients.map((client) => client.close()));

@@ -218,7 +218,7 @@ describe('the flags of an identity, evaluated by the server', () => {
       code: 'invalid_document',
       because: 'it is an error in disguise',
     },
-    { reply: { body: [flagJson('search', {})] }, code: 'invalid_document', because: 'a flag is none' },
+    { reply: { body: [flagJson('search', {})] }, code: 'invalid_document', because: 'a flag is invalid' },
     { reply: 'refuse', code: 'network', because: 'there is no connection' },
     { reply: 'hang', code: 'timeout', because: 'nothing comes' },
   ] as const)('are fallbacks when $because, with the error, also as an event', async ({ reply, code }) => {

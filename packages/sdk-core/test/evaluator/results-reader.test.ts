@@ -48,7 +48,7 @@ describe('reading what a server evaluated', () => {
     {
       json: { ...SOUND, reason: 'TARGETING_MATCH; segment=a; b' },
       read: { reason: { kind: 'TARGETING_MATCH', segment: 'a; b' }, metadata: { id: 7 } },
-      because: 'it stands beside the feature',
+      because: 'it is next to the feature',
     },
   ])('reads a flag where $because', ({ json, read }) => {
     expect(readList([json])).toMatchObject([{ name: 'search', enabled: true, ...read }]);

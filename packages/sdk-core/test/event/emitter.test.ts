@@ -37,10 +37,10 @@ describe('the emitter', () => {
     emitter.on('change', () => {
       throw null;
     });
-    emitter.on('change', ({ names }) => heard.push(`told of ${names}`));
+    emitter.on('change', ({ names }) => heard.push(`changed: ${names}`));
     emitter.queue('change', changeOf('a'));
     emitter.deliver();
-    expect(heard).toEqual(['told of a', 'callback: null']);
+    expect(heard).toEqual(['changed: a', 'callback: null']);
     expect(lines).toEqual(['A listener of "change" threw: a thrown null']);
   });
 

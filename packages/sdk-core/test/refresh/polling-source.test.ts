@@ -56,7 +56,7 @@ describe('polling', () => {
     harness.server.answer({ status: 500 });
     harness.createClient({ pollIntervalMs: 60_000 });
     await harness.time.advance(100_000);
-    // Half of what is left to chance is taken: 3/4 of 2, 4, 8, 16 and 32 seconds, 95 % of the interval.
+    // The random part is one half: 3/4 of 2, 4, 8, 16 and 32 seconds, 95 % of the interval.
     expect(times()).toEqual([0, 1_500, 4_500, 10_500, 22_500, 46_500]);
     harness.server.answer(GOOD);
     await harness.time.advance(80_000);

@@ -66,7 +66,7 @@ describe('a Retry-After header', () => {
     { header: '86400', ms: 300_000, because: 'nobody shuts us up for a day' },
     { header: 'Sat, 20 Nov 2100 00:00:00 GMT', ms: 300_000, because: 'nor for a century' },
     { header: 'soon', ms: undefined, because: 'this is neither' },
-    { header: undefined, ms: undefined, because: 'there is none' },
+    { header: undefined, ms: undefined, because: 'there is no header' },
   ])('of $header means $ms ms: $because', ({ header, ms }) => {
     expect(retryAfterMs(header, NOW)).toBe(ms);
   });

@@ -117,16 +117,13 @@ describe('the snapshot store', () => {
   });
 
   it.each([
-    { held: 'persisted', names: ['search'], because: 'whoever can write the storage must not pin a document' },
+    { held: 'persisted', names: ['search'], because: 'an attacker with access to the storage must not pin a document' },
     { held: 'live', names: [], because: 'what holds nothing has no claim' },
-  ] as const)(
-    'accepts an older document that arrives twice over $held $names: $because',
-    ({ held, names }) => {
-      const { store } = storeWith(evaluating(contentOf(1_000), names), held);
-      const verdicts = [1, 2].map(() => store.offer(contentOf(500), 'live').verdict);
-      expect(verdicts).toEqual(['older', 'newer']);
-    },
-  );
+  ] as const)('accepts an older document that arrives twice over $held $names: $because', ({ held, names }) => {
+    const { store } = storeWith(evaluating(contentOf(1_000), names), held);
+    const verdicts = [1, 2].map(() => store.offer(contentOf(500), 'live').verdict);
+    expect(verdicts).toEqual(['older', 'newer']);
+  });
 
   it.each(['persisted', 'bootstrap'] as const)(
     'ranks a live document over a %s one with a time in the future',

@@ -7,16 +7,16 @@ export interface AnswerThatFails {
   readonly what: string;
   readonly fault: HttpFault;
   readonly code: FlagClientErrorCode;
-  /** Whether it is only asked again when somebody insists: people have to help first, or it asked to be left alone. */
+  /** Whether the client retries slowly: a person has to correct something first, or the service sent Retry-After. */
   readonly isSlow?: boolean;
 }
 
-/** Nobody is there: whoever goes has not refused. */
+/** Nothing listens here. */
 const ELSEWHERE = 'http://127.0.0.1:1';
 const KEY = 'ser.Tq4mWz8RrNc2sYdBkPxV7e';
 const GOOD = documentOf('good');
 
-/** Whatever a service can do in place of giving its document, and what a client makes of it. */
+/** Every way in which a service can fail to send its document, and the client's error. */
 export const ANSWERS_THAT_FAIL = [
   // No answer, or not all of one
   { what: 'accepts the request and hangs', fault: { fault: 'hang' }, code: 'timeout' },
@@ -98,9 +98,9 @@ export const ANSWERS_THAT_FAIL = [
     { what: 'an empty object', json: {} },
     { what: 'an error with status 200', json: { detail: 'Invalid or missing Environment key' } },
     { what: 'flags that are no list', json: { ...GOOD, feature_states: {} } },
-    { what: 'a project that is none', json: { ...GOOD, project: [] } },
-    { what: 'segments that are none', json: { ...GOOD, project: { ...GOOD.project, segments: 'all' } } },
-    { what: 'flags that are none', json: { ...GOOD, feature_states: [1, 'search', null] } },
+    { what: 'an invalid project', json: { ...GOOD, project: [] } },
+    { what: 'invalid segments', json: { ...GOOD, project: { ...GOOD.project, segments: 'all' } } },
+    { what: 'invalid flags', json: { ...GOOD, feature_states: [1, 'search', null] } },
     { what: 'one broken flag among good ones', json: { ...GOOD, feature_states: [...GOOD.feature_states, {}] } },
   ].map(({ what, json }) => ({
     what: `sends ${what} for a document`,

@@ -161,7 +161,7 @@ describe('a hostile document', () => {
     { operator: 'REGEX', property: 'text', value: '^(a+)+$', because: 'the pattern is exponential' },
     { operator: 'REGEX', property: 'text', value: '^a*a*a*a*a*b$', because: 'the pattern is polynomial' },
     { operator: 'REGEX', property: 'text', value: '(?=a)a', because: 'the pattern looks around' },
-    { operator: 'REGEX', property: 'text', value: '(a', because: 'the pattern is none' },
+    { operator: 'REGEX', property: 'text', value: '(a', because: 'the pattern is invalid' },
     { operator: 'EQUAL', property: '$.identity.traits[?(@.constructor)]', value: 'a', because: 'a path is no program' },
     { operator: 'EQUAL', property: '$..*', value: 'a', because: 'a path is no search' },
     { operator: 'SOUNDS_LIKE', property: 'text', value: 'a', because: 'nobody knows the operator' },

@@ -6,7 +6,7 @@ import { recorder } from '../running.ts';
 
 /** A client that is put to the test, and what it made known. To be had in tests that run at the same time, too. */
 export interface Subject extends FlagClient {
-  /** The errors that its listeners were told of. */
+  /** The errors that its listeners received. */
   readonly errors: readonly FlagClientError[];
   /** All that a log or a curious listener can see: messages, errors with their causes, the status. */
   readonly shown: () => string;

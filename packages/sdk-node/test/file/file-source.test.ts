@@ -161,7 +161,7 @@ describe('a client over a file', () => {
     expect(over(fileSource(file)).getFeatureValue('search', 'fallback')).toBe('fallback');
   });
 
-  it('does not say that a document stays in use when there is none', async () => {
+  it('does not say that a document stays in use when there is no document', async () => {
     const file = join(temporaryFolder(), 'flags.json');
     const client = over(fileSource(file));
     expect(await until(client, 'error')).toMatchObject({

@@ -44,7 +44,7 @@ async function growthOf(times: number, work: (times: number) => Promise<void>): 
 
 const collectGarbage = exposeGarbageCollection();
 
-/** Live bytes alone. What connections and timers let go of is only free a turn of the event loop later. */
+/** Only live bytes. Memory of closed connections and timers is free one turn of the event loop later. */
 async function heapUsed(): Promise<number> {
   for (let round = 0; round < 3; round += 1) {
     await new Promise(setImmediate);

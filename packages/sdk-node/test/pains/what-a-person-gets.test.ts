@@ -88,7 +88,7 @@ describe('what a person gets', () => {
   it.each([
     { traits: { vip: null }, because: 'a trait without a value is no reason to fail' },
     { traits: {}, because: 'neither are no traits' },
-    { traits: { vip: Number.NaN }, because: 'nor a number that is none' },
+    { traits: { vip: Number.NaN }, because: 'NaN is not a number' },
     { traits: { vip: { answer: 'yes' } }, because: 'nor an object, which is no value' },
     { traits: { vip: ['yes'] }, because: 'nor a list' },
     { traits: { vip: 10n }, because: 'nor a number of another kind' },
@@ -123,7 +123,7 @@ describe('what a person gets', () => {
     expect(valuesOf()).toEqual(['for vips', 'elsewhere']);
   });
 
-  it('includes their override, wherever it stands among twelve hundred, in pages, behind a gateway', async () => {
+  it('includes their override, at any position among twelve hundred, in pages, behind a gateway', async () => {
     const overrides = Array.from({ length: 1_200 }, (_, index) =>
       identityOverride(`person-${index}`, feature('search', { value: `for ${index}` })),
     );
