@@ -110,7 +110,7 @@ describe('a folder of documents', () => {
     expect(await storage.read('one')).toBe('new');
   });
 
-  it.skipIf(process.geteuid?.() !== 0)('refuses a file that another user wrote', async () => {
+  it.skipIf(process.geteuid?.() !== 0)('rejects a file that another user wrote', async () => {
     const folder = temporaryFolder();
     await fileStorage(folder).write('one', 'text');
     chownSync(onlyFile(folder), 65_534, 65_534);
