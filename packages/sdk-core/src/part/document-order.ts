@@ -1,80 +1,111 @@
 import { FlagClientError } from '../error/flag-client-error.ts';
 import type { Origin } from '../event/client-status.ts';
-import { type ContentOrder, type Judgement, ORIGINS } from '../kernel/snapshot-cell.ts';
+import { type ContentOrder, isSameVersion, type Judgement, ORIGINS } from '../kernel/snapshot-cell.ts';
 import type { Clock } from '../port/ports.ts';
-import type { DocumentTime } from '../snapshot/document-time.ts';
-import { isAhead } from '../snapshot/is-ahead.ts';
+import { type DocumentTime, isAhead } from '../snapshot/document-time.ts';
 import type { Content, Snapshot } from '../snapshot/snapshot.ts';
-import { type Confirmation, createConfirmation, doubtAbout } from './confirmation.ts';
 
 /** The newest document times of this many environments are remembered. */
 const MAX_SCOPES = 10;
+/** A server that sends the older document this often, or for this long, means it: its database was restored. */
+const MAX_REFUSALS = 20;
+const MAX_REFUSING_MS = 600_000;
 
 /**
  * Orders documents by the times that they state: an older document never replaces a newer one, unless the server insists.
- * Equal times go by origin. A live document that takes everything away must come twice: see `createConfirmation`.
+ * Equal times go by origin. A live document that takes everything away must arrive twice in a row before it is used.
  *
  * @param isRestoring - Whether a stored document may still arrive.
  */
 export function documentOrder(clock: Clock, isRestoring: () => boolean = () => false): ContentOrder {
-  const confirmation = createConfirmation(clock, isRestoring);
-  const newest = new Map<string, DocumentTime>();
+  const times = documentTimes(clock);
+  let doubted: Content | undefined;
+  let refusals: { count: number; readonly sinceMs: number } | undefined;
 
-  /** A time in the future orders nothing. */
-  function timeOf({ documentTime }: Content): DocumentTime | undefined {
-    return documentTime === undefined || isAhead(documentTime, clock) ? undefined : documentTime;
+  /** Whether the server has sent older documents often or long enough. Counts every call. */
+  function isInsisting(current: Snapshot): boolean {
+    refusals ??= { count: 0, sinceMs: clock.monotonicMs() };
+    refusals.count += 1;
+    // A stored document, or one without flags, is easier to replace: the server must send the older one twice.
+    const most = current.origin === 'persisted' || isEmpty(current) ? 1 : MAX_REFUSALS;
+    return refusals.count > most || clock.monotonicMs() - refusals.sinceMs >= MAX_REFUSING_MS;
   }
 
-  /** By how many microseconds content is newer than what is known of its environment; 0 when that is unknown. */
-  function leadOf(content: Content, current: Snapshot): number {
-    const currentTime = current.scope === content.scope ? timeOf(current) : undefined;
-    const before = currentTime ?? newest.get(content.scope);
-    const time = timeOf(content);
-    return before === undefined || time === undefined ? 0 : time - before;
+  /** Whether a doubtful document arrived twice in a row. */
+  function isRepeated(content: Content, doubt: string | undefined): boolean {
+    const before = doubted;
+    doubted = doubt === undefined ? undefined : content;
+    return isSameVersion(before, content);
   }
 
-  function remember(content: Content): void {
-    const time = timeOf(content);
-    if (time === undefined) return;
-    if (newest.size === MAX_SCOPES && !newest.has(content.scope)) newest.clear();
-    newest.set(content.scope, time);
-  }
-
-  function judgeOver(current: Snapshot, content: Content, origin: Origin): Judgement {
-    const leadMicros = leadOf(content, current);
-    if (origin !== 'live') return { verdict: supersedes(origin, leadMicros, current) ? 'newer' : 'older' };
-    return judgeLive(confirmation, content, { current, leadMicros });
+  function judgeLive(content: Content, current: Snapshot | undefined): Judgement {
+    const doubt = doubtAbout(content, current, isRestoring);
+    const isConfirmed = isRepeated(content, doubt);
+    if (doubt !== undefined && !isConfirmed) return { verdict: 'unconfirmed', error: unconfirmed(doubt, current) };
+    if (current === undefined) return { verdict: 'newer' };
+    const isOlder = times.leadOf(content, current) < 0;
+    if (isOlder && !isInsisting(current)) return { verdict: 'older', error: older() };
+    return { verdict: 'newer', isInsistedOn: isOlder || (doubt !== undefined && current.origin !== 'bootstrap') };
   }
 
   return {
     judge(content, origin, current) {
-      const doubt = origin === 'live' ? confirmation.doubtAbout(content, current) : undefined;
-      if (doubt !== undefined) return { verdict: 'unconfirmed', error: unconfirmed(doubt, current) };
-      return current === undefined ? { verdict: 'newer' } : judgeOver(current, content, origin);
+      if (origin === 'live') return judgeLive(content, current);
+      const isNewer = current === undefined || supersedes(origin, times.leadOf(content, current), current);
+      return { verdict: isNewer ? 'newer' : 'older' };
     },
     accepted(content, origin) {
       if (origin !== 'live') return;
-      confirmation.reset();
-      remember(content);
+      doubted = refusals = undefined;
+      times.remember(content);
     },
   };
 }
 
-interface Opposing {
-  readonly current: Snapshot;
-  readonly leadMicros: number;
-}
+/** Remembers the newest document of each environment. Times in the future order nothing. */
+function documentTimes(clock: Clock) {
+  const newest = new Map<string, DocumentTime>();
 
-/** Judges a live document that is not, or no longer, in doubt. */
-function judgeLive(confirmation: Confirmation, content: Content, { current, leadMicros }: Opposing): Judgement {
-  const isOlder = leadMicros < 0;
-  if (isOlder && !confirmation.isInsisting(current)) return { verdict: 'older', error: older() };
-  return { verdict: 'newer', isInsistedOn: isOlder || doubtAbout(content, current) !== undefined };
+  function timeOf({ documentTime }: Content): DocumentTime | undefined {
+    return documentTime === undefined || isAhead(documentTime, clock) ? undefined : documentTime;
+  }
+
+  return {
+    /** By how many microseconds content is newer than the newest of its environment; 0 when that is unknown. */
+    leadOf(content: Content, current: Snapshot): number {
+      const currentTime = current.scope === content.scope ? timeOf(current) : undefined;
+      const before = currentTime ?? newest.get(content.scope);
+      const time = timeOf(content);
+      return before === undefined || time === undefined ? 0 : time - before;
+    },
+    remember(content: Content): void {
+      const time = timeOf(content);
+      if (time === undefined) return;
+      if (newest.size === MAX_SCOPES && !newest.has(content.scope)) newest.clear();
+      newest.set(content.scope, time);
+    },
+  };
 }
 
 /** Whether a stored or bundled document replaces the current one: never an older one; of equal ones the better origin wins. */
 function supersedes(origin: Origin, leadMicros: number, current: Snapshot): boolean {
   return leadMicros === 0 ? ORIGINS.indexOf(origin) >= ORIGINS.indexOf(current.origin) : leadMicros > 0;
+}
+
+/** Why a live document must arrive twice: it takes everything away, as a misconfigured server would. */
+function doubtAbout(arriving: Content, current: Snapshot | undefined, isRestoring: () => boolean): string | undefined {
+  // A bootstrap may be of any environment.
+  if (current === undefined || current.origin === 'bootstrap') {
+    return isRestoring() && isEmpty(arriving) ? 'it has no flags, and what is stored has not been read yet' : undefined;
+  }
+  if (arriving.scope !== current.scope) return 'it is of another environment';
+  if (arriving.documentTime === undefined && current.documentTime !== undefined)
+    return 'it does not say when it changed';
+  return isEmpty(arriving) && !isEmpty(current) ? 'it has no flags any more' : undefined;
+}
+
+function isEmpty({ evaluator }: Content): boolean {
+  return evaluator.evaluateFlags().length === 0;
 }
 
 function older(): FlagClientError {

@@ -1,11 +1,13 @@
+import type { Clock } from '../port/ports.ts';
+
 declare const brand: unique symbol;
 
-/** When a document last changed at its server, in whole microseconds since 1970: exact for every spelling of it. */
+/** When a document last changed at its server, in whole microseconds since 1970: exact in every format. */
 export type DocumentTime = number & { readonly [brand]: 'DocumentTime' };
 
 /**
- * Reads a time as Flagsmith spells it: ISO 8601 in documents (`Z` or an offset, up to six digits of a second), seconds
- * with a fraction in headers and events, milliseconds in one of its examples. Anything else is `undefined`.
+ * Reads a time as Flagsmith writes it: ISO 8601 in documents (`Z` or an offset, up to six decimals), seconds with a fraction
+ * in headers and events, milliseconds in one of its examples. Returns `undefined` for anything else.
  */
 export function documentTime(value: unknown): DocumentTime | undefined {
   if (typeof value === 'number') return fromNumber(value);
@@ -13,22 +15,29 @@ export function documentTime(value: unknown): DocumentTime | undefined {
   return NUMBER.test(value) ? fromNumber(Number(value)) : fromIso(value);
 }
 
-/** Spells a time as documents do. */
+/** Writes a time as documents do. */
 export function formatDocumentTime(time: DocumentTime): string {
   const [seconds] = new Date(Math.floor(time / SECOND) * 1000).toISOString().split('.');
   const micros = String(time % SECOND).padStart(6, '0');
   return `${seconds}.${micros}Z`;
 }
 
+/** Whether a time is more than an hour in the future. Such a time orders nothing: it would outrank every change until then. */
+export function isAhead(time: DocumentTime, { wallMs }: Pick<Clock, 'wallMs'>): boolean {
+  return time / 1_000 > wallMs() + MAX_CLOCK_SKEW_MS;
+}
+
+/** Clocks of servers and clients differ, but seldom by more. */
+const MAX_CLOCK_SKEW_MS = 3_600_000;
 const SECOND = 1_000_000;
 const NUMBER = /^\d{1,16}(?:\.\d+)?$/;
 const ISO = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d+))?(Z|[+-]\d\d:?\d\d)?$/;
 
-/** Above this a number must be milliseconds: as seconds it would lie in the year 5138. */
-const MOST_SECONDS = 100_000_000_000;
+/** Larger numbers are milliseconds: as seconds they would lie in the year 5138. */
+const MAX_SECONDS = 100_000_000_000;
 
 function fromNumber(value: number): DocumentTime | undefined {
-  return make(Math.round(value < MOST_SECONDS ? value * SECOND : value * 1000));
+  return make(Math.round(value < MAX_SECONDS ? value * SECOND : value * 1000));
 }
 
 function fromIso(text: string): DocumentTime | undefined {

@@ -3,8 +3,7 @@ import type { Ports, Stop } from '../port/ports.ts';
 import type { RefreshResult } from '../refresh/data-source.ts';
 import type { Refresher } from '../refresh/refresher.ts';
 import { backoff } from '../refresh/retry-delay.ts';
-import type { DocumentTime } from '../snapshot/document-time.ts';
-import { isAhead } from '../snapshot/is-ahead.ts';
+import { type DocumentTime, isAhead } from '../snapshot/document-time.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 
 /** Loads announced changes until the current document includes them. */
