@@ -6,21 +6,21 @@ import {
   explainFlag,
   OpenedIdentity,
 } from '@burgee/engine';
-import { diffResults } from './diff-results.ts';
 import type { Evaluator } from './evaluator.ts';
+import { diffResults } from './results-evaluator.ts';
 
 /** Answers from a compiled environment. */
 export function environmentEvaluator(compiled: CompiledEnvironment): Evaluator {
-  const evaluator: Evaluator = {
+  const evaluateAll = () => evaluateFlags(compiled).flags;
+  return {
     evaluateFlag: (name) => evaluateFlag(compiled, name),
-    evaluateFlags: () => evaluateFlags(compiled).flags,
+    evaluateFlags: evaluateAll,
     openIdentity: (identity) => new OpenedIdentity(compiled, identity),
     explainFlag: (name, identity) => explainFlag(compiled, name, identity),
     changesSince: (before) =>
       before?.environment === undefined
-        ? diffResults(before?.evaluateFlags() ?? [], evaluator.evaluateFlags())
+        ? diffResults(before, evaluateAll())
         : diffEnvironments(before.environment.source, compiled.source),
     environment: compiled,
   };
-  return evaluator;
 }
