@@ -3,48 +3,34 @@ import { coalesce } from '../async/coalesce.ts';
 import { type FlagClientError, toFlagClientError } from '../error/flag-client-error.ts';
 import type { Part, Report } from '../kernel/part.ts';
 import type { Stop, Timers } from '../port/ports.ts';
-import { createCounters } from './counters.ts';
-
-/** Counts reads of flags and sends the counts now and then, as long as there are any. */
-interface Analytics {
-  readonly count: (name: string) => void;
-  /** Sends what is counted so far, after what is being sent. Never rejects. */
-  readonly flush: () => Promise<void>;
-  /** Counts no more, sends nothing more, and gives up what is being sent. */
-  readonly stop: Stop;
-}
-
-/** Makes the part that counts reads. Neither missing flags nor overridden ones count. */
-export function analytics(send: SendCounts, timers: Timers, isOverridden: (name: string) => boolean): Part {
-  return ({ report }) => {
-    const { count, flush, stop } = createAnalytics({ send, timers, report });
-    return {
-      onRead(name, _, result) {
-        if (result !== undefined && !isOverridden(name)) count(name);
-      },
-      flush,
-      stop,
-    };
-  };
-}
-
-interface AnalyticsOptions {
-  readonly send: SendCounts;
-  readonly timers: Timers;
-  readonly report: Report;
-}
 
 /** As often as Flagsmith's own clients send them. */
 const INTERVAL_MS = 10_000;
 const MAX_INTERVAL_MS = 300_000;
-/** Only flags that exist are counted, so this is only reached by environments of a size that Flagsmith does not allow. */
+/** Only flags that exist are counted. No environment that Flagsmith allows has more. */
 const MAX_NAMES = 5_000;
 
 /**
- * Makes the counting of one client. A failed delivery is merged back: where a server took the counts and the answer was
- * lost, they arrive twice, which is rarer than an outage and loses nothing.
+ * Makes the part that counts reads and sends the counts at intervals. It counts neither missing nor overridden flags.
+ *
+ * Counts that could not be sent are added to the next ones. If the server took them and only its answer was lost, they
+ * arrive twice: that is rarer than an outage, and loses nothing.
  */
-function createAnalytics({ send, timers, report }: AnalyticsOptions): Analytics {
+export function analytics(send: SendCounts, timers: Timers, isOverridden: (name: string) => boolean): Part {
+  return ({ report }) => {
+    const { count, flush, stop } = createSender(send, timers, report);
+    return {
+      flush,
+      stop,
+      onRead(name, _, result) {
+        if (result !== undefined && !isOverridden(name)) count(name);
+      },
+    };
+  };
+}
+
+/** Counts reads, and sends the counts as long as there are any. */
+function createSender(send: SendCounts, timers: Timers, report: Report) {
   const counters = createCounters(MAX_NAMES);
   const abort = new AbortController();
   let cancelTimer: Stop | undefined;
@@ -54,7 +40,7 @@ function createAnalytics({ send, timers, report }: AnalyticsOptions): Analytics 
   const flush = coalesce(async () => {
     cancelTimer?.();
     cancelTimer = undefined;
-    const counts = isOff ? NONE : counters.take();
+    const counts = isOff ? NO_COUNTS : counters.take();
     if (counts.size === 0) return;
     try {
       await send(counts, abort.signal);
@@ -72,23 +58,54 @@ function createAnalytics({ send, timers, report }: AnalyticsOptions): Analytics 
 
   function failed(error: FlagClientError): void {
     if (isOff) return;
-    // No such route: a proxy, which does not take counts.
+    // There is no such route: a proxy that takes no counts.
     if (error.code === 'not_found') isOff = true;
     else schedule();
     report(error);
   }
 
-  function stop(): void {
-    isOff = true;
-    cancelTimer?.();
-    abort.abort();
-  }
-
-  function count(name: string): void {
-    if (!isOff && counters.count(name)) schedule();
-  }
-
-  return { count, flush, stop };
+  return {
+    count(name: string): void {
+      if (!isOff && counters.count(name)) schedule();
+    },
+    flush,
+    stop(): void {
+      isOff = true;
+      cancelTimer?.();
+      abort.abort();
+    },
+  };
 }
 
-const NONE: Counts = new Map();
+const NO_COUNTS: Counts = new Map();
+
+/** Counts reads by flag. */
+export interface Counters {
+  /** Counts one read. Returns `false`, and does not count it, when there are too many names already. */
+  readonly count: (name: string) => boolean;
+  /** Returns all counts and starts again at zero. */
+  readonly take: () => Counts;
+  /** Adds counts that were taken and not delivered, however many names they have. */
+  readonly restore: (counts: Counts) => void;
+}
+
+export function createCounters(maxNames: number): Counters {
+  let cells = new Map<string, { count: number }>();
+  return {
+    count(name) {
+      const cell = cells.get(name);
+      if (cell !== undefined) cell.count += 1;
+      else if (cells.size < maxNames) cells.set(name, { count: 1 });
+      else return false;
+      return true;
+    },
+    take() {
+      const counts = new Map(Array.from(cells, ([name, { count }]) => [name, count]));
+      cells = new Map();
+      return counts;
+    },
+    restore(counts) {
+      for (const [name, count] of counts) cells.set(name, { count: count + (cells.get(name)?.count ?? 0) });
+    },
+  };
+}

@@ -1,7 +1,7 @@
 import type { Counts } from '@burgee/sdk-core/internal';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Counters, createCounters } from '../../src/part/counters.ts';
+import { type Counters, createCounters } from '../../src/part/analytics.ts';
 
 describe('counters', () => {
   it('count by name, and return everything', () => {
