@@ -1,15 +1,11 @@
 type Expected = 'value' | 'value or ]' | 'name' | 'name or }' | 'colon' | 'comma or end';
 
+const VALUE = { '{': 'name or }', '[': 'value or ]', text: 'comma or end', other: 'comma or end' } as const;
+
 /** By what is expected: the tokens that may follow, and what is expected after each. */
 const NEXT: Readonly<Record<Expected, Readonly<Record<string, Expected>>>> = {
-  value: { '{': 'name or }', '[': 'value or ]', text: 'comma or end', other: 'comma or end' },
-  'value or ]': {
-    '{': 'name or }',
-    '[': 'value or ]',
-    ']': 'comma or end',
-    text: 'comma or end',
-    other: 'comma or end',
-  },
+  value: VALUE,
+  'value or ]': { ...VALUE, ']': 'comma or end' },
   name: { text: 'colon' },
   'name or }': { text: 'colon', '}': 'comma or end' },
   colon: { ':': 'value' },

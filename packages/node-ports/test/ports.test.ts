@@ -1,13 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nodePorts } from '@burgee/node-ports';
-import { fileStorage } from '@burgee/sdk-node';
+import { fileStorage, nodePorts } from '@burgee/node-ports';
 import { afterAll } from 'vitest';
 import { describeClient } from '../../sdk-core/test/client/describe-client.ts';
 import { realHarness } from '../../sdk-core/test/client/real-harness.ts';
 
-// The core's own suite, over what this SDK supplies: Node's HTTP, timers and files.
+// The core's own suite, over the HTTP, timers and files of Node.
 
 const ports = nodePorts();
 const folder = mkdtempSync(join(tmpdir(), 'burgee-platform-'));
