@@ -25,7 +25,7 @@ export { resultsEvaluator } from './evaluator/results-evaluator.ts';
 export { type ResultsReaderOptions, resultsReader } from './evaluator/results-reader.ts';
 export type { ClientEventName, ClientEvents, FlagsChanged, Listener } from './event/client-event.ts';
 export type { ClientState, ClientStatus, Origin, StreamState } from './event/client-status.ts';
-export type { RequestHeaders } from './http/send-request.ts';
+export { type RequestHeaders, withCallerHeaders } from './http/caller-headers.ts';
 export type { FlagClient, IdentityFlags, ReadyResult, Traits } from './kernel/flag-client.ts';
 // A client of other parts
 export { createKernel, type Kernel, type KernelOptions } from './kernel/kernel.ts';

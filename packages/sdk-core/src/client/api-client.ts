@@ -1,6 +1,7 @@
 import { sendCountsTo } from '../api/send-counts.ts';
 import type { Reader } from '../evaluator/reader.ts';
 import { resultsEvaluator } from '../evaluator/results-evaluator.ts';
+import { withCallerHeaders } from '../http/caller-headers.ts';
 import { type ClientSettings, describeSettings } from '../option/client-settings.ts';
 import type { Ports } from '../port/ports.ts';
 import type { DataSource, Load } from '../refresh/data-source.ts';
@@ -34,7 +35,8 @@ export function createApiClient(options: ApiClientOptions, ports: Ports): CoreCl
       source: offline ? offlineSource() : liveSource(settings, load, ports),
       bootstrap: bootstrap === undefined ? noFlags(settings) : () => readBootstrap({ json: [bootstrap] }),
       documents: storage && documentStore({ ...settings, storage, key, maxBytes, read, clock: ports.clock }),
-      sendCounts: settings.analytics && !offline ? sendCountsTo(counts, ports) : undefined,
+      sendCounts:
+        settings.analytics && !offline ? sendCountsTo(counts, withCallerHeaders(ports, settings.headers)) : undefined,
       secrets: [environmentKey],
       about: describeSettings(settings, evaluation),
     },

@@ -1,5 +1,6 @@
 import { documentLoader } from '../api/document-loader.ts';
 import { environmentReader } from '../evaluator/environment-reader.ts';
+import { withCallerHeaders } from '../http/caller-headers.ts';
 import type { LocalClientOptions } from '../option/client-options.ts';
 import { clientSettings, type KeyKind } from '../option/client-settings.ts';
 import type { Ports } from '../port/ports.ts';
@@ -23,6 +24,9 @@ export function createLocalClient(
   const { apiUrl, requestTimeoutMs: timeoutMs } = settings;
   const newReader = () => environmentReader({ bucketings, linearMatcher, announced: streaming });
   const read = newReader();
-  const load = documentLoader({ ...settings, url: `${apiUrl}environment-document/`, timeoutMs, read }, ports);
+  const load = documentLoader(
+    { ...settings, url: `${apiUrl}environment-document/`, timeoutMs, read },
+    withCallerHeaders(ports, settings.headers),
+  );
   return createApiClient({ settings, evaluation: 'local', load, read, readBootstrap: newReader() }, ports);
 }

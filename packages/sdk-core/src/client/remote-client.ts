@@ -1,5 +1,6 @@
 import { resultsLoader } from '../api/fetch-results.ts';
 import { resultsReader } from '../evaluator/results-reader.ts';
+import { withCallerHeaders } from '../http/caller-headers.ts';
 import type { RemoteClientOptions } from '../option/client-options.ts';
 import { clientSettings, type KeyKind } from '../option/client-settings.ts';
 import type { Ports } from '../port/ports.ts';
@@ -35,7 +36,8 @@ export function createRemoteClient({ streaming = false, ...options }: RemoteClie
   const api = { ...settings, timeoutMs, streamKey: settings.streaming ? environmentKey : undefined };
   const breaker = createCircuitBreaker(ports);
   const read = resultsReader(api);
-  const fetchFlags = resultsLoader(api, undefined, ports);
+  const apiPorts = withCallerHeaders(ports, settings.headers);
+  const fetchFlags = resultsLoader(api, undefined, apiPorts);
   /** Polls and `refresh` also find out whether the server is back. */
   const load: Load = async (request, signal) => {
     const loaded = await fetchFlags(request, signal);
@@ -43,7 +45,7 @@ export function createRemoteClient({ streaming = false, ...options }: RemoteClie
     return loaded;
   };
   const client = createApiClient({ settings, evaluation: 'remote', load, read, readBootstrap: read }, ports);
-  const { stop, ...fetching } = fetchRemoteFlags({ client, api, breaker, isOffline }, ports);
+  const { stop, ...fetching } = fetchRemoteFlags({ client, api, breaker, isOffline }, apiPorts);
 
   function close(): Promise<void> {
     stop();

@@ -2,19 +2,13 @@ import { createTimer } from '../async/timer.ts';
 import { closed, FlagClientError, type FlagClientErrorCode, toFlagClientError } from '../error/flag-client-error.ts';
 import { describeThrown, showUrl } from '../error/show.ts';
 import type { HeaderRecord, HttpRequest, HttpResponse } from '../port/http-client.ts';
-import type { Awaitable } from '../port/key-value-storage.ts';
 import type { Ports } from '../port/ports.ts';
-
-/** Headers of the caller, or a function that returns them and is called before each request. */
-export type RequestHeaders = HeaderRecord | (() => Awaitable<HeaderRecord>);
 
 /** How the requests of a client are sent. */
 export interface RequestOptions {
   /** @defaultValue none: the request needs no key */
   readonly environmentKey?: string | undefined;
-  /** The caller's headers. Where the request has the same one, the request's is sent. @defaultValue none */
-  readonly headers?: RequestHeaders | undefined;
-  /** Limits everything, from calling a header function to reading the last byte; `Infinity` for no limit. */
+  /** Limits everything, from the first header function to the last byte; `Infinity` for no limit. */
   readonly timeoutMs: number;
 }
 
@@ -38,19 +32,23 @@ export async function sendRequest<T>(
   { http, ...ports }: Omit<Ports, 'random'>,
   signal: AbortSignal,
 ): Promise<T> {
-  const { url, body, maxBodyBytes, keepAlive, timeoutMs, use } = options;
+  const { url, body, maxBodyBytes, keepAlive, timeoutMs, environmentKey, use } = options;
   const method = body === undefined ? 'GET' : 'POST';
+  const headers = {
+    ...(environmentKey !== undefined && { 'x-environment-key': environmentKey }),
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+    ...options.ownHeaders,
+  };
   const abort = new AbortController();
   const limit = createTimer(ports);
   const cancel = (): void => abort.abort(toFlagClientError(signal.reason, 'closed', closed().message));
 
   async function send(): Promise<T> {
-    const headers = await headersOf(options);
     abort.signal.throwIfAborted();
     return use(await http.send({ method, url, headers, body, maxBodyBytes, keepAlive, signal: abort.signal }));
   }
 
-  // A header function or an HTTP client may ignore the signal.
+  // An HTTP client may ignore the signal.
   const aborted = new Promise<never>((_, reject) => {
     abort.signal.addEventListener('abort', () => reject(abort.signal.reason));
   });
@@ -70,28 +68,6 @@ export async function sendRequest<T>(
 
 function timeout(timeoutMs: number): FlagClientError {
   return new FlagClientError('timeout', `The server did not answer in full within ${timeoutMs} ms.`);
-}
-
-/** Names are in lower case, and ours win. Rejects with code `callback`. */
-async function headersOf(options: Omit<SendOptions<unknown>, 'use'>): Promise<HeaderRecord> {
-  const { environmentKey, headers = {}, ownHeaders, body } = options;
-  try {
-    const callers = Object.entries(typeof headers === 'function' ? await headers() : headers);
-    return {
-      ...Object.fromEntries(callers.map(([name, value]) => [name.toLowerCase(), checked(name, value)])),
-      ...(environmentKey !== undefined && { 'x-environment-key': environmentKey }),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...ownHeaders,
-    };
-  } catch (cause) {
-    throw new FlagClientError('callback', `The header function threw: ${describeThrown(cause)}`, { cause });
-  }
-}
-
-/** JavaScript callers may return anything. Other values would be sent as unintended text, or fail inside the platform. */
-function checked(name: string, value: unknown): string {
-  if (typeof value === 'string') return value;
-  throw new TypeError(`the value of "${name}" is not a string.`);
 }
 
 /** The error with its request in front, unless it is not about a request or has one already. */

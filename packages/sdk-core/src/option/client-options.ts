@@ -1,6 +1,6 @@
 import type { Bucketing, LinearMatcher } from '@burgee/engine';
 import { showUrl } from '../error/show.ts';
-import type { RequestHeaders } from '../http/send-request.ts';
+import type { RequestHeaders } from '../http/caller-headers.ts';
 import type { KeyValueStorage } from '../port/key-value-storage.ts';
 import type { EvaluationHook } from '../read/evaluation-hook.ts';
 import { type Check, hasFunctions, mustBe, showValue } from './check-option.ts';

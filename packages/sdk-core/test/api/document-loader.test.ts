@@ -4,6 +4,7 @@ import { manualTime, type Reply, scriptedHttp } from '@burgee/sdk-core/testing';
 import { documentWith, feature, identityOverride } from '@burgee/test-fixtures';
 import { describe, expect, it } from 'vitest';
 import { type DocumentLoaderOptions, documentLoader } from '../../src/api/document-loader.ts';
+import { type RequestHeaders, withCallerHeaders } from '../../src/http/caller-headers.ts';
 
 const URL = 'https://flags.example.com/api/v1/environment-document/';
 const CHANGED_AT = '2026-08-21T16:44:17.900000Z';
@@ -277,17 +278,18 @@ describe('giving up', () => {
 });
 
 interface SetUp extends Partial<DocumentLoaderOptions> {
+  readonly headers?: RequestHeaders;
   readonly nowMs?: number;
 }
 
-function setUp({ nowMs = CHANGED_AT_MS + 60_000, ...options }: SetUp = {}) {
+function setUp({ nowMs = CHANGED_AT_MS + 60_000, headers = {}, ...options }: SetUp = {}) {
   const time = manualTime(nowMs);
   let answer: (url: string) => Reply | Promise<Reply> = () => ({ body: DOCUMENT });
   const { http, requests, open } = scriptedHttp(({ url }) => answer(url));
   const ports: Ports = { ...time, http, random: () => 0 };
   const read = environmentReader();
-  const fixed = { url: URL, environmentKey: 'ser.key', headers: {}, timeoutMs: 10_000, maxBodyBytes: 1_000_000, read };
-  const loader: Load = documentLoader({ ...fixed, ...options }, ports);
+  const fixed = { url: URL, environmentKey: 'ser.key', timeoutMs: 10_000, maxBodyBytes: 1_000_000, read };
+  const loader: Load = documentLoader({ ...fixed, ...options }, withCallerHeaders(ports, headers));
   let held: Snapshot | undefined;
   let ignored = 0;
 

@@ -2,6 +2,7 @@ import { getEventListeners } from 'node:events';
 import { FlagClientError, type HttpResponse, type Ports } from '@burgee/sdk-core';
 import { manualTime, type Reply, scriptedHttp } from '@burgee/sdk-core/testing';
 import { describe, expect, it } from 'vitest';
+import { type RequestHeaders, withCallerHeaders } from '../../src/http/caller-headers.ts';
 import { type SendOptions, sendRequest } from '../../src/http/send-request.ts';
 
 const URL = 'https://flags.example.com/api/v1/flags/';
@@ -53,9 +54,7 @@ describe('an aborted request', () => {
   it('is not sent when the header function returns after the abort', async () => {
     const { send, abort, requests, time } = setUp(() => ({}));
     const headers = () => new Promise<object>((resolve) => void time.timers.after(50, () => resolve({})));
-    const failed = expect(send({ headers: async () => ({ ...(await headers()) }) })).rejects.toMatchObject({
-      code: 'closed',
-    });
+    const failed = expect(send({}, async () => ({ ...(await headers()) }))).rejects.toMatchObject({ code: 'closed' });
     await time.advance(10);
     abort.abort();
     await failed;
@@ -95,10 +94,11 @@ function setUp(script: () => Reply | Promise<Reply>, otherHttp?: Ports['http']) 
   const { http, requests, open } = scriptedHttp(script);
   const abort = new AbortController();
   const use = (response: HttpResponse) => response.text();
-  const send = (options: Partial<SendOptions<string>> = {}) =>
+  const ports = { ...time, http: otherHttp ?? http, random: () => 0 };
+  const send = (options: Partial<SendOptions<string>> = {}, headers: RequestHeaders = {}) =>
     sendRequest(
       { url: URL, maxBodyBytes: 1_000, timeoutMs: 1_000, use, ...options },
-      { ...time, http: otherHttp ?? http },
+      withCallerHeaders(ports, headers),
       abort.signal,
     );
   return { time, send, abort, requests, open };
