@@ -3,7 +3,7 @@ import type { SendCounts } from '../api/send-counts.ts';
 import type { FlagClientError } from '../error/flag-client-error.ts';
 import { maskOf } from '../error/mask.ts';
 import type { FlagClient } from '../kernel/flag-client.ts';
-import { createKernel, queueChange } from '../kernel/kernel.ts';
+import { createKernel } from '../kernel/kernel.ts';
 import type { Part } from '../kernel/part.ts';
 import type { Overrides } from '../option/overrides.ts';
 import { analytics } from '../part/analytics.ts';
@@ -27,11 +27,11 @@ import type { DocumentStore } from '../storage/document-store.ts';
 export interface CoreClientOptions {
   /** Where flags come from. It starts at once. */
   readonly source: DataSource;
-  /** Answers until something newer arrives. What it throws is reported, and there is no bootstrap. */
+  /** Answers until something newer arrives. If it throws, the client reports the error and has no bootstrap. */
   readonly bootstrap?: (() => Content) | undefined;
   /** Keeps the last good document. @defaultValue none */
   readonly documents?: DocumentStore | undefined;
-  /** Receives the counts of reads. @defaultValue none: reads are not counted */
+  /** Sends the counts of reads. @defaultValue reads are not counted */
   readonly sendCounts?: SendCounts | undefined;
   readonly overrides?: Overrides | undefined;
   readonly onEvaluation?: EvaluationHook | undefined;
@@ -41,7 +41,10 @@ export interface CoreClientOptions {
   readonly about?: string | undefined;
 }
 
-/** A client with what SDKs need beyond their users. */
+/** What a client needs of a platform when its source is given. */
+export type CoreClientPorts = Pick<Ports, 'clock' | 'timers' | 'logger'>;
+
+/** A client, with what SDKs need in addition to their users. */
 export interface CoreClient extends FlagClient {
   /** What answers reads now. */
   snapshot(): Snapshot | undefined;
@@ -49,54 +52,52 @@ export interface CoreClient extends FlagClient {
   setOverrides(overrides: Overrides): void;
   /** The flags of some content, read as this client reads flags: with its overrides, counts and hooks. */
   flagsOf(content: Content | undefined, identity?: Identity): Flags;
-  /** Refreshes now, where `refresh` delays callers that loop. */
+  /** Refreshes now; `refresh` delays callers that loop. */
   refreshNow(): Promise<RefreshResult>;
   readonly log: Log;
   /** Logs an error and sends it to `error` listeners. Returns it as it may be shown. */
   report(error: FlagClientError): FlagClientError;
 }
 
-/** Makes a client with every part that its options ask for, and starts it. */
-export function createCoreClient(options: CoreClientOptions, ports: Ports): CoreClient {
+/** Creates a client with every part that its options ask for, and starts it. */
+export function createCoreClient(options: CoreClientOptions, ports: CoreClientPorts): CoreClient {
   const overrides = createOverrideSet(
     options.overrides,
     (name) => kernel.current()?.evaluator.evaluateFlag(name) !== undefined,
   );
   const kernel = createKernel({ source: options.source, parts: partsOf(options, overrides, ports) }, ports);
-  const { current, host, reads, ...flagsAndLifecycle } = kernel;
+  const { current, reads, announce, offer, events, isRestoring, ...client } = kernel;
 
   return {
-    ...flagsAndLifecycle,
+    ...client,
     getIdentityFlags: identityFlagsOver(current, reads),
     snapshot: current,
-    log: host.log,
-    report: host.report,
     flagsOf(content, identity) {
       if (identity === undefined) return environmentFlags(() => content, reads);
       const { segments, explain, ...flags } = identityFlags(identity, () => content, reads);
       return flags;
     },
-    setOverrides(next) {
-      queueChange(overrides.replace(next), host.events);
-      host.events.deliver();
-    },
+    setOverrides: (next) => announce(overrides.replace(next)),
   };
 }
 
 /** In the order in which hooks run: secrets are masked first, and stored documents count less than live ones. */
-function partsOf(options: CoreClientOptions, overrides: ReplaceableOverrides, ports: Ports): readonly Part[] {
+function partsOf(
+  options: CoreClientOptions,
+  overrides: ReplaceableOverrides,
+  { clock, timers, logger }: CoreClientPorts,
+): readonly (Part | undefined)[] {
   const { bootstrap, documents, sendCounts, onEvaluation, secrets = [], about = 'over a source of its own' } = options;
-  const { clock, timers, logger } = ports;
   const mask = maskOf(secrets);
   return [
     masking(mask),
     ...secrets.map(keyRemedy),
-    ...(logger === undefined ? [] : [logging({ logger, mask, clock, about })]),
+    logger && logging({ logger, mask, clock, about }),
     ({ isRestoring }) => ({ order: documentOrder(clock, isRestoring) }),
     overriding(overrides),
-    ...(sendCounts === undefined ? [] : [analytics(sendCounts, timers, overrides.has)]),
-    ...(onEvaluation === undefined ? [] : [evaluationHook(onEvaluation)]),
-    ...(bootstrap === undefined ? [] : [bootstrapping(bootstrap)]),
-    ...(documents === undefined ? [] : [persistence(documents, clock)]),
+    sendCounts && analytics(sendCounts, timers, overrides.has),
+    onEvaluation && evaluationHook(onEvaluation),
+    bootstrap && bootstrapping(bootstrap),
+    documents && persistence(documents, clock),
   ];
 }

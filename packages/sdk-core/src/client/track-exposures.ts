@@ -1,23 +1,23 @@
 import type { FlagResult, FlagValue, Identity } from '@burgee/engine';
 import type { EvaluationHook } from '../read/evaluation-hook.ts';
 
-/** Takes one exposure: the identity got this result of an experiment, for the first time or another one than before. */
+/** Receives one exposure: the identity got this result of an experiment, for the first time or after another result. */
 export type ReportExposure = (name: string, identity: Identity, result: FlagResult) => void;
 
 export interface TrackExposuresOptions {
-  /** How many exposures are remembered at most; the oldest is forgotten first. @defaultValue 10000, about 2 MB */
+  /** The most exposures that are remembered; the oldest is forgotten first. @defaultValue 10000, about 2 MB */
   readonly maxRemembered?: number | undefined;
 }
 
-/** Flagsmith's names have up to 2,000 characters, and so have its identifiers: what is longer is not told apart. */
+/** Flagsmith's names and identifiers have up to 2,000 characters each. Longer ones are not distinguished. */
 const MAX_KEY_LENGTH = 4_001;
 
 /**
  * Makes an `onEvaluation` hook that reports exposures to A/B experiments: each identity, flag and variant once, however
- * often the flag is read. It counts treatments whose variant has no key (`result.variant` is `null`, and the value tells
- * them apart) and the control (`'control'`), but neither fallbacks nor flags without variants nor reads without an identity.
+ * often the flag is read. It reports the control (`'control'`) and variants without a key (`result.variant` is `null`, and the
+ * value distinguishes them). It does not report fallbacks, flags without variants, and reads without an identity.
  *
- * Each process remembers its own, so several processes may report the same exposure. When `report` throws, the exposure is
+ * Each process has its own memory, so several processes may report the same exposure. If `report` throws, the exposure is
  * reported again at the next read.
  */
 export function trackExposures(

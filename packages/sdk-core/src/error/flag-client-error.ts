@@ -6,16 +6,16 @@ import { printable } from './show.ts';
  * | code | means |
  * | --- | --- |
  * | `network` | no answer: refused, reset, cut short, not resolvable, TLS |
- * | `timeout` | no whole answer in time |
+ * | `timeout` | no complete answer in time |
  * | `overloaded` | too many requests wait for a connection; this one was not sent |
- * | `unauthorized` | 401 or 403: the key is not accepted (it may have just been made) |
+ * | `unauthorized` | 401 or 403: the server does not accept the key (which may be very new) |
  * | `not_found` | 404: most likely a wrong URL |
- * | `http_status` | any other status that is no answer; `status` has it |
+ * | `http_status` | any other status without a usable answer; see `status` |
  * | `redirect_refused` | a redirect or a next page on another origin, or without end |
  * | `body_too_large` | more bytes than the limit |
- * | `invalid_document` | an answer that is not what it should be; the one held stays in use |
- * | `older_document` | an answer older than the document held, which stays in use |
- * | `unconfirmed_document` | a document that takes everything away: of another environment, without a time, without flags. It is used when it comes twice |
+ * | `invalid_document` | an unusable answer; the current document stays in use |
+ * | `older_document` | an answer older than the current document, which stays in use |
+ * | `unconfirmed_document` | a document that takes everything away: of another environment, without a time, without flags. It is used when it arrives twice |
  * | `stream` | the event stream failed; polling goes on |
  * | `storage` | the storage failed, or held something unreadable |
  * | `analytics` | counts could not be delivered |
@@ -41,17 +41,17 @@ export type FlagClientErrorCode =
   | 'closed';
 
 /**
- * The only error that clients make. It reaches `error` listeners and results, never the reader of a flag. In its message
- * controls and marks that turn text are escaped, and it is cut at 1,000 characters.
+ * The only error of clients. It reaches `error` listeners and results, never the reader of a flag. Its message is cut at 1,000
+ * characters; control characters and characters that reverse text are escaped.
  */
 export class FlagClientError extends Error {
   override readonly name: string = 'FlagClientError';
   readonly code: FlagClientErrorCode;
-  /** The HTTP status, when there was one. */
+  /** The HTTP status, if there was one. */
   readonly status: number | undefined;
-  /** How long the server asked to be left alone, in milliseconds. */
+  /** How long the server asked to wait, in milliseconds. */
   readonly retryAfterMs: number | undefined;
-  /** What was asked, without credentials and query; `undefined` when it was not about a request. */
+  /** The URL of the request, without credentials and query; `undefined` if there was no request. */
   readonly url: string | undefined;
 
   constructor(code: FlagClientErrorCode, message: string, details: FlagClientErrorDetails = {}) {
@@ -62,7 +62,7 @@ export class FlagClientError extends Error {
     this.url = details.url;
   }
 
-  /** What `JSON.stringify` writes, for health endpoints and logs: no cause and no stack. */
+  /** For `JSON.stringify`, as in health endpoints and logs: no cause and no stack. */
   toJSON(): FlagClientErrorJson {
     const { name, code, message, status, retryAfterMs, url } = this;
     return { name, code, message, status, retryAfterMs, url };

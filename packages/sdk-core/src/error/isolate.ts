@@ -1,6 +1,6 @@
 /**
- * Calls a function of the caller's: what it throws goes to `failed`, and so does what it rejects with when it turns out to
- * be asynchronous, which nobody else would handle. `failed` must not throw.
+ * Calls a caller's function. What it throws goes to `failed`, and so does what it rejects with if it is asynchronous, because
+ * nobody else handles that. `failed` must not throw.
  */
 export function isolate(call: () => unknown, failed: (thrown: unknown) => void): void {
   try {

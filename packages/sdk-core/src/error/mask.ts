@@ -1,11 +1,16 @@
 import { FlagClientError } from './flag-client-error.ts';
 
-/** Replaces what must not be seen in a text. */
+/** Replaces secrets in a text. */
 export type Mask = (text: string) => string;
 
+/** The characters that have a meaning in a pattern. */
+const SPECIAL = /[\\^$.*+?()[\]{}|/-]/g;
+/** Longer chains of causes are not searched, and so not shown. */
+const MAX_CAUSES = 16;
+
 /**
- * Makes a mask for secrets: of each only the kind (`ser.`, if any) and the last four characters stay. Upper and lower case
- * are the same to it: servers echo keys in names of hosts and codings, which software writes in lower case.
+ * Makes a mask for secrets. Of each secret only its kind (`ser.`, if any) and the last four characters stay. Case does not
+ * matter: servers repeat keys in host names and encodings, which software writes in lower case.
  */
 export function maskOf(secrets: readonly string[]): Mask {
   const masks = secrets
@@ -14,36 +19,36 @@ export function maskOf(secrets: readonly string[]): Mask {
   return (text) => masks.reduce((masked, { pattern, shown }) => masked.replace(pattern, () => shown), text);
 }
 
-/** What means something else than itself in a pattern. */
-const SPECIAL = /[\\^$.*+?()[\]{}|/-]/g;
-
 /**
- * `ser.abcdefghijkl` → `ser.…ijkl`. Nothing of a text of less than twelve characters but its kind stays, and neither do
- * blanks and controls, as files of secrets have them at their end.
+ * `ser.abcdefghijkl` → `ser.…ijkl`. A text of less than twelve characters shows only its kind. Blanks and controls, as at the
+ * end of secret files, are left out.
  */
 export function maskKey(key: string): string {
   const kind = key.startsWith('ser.') ? 'ser.' : '';
   return `${kind}…${key.length < 12 ? '' : key.slice(-4).replace(/[^\x21-\x7e]/g, '')}`;
 }
 
-/** The error as it may be shown: the same one when there is nothing to hide. A cause that shows a secret is left out. */
+/** Returns the error without secrets: the same one if it shows none. A cause that shows a secret is left out. */
 export function maskError(error: FlagClientError, mask: Mask): FlagClientError {
-  const { code, status, retryAfterMs, url, cause } = error;
   const message = mask(error.message);
-  const isShown = isShowable(cause, mask);
+  const isShown = isShowable(error.cause, mask);
   if (isShown && message === error.message) return error;
-  return new FlagClientError(code, message, { status, retryAfterMs, url, cause: isShown ? cause : undefined });
+  const { status, retryAfterMs, url } = error;
+  return new FlagClientError(error.code, message, {
+    status,
+    retryAfterMs,
+    url,
+    cause: isShown ? error.cause : undefined,
+  });
 }
 
-/** Causes beyond this number are not looked at, and so not shown. */
-const MOST_CAUSES = 16;
-
-/** Whether neither a cause nor its own causes show a secret. What cannot be looked at might. */
+/** Whether neither a cause nor its own causes show a secret. What cannot be read might show one. */
 function isShowable(cause: unknown, mask: Mask): boolean {
   const seen = new Set<unknown>();
   try {
-    for (let next = cause; next !== undefined && next !== null && !seen.has(next); next = causeOf(next)) {
-      if (seen.size === MOST_CAUSES || showsSecret(next, mask)) return false;
+    for (let next = cause; next != null && !seen.has(next); next = memberOf(next, 'cause')) {
+      const text = typeof next === 'object' ? memberOf(next, 'message') : next;
+      if (seen.size === MAX_CAUSES || (typeof text === 'string' && mask(text) !== text)) return false;
       seen.add(next);
     }
     return true;
@@ -52,11 +57,6 @@ function isShowable(cause: unknown, mask: Mask): boolean {
   }
 }
 
-function causeOf(thrown: unknown): unknown {
-  return typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, 'cause') : undefined;
-}
-
-function showsSecret(thrown: unknown, mask: Mask): boolean {
-  const text: unknown = typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, 'message') : thrown;
-  return typeof text === 'string' && mask(text) !== text;
+function memberOf(thrown: unknown, name: string): unknown {
+  return typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, name) : undefined;
 }

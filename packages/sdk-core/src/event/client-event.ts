@@ -3,30 +3,30 @@ import type { FlagClientError } from '../error/flag-client-error.ts';
 import type { ClientStatus } from './client-status.ts';
 
 /**
- * What listeners are told. Of one document they hear `change`, then `ready`, then `status`; what a listener
- * causes is told after what it was told. Reads already answer from the new state.
+ * The events of a client. A document causes `change`, then `ready`, then `status`. An event that a listener causes follows
+ * the current one. Reads already answer from the new state.
  */
 export interface ClientEvents {
   /** The state has become `ready`: for the first time, or again after `stale` or `offline`. */
   readonly ready: ClientStatus;
-  /** Flags of which some identity may now get another answer. */
+  /** Flags that may now have another result for some identity. */
   readonly change: FlagsChanged;
   /** The state has become `stale`. */
   readonly stale: ClientStatus;
-  /** An attempt failed; the client goes on and tries again. */
+  /** An attempt failed; the client tries again. */
   readonly error: FlagClientError;
   /** The state, origin or stream state differs from before. */
   readonly status: ClientStatus;
 }
 
 export interface FlagsChanged {
-  /** Never empty; in the order of the new document, then those that it no longer has. */
+  /** Never empty; in the order of the new document, then the flags that it no longer has. */
   readonly names: readonly string[];
-  /** The same, and what happened to each. */
+  /** The same flags, and what happened to each. */
   readonly changes: readonly FlagChange[];
 }
 
 export type ClientEventName = keyof ClientEvents;
 
-/** Called synchronously. What it throws is reported as an `error` of code `callback` and stops nobody else. */
+/** Called synchronously. If it throws, the client reports an `error` of code `callback` and calls the other listeners. */
 export type Listener<Name extends ClientEventName> = (event: ClientEvents[Name]) => void;

@@ -1,32 +1,32 @@
 import type { FlagClientError } from '../error/flag-client-error.ts';
 
 /**
- * Where a client stands.
+ * The state of a client.
  *
  * | state | reads answer from | means |
  * | --- | --- | --- |
- * | `initializing` | bootstrap or storage, else fallbacks | the first answer of the source is awaited |
- * | `ready` | the document | the source confirmed it not long ago |
+ * | `initializing` | bootstrap or storage, else fallbacks | the client waits for the first answer of the source |
+ * | `ready` | the document | the source confirmed it recently |
  * | `stale` | the last good document | the source has not confirmed it for too long, or never yet |
- * | `offline` | fallbacks | there is no document, and the source fails; it is asked again and again |
- * | `closed` | what was there last | nothing is asked any more |
+ * | `offline` | fallbacks | there is no document, and the source fails; the client keeps trying |
+ * | `closed` | the last document, if any | the client makes no more requests |
  */
 export type ClientState = 'initializing' | 'ready' | 'stale' | 'offline' | 'closed';
 
-/** Where the document in use comes from, the truest first. */
+/** Where the document in use comes from, the most trusted first. */
 export type Origin = 'live' | 'persisted' | 'bootstrap';
 
-/** `off`: not asked for, or not possible; `down`: lost, being tried again while polling goes on. */
+/** `off`: not wanted, or not possible. `down`: lost; the client tries again, and polls meanwhile. */
 export type StreamState = 'off' | 'connecting' | 'connected' | 'down';
 
-/** A picture of a client at one moment. */
+/** The status of a client at one moment. */
 export interface ClientStatus {
   readonly state: ClientState;
   /** `undefined` while there is no document. */
   readonly origin: Origin | undefined;
-  /** When the document last changed at its server, ISO 8601; `undefined` when it does not say. */
+  /** When the document last changed at its server, in ISO 8601; `undefined` if it does not say. */
   readonly documentTime: string | undefined;
-  /** Milliseconds since the source last confirmed that the document is current; `undefined` when it never did. */
+  /** Milliseconds since the source last confirmed that the document is current; `undefined` if it never did. */
   readonly ageMs: number | undefined;
   readonly stream: StreamState;
   /** Why the last attempt failed; `undefined` once one succeeds. */

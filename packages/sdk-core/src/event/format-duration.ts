@@ -1,4 +1,4 @@
-/** A time as people say it: `42 ms`, `12 s`, `3 min 20 s`, `2 h 5 min`. */
+/** Formats a time for people: `42 ms`, `12 s`, `3 min 20 s`, `2 h 5 min`. */
 export function formatDuration(ms: number): string {
   if (ms < 1_000) return `${Math.round(ms)} ms`;
   const seconds = Math.round(ms / 1_000);

@@ -5,7 +5,6 @@ import { environmentFlags } from '../read/environment-flags.ts';
 import type { Flags } from '../read/flags.ts';
 import type { ReadOptions } from '../read/typed-reads.ts';
 import type { DataSource, RefreshResult, Sink } from '../refresh/data-source.ts';
-import type { Snapshot } from '../snapshot/snapshot.ts';
 import { createEmitter, type Emitter } from './emitter.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
 import type { OverrideSet, Part, PartHooks, PartHost, Report } from './part.ts';
@@ -15,14 +14,12 @@ import { createStatusTracker, type StatusTracker } from './status.ts';
 export interface KernelOptions {
   /** Where content comes from. It starts after all parts. */
   readonly source: DataSource;
-  /** What else the client does, in the order in which hooks are called. @defaultValue none */
-  readonly parts?: readonly Part[] | undefined;
+  /** What else the client does, in the order in which hooks are called; `undefined` is skipped. @defaultValue none */
+  readonly parts?: readonly (Part | undefined)[] | undefined;
 }
 
 /** A client that keeps the content of one source and answers reads from it; parts add the rest. */
-export interface Kernel extends Flags, Lifecycle {
-  readonly current: () => Snapshot | undefined;
-  readonly host: PartHost;
+export interface Kernel extends Flags, Lifecycle, PartHost {
   /** What happens to a result on its way to the caller. */
   readonly reads: ReadOptions;
 }
@@ -53,13 +50,17 @@ export function createKernel({ source, parts = [] }: KernelOptions, ports: Pick<
       tracker.note();
       events.deliver();
     },
+    announce(changes) {
+      queueChange(changes, events);
+      events.deliver();
+    },
     report(error) {
       const shown = queueError(error);
       events.deliver();
       return shown;
     },
   };
-  for (const part of parts) hooks.push(part(host));
+  for (const part of parts) if (part !== undefined) hooks.push(part(host));
   const cell = createSnapshotCell(ports.clock, hooks.find(({ order }) => order)?.order);
   const tracker = createStatusTracker({ cell, events, staleAfterMs: source.staleAfterMs }, ports);
   const reads = { observe: observerOf(hooks), log, overrides: hooks.find((part) => part.overrides)?.overrides ?? NONE };
@@ -69,8 +70,7 @@ export function createKernel({ source, parts = [] }: KernelOptions, ports: Pick<
   return {
     ...environmentFlags(cell.current, reads),
     ...createLifecycle({ running, hooks, tracker, events, mask }, ports),
-    current: cell.current,
-    host,
+    ...host,
     reads,
   };
 }
@@ -121,7 +121,7 @@ function createSink({ cell, tracker, events, hooks, queueError }: SinkOptions): 
   };
 }
 
-export function queueChange(changes: readonly FlagChange[], events: Emitter): void {
+function queueChange(changes: readonly FlagChange[], events: Emitter): void {
   if (changes.length > 0) events.queue('change', { names: changes.map(({ name }) => name), changes });
 }
 

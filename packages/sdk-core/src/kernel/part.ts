@@ -1,4 +1,4 @@
-import type { FlagResult } from '@burgee/engine';
+import type { FlagChange, FlagResult } from '@burgee/engine';
 import type { FlagClientError } from '../error/flag-client-error.ts';
 import type { StreamState } from '../event/client-status.ts';
 import type { Log } from '../port/ports.ts';
@@ -25,6 +25,8 @@ export interface PartHost {
   readonly current: () => Snapshot | undefined;
   /** Puts content that does not come from the source into use, unless something better is in use. */
   readonly offer: (content: Content, origin: 'persisted' | 'bootstrap') => void;
+  /** Calls `change` listeners, for changes that do not come from content. */
+  readonly announce: (changes: readonly FlagChange[]) => void;
   readonly report: Report;
   readonly log: Log;
   readonly events: Emitter;

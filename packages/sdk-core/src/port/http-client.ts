@@ -1,7 +1,7 @@
 /**
  * Sends requests. An implementation must:
  *
- * - follow at most three redirects, within the origin of `url` only. Anything else rejects with a `FlagClientError` of code
+ * - follow at most three redirects, and only within the origin of `url`. Others reject with a `FlagClientError` of code
  *   `redirect_refused`; headers, and so keys, never reach another origin.
  * - bypass caches (`cache: 'no-store'`), and send no credentials other than `headers`.
  * - neither retry nor limit the time: the core aborts requests that take too long.
@@ -18,9 +18,9 @@ export interface HttpRequest {
   readonly headers: HeaderRecord;
   /** Sent as UTF-8. */
   readonly body?: string | undefined;
-  /** How many bytes of the response's body are read, counted after decompression. */
+  /** The most bytes of the response's body that are read, after decompression. */
   readonly maxBodyBytes: number;
-  /** Whether the request should outlive the page that sends it, where the platform has such a notion. */
+  /** Whether the request should outlive the page that sends it, where the platform has pages. */
   readonly keepAlive?: boolean | undefined;
   /**
    * Belongs to this request alone. When it aborts, pending promises reject, the rest of the body is discarded, and the
@@ -34,7 +34,7 @@ export type HeaderRecord = Readonly<Record<string, string>>;
 /** A response. Its body can be read once, with `text` or with `chunks`. */
 export interface HttpResponse {
   readonly status: number;
-  /** One header, by a name in any case; `undefined` when absent or not readable for us. */
+  /** Returns a header, by a name in any case; `undefined` if it is absent or not readable. */
   readonly header: (name: string) => string | undefined;
   /**
    * The whole body. Rejects with a `FlagClientError` of code `body_too_large` at `maxBodyBytes` at the latest, and with

@@ -1,11 +1,12 @@
 /**
- * Keeps texts under names: a folder, `localStorage`, Redis. Synchronous storages are used synchronously, so that a browser
- * has its flags before the first paint. Every function may throw or reject: the client reports it, goes on, and tries again.
+ * Keeps texts under names, such as a folder, `localStorage` or Redis. The client uses a synchronous storage synchronously, so
+ * that a browser has its flags before the first paint. Every function may throw or reject: the client reports an error and
+ * tries again.
  *
- * A write replaces the whole text or nothing of it; a reader never sees a part.
+ * A write replaces the whole text or nothing; a reader never sees a part.
  */
 export interface KeyValueStorage {
-  /** Gives what is stored; `undefined` when there is nothing. */
+  /** Returns the stored text; `undefined` if there is no such text. */
   readonly read: (key: string) => Awaitable<string | undefined>;
   readonly write: (key: string, text: string) => Awaitable<void>;
   /**
@@ -17,8 +18,8 @@ export interface KeyValueStorage {
 }
 
 /**
- * Decides about a stored text, or about its first 512 characters or more; `undefined` stands for nothing and for what
- * is damaged. It may be called again after each lost race. What it throws is the failure of the write.
+ * Decides whether a stored text may be replaced, from the text or from its first 512 characters or more; `undefined` if there
+ * is no text, or a damaged one. It may be called again after each lost race. If it throws, the write fails with that error.
  */
 export type MayReplace = (stored: string | undefined) => boolean;
 

@@ -1,14 +1,14 @@
 import type { Clock, Timers } from '@burgee/sdk-core';
 
-/** Time that passes when a test says so. */
+/** Time that passes only when a test says so. */
 export interface ManualTime {
   readonly clock: Clock;
   readonly timers: Timers;
-  /** Lets time pass: runs what falls due, in order, and lets promises settle before, between and after. */
+  /** Lets time pass: runs due timers in order, and lets promises settle before, between and after. */
   readonly advance: (ms: number) => Promise<void>;
-  /** Moves the wall clock alone, as an administrator does. */
+  /** Moves the wall clock only, as an administrator does. */
   readonly setWallMs: (ms: number) => void;
-  /** How many calls are still to come. */
+  /** How many timers are set. */
   readonly pending: () => number;
 }
 
@@ -17,7 +17,7 @@ interface Entry {
   readonly run: () => void;
 }
 
-/** @param startMs - What the wall clock shows at first, in milliseconds since 1970; @defaultValue 2026-11-20 */
+/** @param startMs - The first time of the wall clock, in milliseconds since 1970. @defaultValue 2026-11-20 */
 export function manualTime(startMs: number = Date.UTC(2026, 10, 20)): ManualTime {
   const entries = new Set<Entry>();
   let elapsedMs = 0;

@@ -1,6 +1,6 @@
 import type { KeyValueStorage } from '@burgee/sdk-core';
 
-/** Storage in memory, asynchronous as a file is. What it keeps is in `texts`, to look at and to spoil. */
+/** A storage in memory, asynchronous like a file. Its texts are in `texts`, where a test can read and damage them. */
 export function memoryStorage(texts: Map<string, string> = new Map()): KeyValueStorage {
   return {
     read: (key) => Promise.resolve(texts.get(key)),

@@ -1,29 +1,29 @@
 import { FlagClientError, type HttpClient, type HttpRequest, type HttpResponse } from '@burgee/sdk-core';
 
-/** What a test's server says: a whole answer, one that arrives in pieces, or none ever. */
+/** The answer of a test's server: whole, or in pieces. */
 export interface Reply {
   /** @defaultValue 200 */
   readonly status?: number | undefined;
   /** Names in lower case. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Text as it is, anything else as JSON. */
+  /** A text is sent unchanged, anything else as JSON. */
   readonly body?: unknown;
   /** The body of a stream. It ends, or fails, where this does. */
   readonly chunks?: AsyncIterable<string> | undefined;
 }
 
-/** Answers a request; throws for a network that fails, gives a promise that never settles for a server that hangs. */
+/** Answers a request. It throws if the network fails, and returns a promise that never settles if the server hangs. */
 export type Script = (request: HttpRequest) => Reply | Promise<Reply>;
 
 export interface ScriptedHttp {
   readonly http: HttpClient;
   /** Every request so far, in order. */
   readonly requests: readonly HttpRequest[];
-  /** How many requests have not been aborted yet: the core aborts every request when it is over. */
+  /** How many requests are not aborted yet. The core aborts every request when it is over. */
   readonly open: () => number;
 }
 
-/** An HTTP client whose network is a function. */
+/** Makes an HTTP client whose network is a function. */
 export function scriptedHttp(script: Script): ScriptedHttp {
   const requests: HttpRequest[] = [];
   const open = new Set<object>();

@@ -1,5 +1,5 @@
 import type { FlagValue } from '@burgee/engine';
-import type { CoreClient, EvaluationHook, OverriddenFlag, Overrides, Ports } from '@burgee/sdk-core';
+import type { CoreClient, EvaluationHook, OverriddenFlag, Overrides } from '@burgee/sdk-core';
 import {
   type Content,
   checkFlags,
@@ -10,43 +10,39 @@ import {
   staticSource,
 } from '@burgee/sdk-core/internal';
 import { manualTime } from './manual-time.ts';
-import { scriptedHttp } from './scripted-http.ts';
 
 export interface TestClientOptions {
   /** Flags by name, for every identity: see `Overrides`. */
   readonly flags?: Overrides | undefined;
-  /** An environment document, as parsed JSON: its rules are evaluated as in production. @defaultValue no flags */
+  /** An environment document, as parsed JSON. Its rules are evaluated as in production. @defaultValue no flags */
   readonly document?: unknown;
-  /** The segments that every identity is in, where no document says it. @defaultValue none */
+  /** The segments that every identity is in, without a document. @defaultValue none */
   readonly segments?: readonly string[] | undefined;
   /** Called after each read of a flag by name, as a real client calls it. */
   readonly onEvaluation?: EvaluationHook | undefined;
 }
 
 /**
- * A client for tests: all there is of a real one, but for the network, time and storage. `explain` tells how the document
- * came to a result, so it is `undefined` for flags that were set.
+ * A client for tests: a real one, without network, time and storage. `explain` says how the document led to a result, so it
+ * is `undefined` for flags that a test set.
  */
 export interface TestClient extends CoreClient {
-  /** Sets one flag, whatever the document says, and tells `change` listeners. */
+  /** Sets one flag, whatever the document says, and calls `change` listeners. */
   set(name: string, flag: FlagValue | OverriddenFlag): void;
-  /** Gives the flags back to the document. */
+  /** Removes all flags that were set: the document answers again. */
   reset(): void;
 }
 
 /**
- * Makes a client that is ready at once.
- * @throws TypeError for an option that there is not, a flag of the wrong shape, or a document that cannot be read
+ * Creates a client that is ready at once.
+ * @throws TypeError for an unknown option, a flag of the wrong shape, or a document that cannot be read
  */
 export function createTestClient(options: TestClientOptions = {}): TestClient {
   checkOptions(options);
   const { flags = {}, document, segments = [], onEvaluation } = options;
-  const { clock, timers } = manualTime();
-  const { http } = scriptedHttp(() => ({ status: 404 }));
-  const ports: Ports = { clock, timers, http, random: () => 0 };
   const source = staticSource(document === undefined ? contentIn(segments) : contentOf(document));
   let overrides = flags;
-  const client = createCoreClient({ source, overrides, onEvaluation }, ports);
+  const client = createCoreClient({ source, overrides, onEvaluation }, manualTime());
 
   function replace(next: Overrides): void {
     overrides = next;
@@ -64,15 +60,10 @@ export function createTestClient(options: TestClientOptions = {}): TestClient {
   };
 }
 
-const OPTIONS: readonly string[] = [
-  'flags',
-  'document',
-  'segments',
-  'onEvaluation',
-] satisfies (keyof TestClientOptions)[];
+const OPTIONS: readonly (keyof TestClientOptions)[] = ['flags', 'document', 'segments', 'onEvaluation'];
 
 function checkOptions(options: TestClientOptions): void {
-  const other = Object.keys(options).find((name) => !OPTIONS.includes(name));
+  const other = Object.keys(options).find((name) => !OPTIONS.some((option) => option === name));
   if (other !== undefined) {
     throw new TypeError(
       `createTestClient has no option "${other}": it has ${OPTIONS.join(', ')}. Flags go into { flags: { "${other}": … } }.`,
