@@ -60,8 +60,8 @@ const OFFENCES = [
   ['packages/flag-server/src/http', '@burgee/sdk-core', 'flag-server-needs-the-engine-alone'],
   ['packages/flag-server/src/http', 'zod', 'flag-server-needs-the-engine-alone'],
   ['packages/conformance/src', '@burgee/test-fixtures', 'sources-do-not-import-what-is-for-development'],
-  ['packages/conformance/src', '../../engine/src/compile/quantifiers.ts', 'packages-meet-at-their-doors'],
-  ['demo', '../packages/engine/src/compile/quantifiers.ts', 'packages-meet-at-their-doors'],
+  ['packages/conformance/src', '../../engine/src/compile/compile-rule.ts', 'packages-meet-at-their-doors'],
+  ['demo', '../packages/engine/src/compile/compile-rule.ts', 'packages-meet-at-their-doors'],
   ['bench/src/report', 'unleash-client', 'peers-stay-in-their-adapters'],
 ] as const;
 

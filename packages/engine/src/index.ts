@@ -30,7 +30,7 @@ export type {
 } from './explain/explanation.ts';
 export { formatExplanation } from './explain/format-explanation.ts';
 // The model
-export type { Diagnostic, DiagnosticCode } from './model/diagnostic.ts';
+export type { Diagnostic, DiagnosticCode, Issue, Parsed, Path } from './model/diagnostic.ts';
 export type {
   BucketingName,
   Condition,
@@ -52,6 +52,5 @@ export type {
 export type { EvaluationResult, FlagResult, Reason, SegmentResult } from './model/flag.ts';
 export type { Identity, TraitValue } from './model/identity.ts';
 export { listIdentityOverrides } from './model/list-identity-overrides.ts';
-export type { Issue, Parsed, Path } from './model/parsed.ts';
 export { nearestPercentage, type Percentage, percentage } from './model/percentage.ts';
 export type { Subject } from './operator/operator.ts';

@@ -1,10 +1,11 @@
-import type { Condition } from '../model/environment.ts';
-import { NO_CONDITION } from '../model/environment.ts';
+import type { DiagnosticCode } from '../model/diagnostic.ts';
+import { cite } from '../model/diagnostic.ts';
+import { type Condition, NO_CONDITION } from '../model/environment.ts';
 import { neverMatches, type Test } from '../operator/operator.ts';
-import { reportHere, type SegmentScope } from './compile-context.ts';
+import { isSubjectOperator, operators, type SubjectOperatorName } from '../operator/operators.ts';
+import { type EnvironmentScope, type ReadTest, reportHere, type SegmentScope } from './compile-context.ts';
 import { compileProperty, type ReadProperty, reportPath } from './compile-property.ts';
 import { compileSplit } from './compile-split.ts';
-import { compileTest } from './compile-test.ts';
 import type { CompiledCondition, Matches } from './compiled.ts';
 import { testTrait } from './trait-test.ts';
 
@@ -13,10 +14,10 @@ export function compileCondition(source: Condition, scope: SegmentScope): Compil
   if (source === NO_CONDITION) return compileNothing(scope);
   if (source.operator === 'PERCENTAGE_SPLIT') return compileSplit(source, scope);
 
-  const { read, trait } = compileProperty(source.property, scope.facts);
+  const { read, trait } = compileProperty(source.property, scope.environment.facts);
   if (trait !== undefined) reportPath(trait, scope);
   const test = compileTest(source, scope);
-  const matches = trait === undefined ? testContext(read, test) : testTrait(trait, test, scope.traitSlots);
+  const matches = trait === undefined ? testContext(read, test) : testTrait(trait, test, scope.environment.traitSlots);
   return { source, read, split: undefined, matches };
 }
 
@@ -34,4 +35,67 @@ const NOTHING: CompiledCondition = {
 
 function testContext(read: ReadProperty, test: Test): Matches {
   return (identity) => test(read(identity));
+}
+
+/**
+ * The test of a condition. An operand is read once for all conditions of the environment that have it, under the same
+ * operator: environments repeat themselves, and judging a regular expression or reading a long list takes time.
+ */
+function compileTest(condition: Condition, scope: SegmentScope): Test {
+  const { operator, operand, operandKind, property } = condition;
+  if (!isSubjectOperator(operator)) {
+    reportHere(scope, 'unknown-operator', `${cite(operator)} is not an operator; the condition never matches.`);
+    return neverMatches;
+  }
+  if (property === '') {
+    reportHere(scope, 'missing-property', `${operator} needs a property; the condition never matches.`);
+    return neverMatches;
+  }
+  if (operandKind !== undefined && operator === 'REGEX') {
+    reportHere(scope, 'unreadable-operand', `REGEX cannot read ${operandKind}; the condition never matches.`);
+    return neverMatches;
+  }
+  if (operandKind !== undefined && !TAKES_ANY[operandKind].includes(operator)) {
+    const message = `${operator} reads ${operandKind} as the text ${cite(operand)}; only IN takes a list.`;
+    reportHere(scope, 'doubtful-operand', message);
+  }
+  const { test, reports } = readOnce(operator, condition, scope.environment);
+  for (const [code, message] of reports) reportHere(scope, code, message);
+  return test;
+}
+
+/** The operators that accept a list or an object as operand, or ignore their operand. */
+const TAKES_ANY: Readonly<Record<NonNullable<Condition['operandKind']>, readonly SubjectOperatorName[]>> = {
+  'a list': ['IN', 'IS_SET', 'IS_NOT_SET'],
+  'an object': ['IS_SET', 'IS_NOT_SET'],
+};
+
+function readOnce(
+  operator: SubjectOperatorName,
+  { operand, operandKind }: Condition,
+  { tests, searching, account, linearMatcher }: EnvironmentScope,
+): ReadTest {
+  const key = `${operator} ${operandKind ?? ''} ${operand}`;
+  const known = tests.get(key);
+  if (known !== undefined) return known;
+
+  const share = searching.shareOf(operator, operand, account);
+  if (share.isRefused) return refuse(operator, operand);
+  const reports: [DiagnosticCode, string][] = [];
+  const readOperand = operator === 'REGEX' ? searching.matchesRegex : operators[operator];
+  const test = readOperand(operand, {
+    operandKind,
+    linearMatcher,
+    share,
+    report: (code, message) => void reports.push([code, message]),
+  });
+  const read: ReadTest = { test, reports };
+  tests.set(key, read);
+  return read;
+}
+
+function refuse(operator: SubjectOperatorName, operand: string): ReadTest {
+  const code = operator === 'REGEX' ? 'refused-regex' : 'too-costly';
+  const message = `${operator} ${cite(operand)} is beyond what one environment may spend; the condition never matches.`;
+  return { test: neverMatches, reports: [[code, message]] };
 }

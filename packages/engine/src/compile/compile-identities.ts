@@ -1,9 +1,10 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
 import type { IdentityOverride, IdentityOverrides } from '../model/environment.ts';
 import { IDENTITY_OVERRIDES, type SegmentResult } from '../model/flag.ts';
-import { checkIdentityOverrides } from './check-identity-overrides.ts';
 import type { EnvironmentFacts } from './compile-context.ts';
 import { compileResults } from './compile-results.ts';
 import type { CompiledIdentities, CompiledIdentity, FeatureResults } from './compiled.ts';
+import { checkTarget, checkWeights, isFull, isOver100 } from './diagnostics.ts';
 
 /**
  * Indexes identity overrides by identifier. An environment may have ten thousand of them of which few are used, so the index
@@ -73,3 +74,29 @@ const SEGMENT: SegmentResult = Object.freeze({
   name: IDENTITY_OVERRIDES,
   metadata: Object.freeze({ source: 'identity_override' }),
 });
+
+/** Lists the features that identities override, and diagnostics; reads only the entries that have some. */
+function checkIdentityOverrides(
+  overrides: IdentityOverrides,
+  targets: ReadonlySet<string>,
+): Pick<CompiledIdentities, 'names' | 'diagnostics'> {
+  const names = new Set<string>();
+  const suspects = new Set<number>();
+  overrides.forEachOverride((index, name, weight) => {
+    if (!names.has(name)) {
+      if (targets.has(name)) names.add(name);
+      else suspects.add(index);
+    }
+    if (isOver100(weight)) suspects.add(index);
+  });
+  const diagnostics: Diagnostic[] = [];
+  for (const index of suspects) {
+    if (isFull(diagnostics)) break;
+    overrides.featuresOf(index).forEach((feature, position) => {
+      const path = feature.path ?? ['identityOverrides', index, 'features', position];
+      checkTarget(feature, targets, path, diagnostics);
+      checkWeights(feature, path, diagnostics);
+    });
+  }
+  return { names, diagnostics };
+}

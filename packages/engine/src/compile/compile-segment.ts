@@ -2,17 +2,16 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Rule, Segment } from '../model/environment.ts';
 import { MAX_RULE_DEPTH } from '../model/environment.ts';
 import { neverMatches } from '../operator/operator.ts';
-import { compileEach, type EnvironmentScope, enterSegment, reportHere, type SegmentScope } from './compile-context.ts';
+import { compileEach, type EnvironmentScope, reportHere, type SegmentScope } from './compile-context.ts';
 import { compileResults } from './compile-results.ts';
-import { compileRule } from './compile-rule.ts';
+import { combine, compileRule } from './compile-rule.ts';
 import type { CompiledOverride, CompiledRule, CompiledSegment, Matches } from './compiled.ts';
-import { combine } from './quantifiers.ts';
 
 /** A segment matches when it has rules and all of them hold. */
-export function compileSegment(source: Segment, index: number, scope: EnvironmentScope): CompiledSegment {
+export function compileSegment(source: Segment, index: number, environment: EnvironmentScope): CompiledSegment {
   const diagnostics: Diagnostic[] = [];
   const path = source.path ?? ['segments', index];
-  const rules = compileRules(source, enterSegment(scope, { segmentKey: source.key, diagnostics, path }));
+  const rules = compileRules(source, { environment, segmentKey: source.key, diagnostics, path });
   const overrides: CompiledOverride[] = [];
   const { name, metadata } = source;
   const result = Object.freeze(metadata === undefined ? { name } : { name, metadata });
@@ -23,7 +22,7 @@ export function compileSegment(source: Segment, index: number, scope: Environmen
       source: override,
       segment,
       matches,
-      results: compileResults(override.feature, name, scope.facts),
+      results: compileResults(override.feature, name, environment.facts),
     });
   }
   return segment;

@@ -1,6 +1,7 @@
+import { cite } from '../model/diagnostic.ts';
 import type { Condition } from '../model/environment.ts';
-import { neverMatches } from '../operator/operator.ts';
-import { readThreshold, splitPrefix } from '../operator/percentage-split.ts';
+import { numberFromText } from '../operator/number-text.ts';
+import { neverMatches, type OperatorScope } from '../operator/operator.ts';
 import { reportHere, type SegmentScope } from './compile-context.ts';
 import { compileProperty, type ReadProperty, readKey, reportPath } from './compile-property.ts';
 import type { CompiledCondition, CompiledSplit, Matches } from './compiled.ts';
@@ -21,7 +22,7 @@ export function compileSplit(source: Condition, scope: SegmentScope): CompiledCo
 }
 
 function compileHashed({ property }: Condition, scope: SegmentScope): ReadProperty {
-  const { facts } = scope;
+  const { facts } = scope.environment;
   if (property === '') return readKey(facts.key);
   const { read, trait } = compileProperty(property, facts);
   if (trait !== undefined) reportPath(trait, scope);
@@ -30,7 +31,7 @@ function compileHashed({ property }: Condition, scope: SegmentScope): ReadProper
 
 function compileBucket({ property }: Condition, read: ReadProperty, scope: SegmentScope): CompiledSplit['bucket'] {
   const prefix = splitPrefix(scope.segmentKey);
-  const { key, placing } = scope.facts;
+  const { key, placing } = scope.environment.facts;
   if (property === '') return compileIdentityBucket(placing, prefix, key);
 
   const bucketOf = placing(prefix);
@@ -45,4 +46,20 @@ function isAtMost({ bucket, threshold }: CompiledSplit): Matches {
     const found = bucket(identity);
     return found !== undefined && found <= threshold;
   };
+}
+
+/**
+ * The operand of `PERCENTAGE_SPLIT`: a bucket of at most this is in. Inclusive, so that `0` still takes
+ * the one key in 9,999 whose bucket is 0. Gives `undefined`, and a report, for text that is not a number.
+ */
+function readThreshold(operand: string, report: OperatorScope['report']): number | undefined {
+  const threshold = numberFromText(operand);
+  if (!Number.isNaN(threshold)) return threshold;
+  report('unreadable-operand', `PERCENTAGE_SPLIT needs a number, got ${cite(operand)}; it never matches.`);
+  return undefined;
+}
+
+/** The text before the key that a split hashes. Part of Flagsmith's contract: changing it moves every identity. */
+function splitPrefix(segmentKey: string): string {
+  return `${segmentKey},`;
 }

@@ -1,8 +1,7 @@
-import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Diagnostic, Path } from '../model/diagnostic.ts';
+import { cite } from '../model/diagnostic.ts';
 import type { Feature } from '../model/environment.ts';
-import type { Path } from '../model/parsed.ts';
 import { sumOfWeights } from '../model/percentage.ts';
-import { cite } from '../operator/cite.ts';
 
 /** The limit for one part of an environment. Nobody reads more, and a hostile document could have a million. */
 const MAX_DIAGNOSTICS = 100;

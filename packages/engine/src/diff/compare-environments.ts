@@ -1,7 +1,6 @@
-import type { Environment, Feature, Segment } from '../model/environment.ts';
+import type { Condition, Environment, Feature, Segment } from '../model/environment.ts';
 import { deepEquals } from './deep-equals.ts';
 import type { EnvironmentIndex, SegmentOverride } from './index-environment.ts';
-import { dependsOnContext, dependsOnHash } from './segment-dependencies.ts';
 
 /** Compares two environments by feature: whether a feature has the same result in both, for every identity. */
 export function compareEnvironments(before: EnvironmentIndex, after: EnvironmentIndex): (name: string) => boolean {
@@ -75,4 +74,26 @@ function memoise<T extends object>(compare: (one: T, other: T) => boolean): (one
     answers.set(other, answer);
     return answer;
   };
+}
+
+/** Whether a segment splits by percentage, so that its key and the bucketing matter. */
+function dependsOnHash(segment: Segment): boolean {
+  return some(segment, ({ operator }) => operator === SPLIT);
+}
+
+/** Whether a segment depends on more than traits: on the environment's key, name or bucketing. */
+function dependsOnContext(segment: Segment): boolean {
+  return some(segment, ({ operator, property }) => operator === SPLIT || property.startsWith('$.'));
+}
+
+const SPLIT = 'PERCENTAGE_SPLIT';
+
+/** Does not recurse: rules may be nested deep. */
+function some({ rules }: Segment, test: (condition: Condition) => boolean): boolean {
+  const open = [...rules];
+  for (let rule = open.pop(); rule !== undefined; rule = open.pop()) {
+    if (rule.conditions.some(test)) return true;
+    for (const nested of rule.rules) open.push(nested);
+  }
+  return false;
 }

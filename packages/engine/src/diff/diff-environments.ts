@@ -1,5 +1,4 @@
-import type { Environment } from '../model/environment.ts';
-import { changedIdentityOverrides } from './changed-identity-overrides.ts';
+import type { Environment, IdentityOverride } from '../model/environment.ts';
 import { compareEnvironments, hasSameSurrounding } from './compare-environments.ts';
 import { indexEnvironment } from './index-environment.ts';
 
@@ -43,4 +42,27 @@ export function diffEnvironments(before: Environment, after: Environment): reado
 
 function allIndexes({ identityOverrides: { entries } }: Environment): readonly number[] {
   return [...entries.keys()];
+}
+
+/**
+ * The indexes, before and after, of all entries of the identities that have an entry which is not the same object at the
+ * same index. An environment may have ten thousand entries, and shares the unchanged ones with the environment before.
+ */
+function changedIdentityOverrides(
+  { identityOverrides: { entries: before } }: Environment,
+  { identityOverrides: { entries: after } }: Environment,
+): readonly [before: readonly number[], after: readonly number[]] {
+  if (before === after) return [[], []];
+  const identifiers = new Set<string>();
+  before.forEach((entry, index) => {
+    if (entry !== after[index]) identifiers.add(entry.identifier);
+  });
+  after.forEach((entry, index) => {
+    if (entry !== before[index]) identifiers.add(entry.identifier);
+  });
+  return [indexesOf(identifiers, before), indexesOf(identifiers, after)];
+}
+
+function indexesOf(identifiers: ReadonlySet<string>, entries: readonly IdentityOverride[]): readonly number[] {
+  return entries.flatMap(({ identifier }, index) => (identifiers.has(identifier) ? [index] : []));
 }

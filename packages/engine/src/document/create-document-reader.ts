@@ -1,6 +1,6 @@
+import type { Parsed } from '../model/diagnostic.ts';
 import type { Environment } from '../model/environment.ts';
 import { isRecord } from '../model/guards.ts';
-import type { Parsed } from '../model/parsed.ts';
 import { NOTHING, type ParseOptions, readDocument } from './parse-environment-document.ts';
 import { type JsonBudget, jsonBudget } from './parse-json-text.ts';
 import { parseText, type RawList } from './parse-text.ts';

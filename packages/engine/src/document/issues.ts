@@ -1,4 +1,4 @@
-import type { Issue, Path } from '../model/parsed.ts';
+import type { Issue, Path } from '../model/diagnostic.ts';
 
 /** More would help nobody, and a hostile document could have millions. */
 const MAX_ISSUES = 100;
@@ -18,4 +18,11 @@ function typeName(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
   return Array.isArray(value) ? 'array' : typeof value;
+}
+
+/** Writes issues in one line, e.g. `feature_states.0.enabled: expected boolean, received number 1`. */
+export function formatIssues(issues: readonly Issue[]): string {
+  return issues
+    .map(({ path, expected, received }) => `${path.join('.') || '(root)'}: expected ${expected}, received ${received}`)
+    .join('; ');
 }

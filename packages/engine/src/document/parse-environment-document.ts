@@ -1,12 +1,11 @@
-import type { BucketingName, Environment, Feature, Segment } from '../model/environment.ts';
+import type { Issue, Parsed } from '../model/diagnostic.ts';
+import type { BucketingName, Environment, EnvironmentSettings, Feature, Segment } from '../model/environment.ts';
 import { listIdentityOverrides } from '../model/list-identity-overrides.ts';
-import type { Issue, Parsed } from '../model/parsed.ts';
 import { featureReader } from './parse-feature.ts';
 import { identityOverrideReader, toIdentityOverrides } from './parse-identity-override.ts';
 import { inOrder, segmentReader } from './parse-segment.ts';
 import { EMPTY, type List, readList } from './read-list.ts';
 import { validate } from './schema.ts';
-import { toSettings } from './to-settings.ts';
 import type { WireDocument, WireIdentityOverride } from './wire.ts';
 import { document } from './wire-schemas.ts';
 
@@ -32,7 +31,7 @@ export function parseEnvironmentDocument(json: unknown, options: ParseOptions = 
 }
 
 /** A document as it was read: what the next one may share. */
-export interface Reading {
+interface Reading {
   readonly features: List<Feature>;
   readonly segments: List<Segment>;
   readonly identityOverrides: List<WireIdentityOverride>;
@@ -82,4 +81,17 @@ function readLists(wire: WireDocument, last: typeof NOTHING, issues: Issue[]): R
     settings: toSettings(wire),
   };
   return { features, segments, identityOverrides: overrides, environment };
+}
+
+/** Reads the settings for serving a document, with the defaults of Flagsmith's server. */
+function toSettings(wire: WireDocument): EnvironmentSettings {
+  const { project } = wire;
+  return {
+    updatedAt: wire.updated_at ?? null,
+    allowClientTraits: wire.allow_client_traits ?? true,
+    hideDisabledFlags: wire.hide_disabled_flags ?? project?.hide_disabled_flags ?? false,
+    realtimeUpdates: project?.enable_realtime_updates ?? false,
+    stopServingFlags: project?.organisation?.stop_serving_flags ?? false,
+    serverKeyOnlyFeatureIds: project?.server_key_only_feature_ids ?? [],
+  };
 }

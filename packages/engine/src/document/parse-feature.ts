@@ -1,5 +1,5 @@
+import type { Path } from '../model/diagnostic.ts';
 import type { Feature, Variant } from '../model/environment.ts';
-import type { Path } from '../model/parsed.ts';
 import { nearestPercentage } from '../model/percentage.ts';
 import { type Rank, sortByRank } from './rank.ts';
 import type { ItemReader } from './read-list.ts';

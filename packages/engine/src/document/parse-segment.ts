@@ -1,11 +1,18 @@
-import type { Override, Segment } from '../model/environment.ts';
-import type { Path } from '../model/parsed.ts';
+import type { Path } from '../model/diagnostic.ts';
+import {
+  type Condition,
+  MAX_RULE_DEPTH,
+  NO_CONDITION,
+  type Override,
+  type Rule,
+  type Segment,
+} from '../model/environment.ts';
 import { toFeature } from './parse-feature.ts';
-import { toRules } from './parse-rules.ts';
+import { toOperand } from './parse-operand.ts';
 import { sortByRank } from './rank.ts';
 import type { ItemReader } from './read-list.ts';
 import { validate } from './schema.ts';
-import type { WireFeatureState, WireSegment } from './wire.ts';
+import type { WireCondition, WireFeatureState, WireRule, WireSegment } from './wire.ts';
 import { segment } from './wire-schemas.ts';
 
 /** Reads segments with their rules and overrides. */
@@ -42,4 +49,26 @@ function toSegment(wire: WireSegment, index: number): Segment {
 
 function toOverride(state: WireFeatureState, path: Path): Override {
   return { feature: toFeature(state, path), priority: state.feature_segment?.priority ?? Number.POSITIVE_INFINITY };
+}
+
+/** Reads a tree of rules. One level beyond the limit is kept, for the compiler to see and report. */
+export function toRules(nodes: readonly WireRule[], depth = 1): readonly Rule[] {
+  if (nodes.length === 0 || depth > MAX_RULE_DEPTH + 1) return NONE;
+  return nodes.map(({ type, conditions, rules }) => ({
+    type: type ?? '',
+    conditions: conditions?.map(toCondition) ?? NONE,
+    rules: toRules(rules ?? NONE, depth + 1),
+  }));
+}
+
+const NONE: readonly never[] = [];
+
+function toCondition(wire: WireCondition | null): Condition {
+  if (wire === null) return NO_CONDITION;
+  const { value } = wire;
+  const property = String(wire.property_ ?? wire.property ?? '');
+  const operator = wire.operator ?? '';
+  const operand = toOperand(value, operator);
+  if (typeof value !== 'object' || value === null) return { property, operator, operand };
+  return { property, operator, operand, operandKind: Array.isArray(value) ? 'a list' : 'an object' };
 }

@@ -1,4 +1,4 @@
-import type { Issue } from '../model/parsed.ts';
+import type { Issue } from '../model/diagnostic.ts';
 import { isFull } from './issues.ts';
 
 /** A list of a document as it was last read: the JSON of each item, and what it was read as. */

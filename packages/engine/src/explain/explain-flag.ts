@@ -2,8 +2,7 @@ import type { CompiledEnvironment, CompiledFeature, CompiledOverride, FeatureRes
 import { evaluateFlag, matchingOverride, ownResults } from '../evaluate/evaluate-flag.ts';
 import type { Identity } from '../model/identity.ts';
 import { createRuleExplainer, type ExplainRules } from './create-rule-explainer.ts';
-import { explainAllocation } from './explain-allocation.ts';
-import type { FlagExplanation, OverrideStep } from './explanation.ts';
+import type { AllocationTrace, FlagExplanation, OverrideStep, RangeTrace } from './explanation.ts';
 
 /**
  * Explains one flag, or returns `undefined` when the environment has no feature of exactly this name.
@@ -67,4 +66,28 @@ function explainOverride(
 
 function notReached({ segment, source }: CompiledOverride): OverrideStep {
   return { kind: 'not-reached', segment: segment.source.name, priority: source.priority };
+}
+
+/** The bucket of an identity and the ranges of the variants; `undefined` without variants, key and identifier. */
+function explainAllocation({ source, allocation }: FeatureResults, identity: Identity): AllocationTrace | undefined {
+  const bucket = allocation?.bucket(identity);
+  if (allocation === undefined || bucket === undefined) return undefined;
+  const ranges = allocation.ranges.map(({ variant, start, end }): RangeTrace => {
+    return {
+      variant: variant.key,
+      value: variant.value,
+      from: start,
+      to: end,
+      matched: start <= bucket && bucket < end,
+    };
+  });
+  const taken = allocation.ranges.at(-1)?.end ?? 0;
+  const control: RangeTrace = {
+    variant: 'control',
+    value: source.value,
+    from: taken,
+    to: 100,
+    matched: bucket >= taken,
+  };
+  return { bucket, ranges: taken < 100 ? [...ranges, control] : ranges };
 }

@@ -1,8 +1,13 @@
 import { identifierOf } from '../compile/identity-key.ts';
 import type { Identity } from '../model/identity.ts';
-import type { FlagExplanation, OverrideStep } from './explanation.ts';
-import { formatAllocation } from './format-allocation.ts';
-import { formatRule } from './format-rule.ts';
+import type {
+  AllocationTrace,
+  ConditionTrace,
+  FlagExplanation,
+  OverrideStep,
+  RangeTrace,
+  RuleTrace,
+} from './explanation.ts';
 import { quote, quoteValue } from './quote.ts';
 import { drawTree, leaf, nodesOf, omittedOf, type TreeNode } from './tree.ts';
 
@@ -69,4 +74,47 @@ function outcomeOf({ result: { reason, variant } }: FlagExplanation): TreeNode {
         `so it is variant ${variant === null ? 'without a key' : quote(variant)}, ${reason.weight} % (SPLIT)`,
       );
   }
+}
+
+/** A rule as a branch of the tree, its conditions before its nested rules. */
+function formatRule({ type, matched, conditions, rules, omitted = 0 }: RuleTrace): TreeNode {
+  const isEmpty = conditions.length + rules.length + omitted === 0;
+  return {
+    text: `${quote(type)}${isEmpty ? ' of nothing' : ''}: ${yesOrNo(matched)}`,
+    children: () => [...nodesOf(conditions, formatCondition), ...nodesOf(rules, formatRule), ...omittedOf(omitted)],
+  };
+}
+
+function formatCondition({ property, operator, operand, matched, ...facts }: ConditionTrace): TreeNode {
+  const test = [property === '' ? 'the identity' : quote(property), quote(operator), operandOf(operator, operand)];
+  return leaf(`${test.filter((part) => part !== '').join(' ')}: ${yesOrNo(matched)}${because({ property, ...facts })}`);
+}
+
+function operandOf(operator: string, operand: string): string {
+  if (operator === 'IS_SET' || operator === 'IS_NOT_SET') return '';
+  return operator === 'PERCENTAGE_SPLIT' ? `${quote(operand)} %` : quoteValue(operand);
+}
+
+function because({ property, subject, split }: Pick<ConditionTrace, 'property' | 'subject' | 'split'>): string {
+  if (split !== undefined) return ` (bucket ${split.bucket.toFixed(2)} of at most ${split.threshold})`;
+  if (subject === undefined) return property === '' ? '' : ` (${quote(property)} is not set)`;
+  return property === '' ? '' : ` (it is ${quoteValue(subject)})`;
+}
+
+function yesOrNo(matched: boolean): string {
+  return matched ? 'yes' : 'no';
+}
+
+/** The ranges of the variants as lines of a table, the hit marked. */
+function formatAllocation({ bucket, ranges }: AllocationTrace): TreeNode {
+  const nameOf = ({ variant }: RangeTrace): string => (variant === null ? 'no key' : quote(variant));
+  const width = ranges.reduce((most, range) => Math.max(most, nameOf(range).length), 0);
+  return {
+    text: `variants: the identity is in bucket ${bucket.toFixed(2)}`,
+    children: () => nodesOf(ranges, (range) => leaf(formatRange(range, nameOf(range).padEnd(width)))),
+  };
+}
+
+function formatRange({ value, from, to, matched }: RangeTrace, name: string): string {
+  return `${from.toFixed(2).padStart(6)} – ${to.toFixed(2).padStart(6)}  ${name}  ${quoteValue(value)}${matched ? '  ◀' : ''}`;
 }

@@ -1,4 +1,20 @@
-import type { Path } from './parsed.ts';
+/** Where something is in a document: keys and indexes from its root, e.g. `['feature_states', 0, 'enabled']`. */
+export type Path = readonly (string | number)[];
+
+/** One reason why a document cannot be read. */
+export interface Issue {
+  /** Where in the document; empty for the document itself. */
+  readonly path: Path;
+  /** What should be there, e.g. `string`, `number from 0 to 100`, `"md5" or "xxhash64"`. */
+  readonly expected: string;
+  /** What is there, as a short text: a type, or a value cut to 80 characters. */
+  readonly received: string;
+}
+
+/** The result of reading: the whole value, or every issue found. */
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /**
  * Something in an environment that cannot work as written. The environment stays usable: such a condition never matches,
@@ -41,3 +57,10 @@ export type DiagnosticCode =
   | 'rule-too-deep'
   /** There are more diagnostics than are listed. */
   | 'more';
+
+const MAX_LENGTH = 80;
+
+/** Text of a document as part of a message: in quotes, on one line, cut where it is long. */
+export function cite(text: string): string {
+  return JSON.stringify(text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH - 1)}…` : text);
+}

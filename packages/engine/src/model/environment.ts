@@ -1,4 +1,4 @@
-import type { Path } from './parsed.ts';
+import type { Path } from './diagnostic.ts';
 import type { Percentage } from './percentage.ts';
 
 /** What a flag can carry. JSON arrives as a string; `null` means that no value was set. */

@@ -1,4 +1,4 @@
-import { cite } from './cite.ts';
+import { cite } from '../model/diagnostic.ts';
 import { neverMatches, type Operator, type OperatorScope } from './operator.ts';
 import { longest, MAX_LENGTH, WHOLE } from './share.ts';
 

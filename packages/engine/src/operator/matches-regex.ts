@@ -1,6 +1,6 @@
 import { analysePattern } from '@burgee/bounded-regex';
-import { cite } from './cite.ts';
-import { isSubject } from './is-set.ts';
+import { cite } from '../model/diagnostic.ts';
+import { isScalar } from '../model/guards.ts';
 import { neverMatches, type Operator } from './operator.ts';
 import { MAX_LENGTH, WHOLE } from './share.ts';
 
@@ -23,7 +23,7 @@ export const matchesRegex: Operator = (pattern, { share = WHOLE, linearMatcher, 
   }
   if (matcher === undefined) return neverMatches;
   const { test } = matcher;
-  return (subject) => isSubject(subject) && test(typeof subject === 'string' ? subject : String(subject));
+  return (subject) => isScalar(subject) && test(typeof subject === 'string' ? subject : String(subject));
 };
 
 function consequence(maxLength: number | undefined): string {

@@ -1,4 +1,4 @@
-import { cite } from './cite.ts';
+import { cite } from '../model/diagnostic.ts';
 import { numberFromText } from './number-text.ts';
 import { neverMatches, type Operator } from './operator.ts';
 

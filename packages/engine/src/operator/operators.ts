@@ -1,8 +1,8 @@
 import type { OperatorName } from '../model/environment.ts';
+import { isScalar } from '../model/guards.ts';
 import { compares } from './compares.ts';
 import { contains, notContains } from './contains.ts';
 import { isIn } from './is-in.ts';
-import { isNotSet, isSet } from './is-set.ts';
 import { modulo } from './modulo.ts';
 import type { Operator } from './operator.ts';
 
@@ -21,8 +21,8 @@ export const operators: Readonly<Record<Exclude<SubjectOperatorName, 'REGEX'>, O
   NOT_CONTAINS: notContains,
   IN: isIn,
   MODULO: modulo,
-  IS_SET: isSet,
-  IS_NOT_SET: isNotSet,
+  IS_SET: () => isScalar,
+  IS_NOT_SET: () => (subject) => !isScalar(subject),
 };
 
 export type SubjectOperatorName = Exclude<OperatorName, 'PERCENTAGE_SPLIT'>;

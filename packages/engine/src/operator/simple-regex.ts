@@ -1,5 +1,5 @@
-import { cite } from './cite.ts';
-import { isSubject } from './is-set.ts';
+import { cite } from '../model/diagnostic.ts';
+import { isScalar } from '../model/guards.ts';
 import { neverMatches, type Operator } from './operator.ts';
 import { longest, MAX_LENGTH, WHOLE } from './share.ts';
 
@@ -22,7 +22,7 @@ export const matchesSimpleRegex: Operator = (pattern, { share = WHOLE, report })
     report('refused-regex', `${cite(pattern)} could take too long here; the condition ${consequence}.`);
   }
   return (subject) => {
-    if (!isSubject(subject)) return false;
+    if (!isScalar(subject)) return false;
     const text = String(subject);
     return text.length <= limit && regex.test(text);
   };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseContextPath } from '../../src/compile/context-path.ts';
+import { parseContextPath } from '../../src/compile/compile-property.ts';
 
 describe('parseContextPath', () => {
   it.each([

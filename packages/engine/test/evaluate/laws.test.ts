@@ -19,7 +19,7 @@ import {
 } from '@burgee/test-fixtures';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toRules } from '../../src/document/parse-rules.ts';
+import { toRules } from '../../src/document/parse-segment.ts';
 import { plain } from '../plain.ts';
 
 const RUNS = { numRuns: 1_000 };
