@@ -9,11 +9,12 @@ export function resultsEvaluator(results: readonly FlagResult[], identity?: Iden
   const flags = new Map(results.map((flag) => [flag.name, flag]));
   const all = [...flags.values()];
   const evaluateFlag = (name: string): FlagResult | undefined => flags.get(name);
+  const key = identity && identityKey(identity);
   const own: IdentityView = { ...NO_FLAGS, evaluateFlag, evaluateFlags: () => ({ flags: all, segments: [] }) };
   return {
     evaluateFlag,
     evaluateFlags: () => all,
-    openIdentity: (asked) => (identity !== undefined && isSameIdentity(asked, identity) ? own : NO_FLAGS),
+    openIdentity: (asked) => (key !== undefined && identityKey(asked) === key ? own : NO_FLAGS),
     explainFlag: () => undefined,
     changesSince: (before) => diffResults(before, all),
   };
@@ -25,14 +26,10 @@ const NO_FLAGS: IdentityView = {
   matchSegments: () => [],
 };
 
-/** Results are valid for an identity with exactly the traits that were sent. */
-function isSameIdentity(one: Identity, other: Identity): boolean {
-  const [traits, others] = [Object.entries(one.traits ?? {}), Object.entries(other.traits ?? {})];
-  return (
-    one.identifier === other.identifier &&
-    traits.length === others.length &&
-    others.every(([name, value]) => Object.is(one.traits?.[name], value) && Object.hasOwn(one.traits ?? {}, name))
-  );
+/** Identifies an identity with exactly these traits: results are valid for no others. */
+export function identityKey({ identifier, traits = {} }: Identity): string {
+  const entries = Object.entries(traits).map(([name, value]) => [name, typeof value, String(value)]);
+  return JSON.stringify([identifier, ...entries.sort()]);
 }
 
 /** Lists the flags whose results differ: in the order of `after`, then those that it no longer has. */

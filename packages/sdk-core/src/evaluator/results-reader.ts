@@ -2,7 +2,7 @@ import { type FlagResult, type FlagValue, type Identity, percentage, type Reason
 import type { FlagClientError } from '../error/flag-client-error.ts';
 import { documentTime } from '../snapshot/document-time.ts';
 import { invalidContent, parsePages, type Reader } from './reader.ts';
-import { resultsEvaluator } from './results-evaluator.ts';
+import { identityKey, resultsEvaluator } from './results-evaluator.ts';
 
 export interface ResultsReaderOptions {
   /** Whose flags the results are. @defaultValue the environment's own */
@@ -11,46 +11,47 @@ export interface ResultsReaderOptions {
   readonly streamKey?: string | undefined;
 }
 
+interface WirePage {
+  readonly flags?: unknown;
+  readonly updated_at?: unknown;
+}
+
+/** What is read of a flag. Servers send more; not all of them send `variant` and `reason`. */
+interface WireFlag {
+  readonly feature?: unknown;
+  readonly enabled?: unknown;
+  readonly feature_state_value?: unknown;
+  readonly variant?: unknown;
+  readonly reason?: unknown;
+}
+
 /**
  * Makes a reader for flags that a server evaluated, as `GET /flags/` and `POST /identities/` return them: a list, or an
  * object with `flags` and, once stored, `updated_at`. One invalid flag makes the answer invalid: a server that breaks one
  * flag cannot be trusted with the others.
  */
 export function resultsReader({ identity, streamKey }: ResultsReaderOptions = {}): Reader {
-  const scope = scopeOf(identity);
+  // Answers for other traits are not older or newer versions of one another.
+  const scope = identity === undefined ? 'flags' : identityKey(identity);
   return (pages) => {
     const [page] = parsePages(pages);
-    const flags = Array.isArray(page) ? page : memberOf(page, 'flags');
+    const { flags, updated_at: updatedAt }: WirePage = Array.isArray(page) ? { flags: page } : Object(page);
     if (!Array.isArray(flags)) throw invalid(['flags'], 'array', flags);
     const evaluator = resultsEvaluator(flags.map(readFlag), identity);
-    return { evaluator, scope, documentTime: documentTime(memberOf(page, 'updated_at')), streamKey };
+    return { evaluator, scope, documentTime: documentTime(updatedAt), streamKey };
   };
 }
 
-/** Answers for other traits are not older or newer versions of one another. */
-function scopeOf(identity: Identity | undefined): string {
-  if (identity === undefined) return 'flags';
-  return JSON.stringify([identity.identifier, ...Object.entries(identity.traits ?? {}).flat()].map(String));
-}
-
-/**
- * Reads one flag. Servers send more, but only this is read: `feature.name`, `feature.id`, `enabled`,
- * `feature_state_value`, and `variant` and `reason` from servers that send them.
- */
 function readFlag(json: unknown, index: number): FlagResult {
-  const feature = memberOf(json, 'feature');
-  const name = memberOf(feature, 'name');
-  const enabled = memberOf(json, 'enabled');
-  const value = memberOf(json, 'feature_state_value') ?? null;
-  const variant = memberOf(json, 'variant') ?? null;
+  const { feature, enabled, feature_state_value: value = null, variant = null, reason: text }: WireFlag = Object(json);
+  const { name, id }: { readonly name?: unknown; readonly id?: unknown } = Object(feature);
   const path = ['flags', index];
   if (typeof name !== 'string') throw invalid([...path, 'feature', 'name'], 'string', name);
   if (typeof enabled !== 'boolean') throw invalid([...path, 'enabled'], 'boolean', enabled);
   if (!isFlagValue(value)) throw invalid([...path, 'feature_state_value'], 'string, number, boolean or null', value);
   if (typeof variant !== 'string' && variant !== null) throw invalid([...path, 'variant'], 'string or null', variant);
 
-  const id = memberOf(feature, 'id');
-  const reason = readReason(memberOf(json, 'reason'));
+  const reason = readReason(text);
   const metadata = { ...(typeof id === 'number' && { id }), ...(reason === undefined && { reasonUnknown: true }) };
   return Object.freeze({ name, enabled, value, variant, reason: reason ?? UNKNOWN_REASON, metadata });
 }
@@ -81,10 +82,6 @@ function typeOf(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
   return Array.isArray(value) ? 'array' : typeof value;
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 function isFlagValue(value: unknown): value is FlagValue {
