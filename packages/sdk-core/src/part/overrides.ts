@@ -1,11 +1,11 @@
-import type { FlagChange, FlagResult, FlagValue, Reason } from '@burgee/engine';
+import type { FlagChange, FlagResult, FlagValue } from '@burgee/engine';
 import type { OverrideSet, Part } from '../kernel/part.ts';
 import { checkOption } from '../option/check-option.ts';
 import { checkFlags, type OverriddenFlag, type Overrides, toReason } from '../option/overrides.ts';
 
 /** Overrides that can be replaced. */
 export interface ReplaceableOverrides extends OverrideSet {
-  /** Replaces all overrides. Returns the flags whose override changed. */
+  /** Replaces all overrides. Returns the flags whose override changed. @throws TypeError for an invalid override */
   readonly replace: (overrides: Overrides) => readonly FlagChange[];
 }
 
@@ -14,15 +14,15 @@ export function overriding(overrides: OverrideSet): Part {
   return () => ({ overrides });
 }
 
-interface Override {
-  readonly enabled: boolean;
-  /** `undefined` leaves the flag its own, and its variant. */
+interface Override extends Pick<FlagResult, 'enabled' | 'variant' | 'reason'> {
+  /** `undefined` keeps the value and the variant of the flag. */
   readonly value: FlagValue | undefined;
-  readonly variant: string | null;
-  readonly reason: Reason;
 }
 
-/** @param exists - Whether there is a flag of that name without its override; @throws TypeError for what is no flag */
+/**
+ * @param exists - Whether there is a flag of that name without its override.
+ * @throws TypeError for an invalid override
+ */
 export function createOverrideSet(
   initial: Overrides = {},
   exists: (name: string) => boolean = () => false,
@@ -52,10 +52,13 @@ export function createOverrideSet(
       const after = toMap(next);
       overrides = after;
       set.isEmpty = after.size === 0;
-      const names = [...new Set([...after.keys(), ...before.keys()])];
-      return names
+      const kindOf = (name: string): FlagChange['kind'] => {
+        if (exists(name) || (before.has(name) && after.has(name))) return 'changed';
+        return after.has(name) ? 'added' : 'removed';
+      };
+      return [...new Set([...after.keys(), ...before.keys()])]
         .filter((name) => !isSame(before.get(name), after.get(name)))
-        .map((name) => ({ name, kind: kindOf(before.has(name) || exists(name), after.has(name) || exists(name)) }));
+        .map((name) => ({ name, kind: kindOf(name) }));
     },
   };
   return set;
@@ -73,25 +76,15 @@ function toOverride(override: FlagValue | OverriddenFlag): Override {
   return { enabled, value, variant, reason: toReason(reason) };
 }
 
-/** The reason is the plainest one: no rule of the document had a say. */
+/** No rule of the document led to the result. */
 const PLAIN = { variant: null, reason: { kind: 'DEFAULT' } } as const;
 
-function kindOf(existed: boolean, exists: boolean): FlagChange['kind'] {
-  if (existed && exists) return 'changed';
-  return exists ? 'added' : 'removed';
-}
-
-/** `metadata.overridden` tells it from a result of the document. */
+/** `metadata.overridden` marks the result: it is not the document's. */
 function overridden(name: string, override: Override, result: FlagResult | undefined): FlagResult {
   const { enabled, value, variant, reason } = override;
-  return {
-    name,
-    enabled,
-    value: value === undefined ? (result?.value ?? null) : value,
-    variant: value === undefined ? (result?.variant ?? null) : variant,
-    reason,
-    metadata: { ...result?.metadata, overridden: true },
-  };
+  const { value: ownValue = null, variant: ownVariant = null } = result ?? {};
+  const own = value === undefined ? { value: ownValue, variant: ownVariant } : { value, variant };
+  return { name, enabled, ...own, reason, metadata: { ...result?.metadata, overridden: true } };
 }
 
 function isSame(one: Override | undefined, other: Override | undefined): boolean {

@@ -10,9 +10,14 @@ export type DocumentTime = number & { readonly [brand]: 'DocumentTime' };
  * in headers and events, milliseconds in one of its examples. Returns `undefined` for anything else.
  */
 export function documentTime(value: unknown): DocumentTime | undefined {
-  if (typeof value === 'number') return fromNumber(value);
-  if (typeof value !== 'string') return undefined;
-  return NUMBER.test(value) ? fromNumber(Number(value)) : fromIso(value);
+  const text = typeof value === 'number' ? String(value) : value;
+  if (typeof text !== 'string') return undefined;
+  const [, seconds, fraction = '', zone = 'Z'] = ISO.exec(text) ?? [];
+  const micros =
+    seconds === undefined
+      ? microsOf(text)
+      : Date.parse(seconds + zone) * 1000 + Number(fraction.slice(0, 6).padEnd(6, '0'));
+  return isTime(micros) ? micros : undefined;
 }
 
 /** Writes a time as documents do. */
@@ -36,19 +41,9 @@ const ISO = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d+))?(Z|[+-]\d\d:?\d\d)?$/;
 /** Larger numbers are milliseconds: as seconds they would lie in the year 5138. */
 const MAX_SECONDS = 100_000_000_000;
 
-function fromNumber(value: number): DocumentTime | undefined {
-  return make(Math.round(value < MAX_SECONDS ? value * SECOND : value * 1000));
-}
-
-function fromIso(text: string): DocumentTime | undefined {
-  const [, seconds, fraction = '', zone = 'Z'] = ISO.exec(text) ?? [];
-  if (seconds === undefined) return undefined;
-  const micros = Number(fraction.slice(0, 6).padEnd(6, '0'));
-  return make(Date.parse(seconds + zone) * 1000 + micros);
-}
-
-function make(micros: number): DocumentTime | undefined {
-  return isTime(micros) ? micros : undefined;
+function microsOf(text: string): number {
+  const value = NUMBER.test(text) ? Number(text) : Number.NaN;
+  return Math.round(value < MAX_SECONDS ? value * SECOND : value * 1000);
 }
 
 function isTime(micros: number): micros is DocumentTime {
