@@ -12,12 +12,11 @@ export interface PollingOptions {
 }
 
 /** A source that loads at intervals. @throws RangeError for an interval that is not positive */
-export function pollingSource({ load, intervalMs }: PollingOptions, ports: Omit<Ports, 'http'>): DataSource {
+export function pollingSource(options: PollingOptions, ports: Omit<Ports, 'http'>): DataSource {
   return {
-    staleAfterMs: staleAfter(intervalMs),
+    staleAfterMs: staleAfter(options.intervalMs),
     start(sink) {
-      const pacing = { intervalMs: () => jittered(intervalMs, ports), longestMs: longestPause(intervalMs) };
-      const { refresh, stop } = createRefresher({ load, sink, ...pacing }, ports);
+      const { refresh, stop } = createRefresher({ ...options, sink }, ports);
       void refresh();
       return { refresh, stop };
     },
@@ -28,14 +27,4 @@ export function pollingSource({ load, intervalMs }: PollingOptions, ports: Omit<
 export function staleAfter(intervalMs: number): number {
   if (intervalMs > 0) return Math.max(3 * intervalMs, 60_000);
   throw new RangeError(`intervalMs must be positive, got ${intervalMs}.`);
-}
-
-/** A failing server is asked as often as a working one, within these bounds. */
-export function longestPause(intervalMs: number): number {
-  return Math.min(Math.max(intervalMs, 10_000), 300_000);
-}
-
-/** Within 10 % of the interval, so that clients that started together drift apart; at least a second. */
-export function jittered(intervalMs: number, { random }: Pick<Ports, 'random'>): number {
-  return Math.max(intervalMs * (0.9 + random() / 5), 1_000);
 }

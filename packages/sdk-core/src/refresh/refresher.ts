@@ -6,10 +6,10 @@ import { retryDelay } from './retry-delay.ts';
 
 export interface RefresherOptions {
   readonly load: Load;
-  /** How long to wait after a success, evaluated each time; `Infinity` waits forever. */
-  readonly intervalMs: () => number;
-  /** How long to wait after a failure, unless the server asks for more. */
-  readonly longestMs: number;
+  /** How long to wait after a success, ± 10 % so that clients drift apart, at least a second; `Infinity` waits forever. */
+  readonly intervalMs: number;
+  /** A longer interval, evaluated each time, for as long as something else says that flags are current. */
+  readonly longerMs?: () => number | undefined;
   readonly sink: Sink;
   /** Called after the sink has heard of the end of an attempt. `isLoaded`: it brought an answer, which may be refused. */
   readonly onEnd?: (result: RefreshResult, isLoaded: boolean) => void;
@@ -146,7 +146,7 @@ const CONFIRM_IN_MS = 1_000;
 
 /** The time between two attempts: an interval after a success, a growing delay after failures. */
 function createPause(
-  { intervalMs, longestMs, sink }: RefresherOptions,
+  { intervalMs, longerMs, sink }: RefresherOptions,
   run: (conditional: boolean) => void,
   { clock, timers, random }: Omit<Ports, 'http'>,
 ) {
@@ -161,6 +161,7 @@ function createPause(
     kind = next;
     timer.set(delayMs, () => run(next !== 'confirmation'));
   }
+  const jittered = (): number => Math.max((longerMs?.() ?? intervalMs) * (0.9 + random() / 5), 1_000);
 
   return {
     begin(error: FlagClientError | undefined): void {
@@ -169,15 +170,17 @@ function createPause(
       failures = error === undefined ? 0 : failures + 1;
       // A server has accepted the key if its flags are in use.
       const hasWorked = (sink.current()?.origin ?? 'bootstrap') !== 'bootstrap';
+      // A failing server is asked as often as a working one, within these bounds.
+      const longestMs = Math.min(Math.max(intervalMs, 10_000), 300_000);
       const options = { longestMs, hasWorked, tookMs: beganAtMs - endedAtMs };
-      if (error === undefined) set('interval', intervalMs());
+      if (error === undefined) set('interval', jittered());
       else set('retry', retryDelay(error, failures, random(), options));
     },
     confirmSoon(): void {
       if (kind !== undefined) set('confirmation', CONFIRM_IN_MS);
     },
     reschedule(): void {
-      if (kind === 'interval') set(kind, beganAtMs + intervalMs() - clock.monotonicMs());
+      if (kind === 'interval') set(kind, beganAtMs + jittered() - clock.monotonicMs());
     },
     /** The last failure with the time that is left, while its `Retry-After` is not over. */
     blockedBy(): FlagClientError | undefined {

@@ -24,9 +24,6 @@ export interface AnnouncedChangesOptions {
   readonly spreadMs: number;
 }
 
-/** The time of a change, or `now` if it is unknown. */
-type Awaited = DocumentTime | 'now';
-
 /** How many announcements are remembered: servers repeat the last one or two. */
 const MAX_KNOWN = 100;
 
@@ -38,34 +35,27 @@ const MAX_KNOWN = 100;
  */
 export function createAnnouncedChanges(options: AnnouncedChangesOptions, ports: Ports): AnnouncedChanges {
   const loads = createLoads(options, ports);
-  const known = new Set<DocumentTime>();
-  let awaited: Awaited | undefined;
+  /** The latest announced time; 0 if no announced change has a usable time. */
+  let awaited: number | undefined;
+  let known: readonly number[] = [];
 
-  function remember(time: DocumentTime): void {
-    known.add(time);
-    for (const oldest of known) if (known.size > MAX_KNOWN) known.delete(oldest);
+  function remember(time: number): void {
+    known = [...known.slice(1 - MAX_KNOWN), time];
   }
 
   function isNew(time: DocumentTime): boolean {
-    return time > (options.current()?.documentTime ?? 0) && time !== awaited && !known.has(time);
-  }
-
-  /** A time in the future only says that something changed. */
-  function usable(time: DocumentTime): Awaited {
-    if (!isAhead(time, ports.clock)) return time;
-    remember(time);
-    return 'now';
+    return time > (options.current()?.documentTime ?? 0) && time !== awaited && !known.includes(time);
   }
 
   /** A change or a document without a time cannot be compared: one load after the announcement is enough. */
-  function isOver(): boolean {
+  function isOver(change: number): boolean {
     const time = options.current()?.documentTime;
-    const hasArrived = typeof awaited !== 'number' || time === undefined ? !loads.isDue() : time >= awaited;
+    const hasArrived = change === 0 || time === undefined ? !loads.isDue() : time >= change;
     return hasArrived || loads.isHopeless();
   }
 
   function finish(): void {
-    if (typeof awaited === 'number') remember(awaited);
+    if (awaited !== undefined) remember(awaited);
     awaited = undefined;
     loads.stop();
   }
@@ -73,24 +63,21 @@ export function createAnnouncedChanges(options: AnnouncedChangesOptions, ports: 
   return {
     announced(time) {
       if (time !== undefined && !isNew(time)) return;
-      awaited = later(awaited, time === undefined ? 'now' : usable(time));
+      // A time in the future only says that something changed.
+      const isUsable = time !== undefined && !isAhead(time, ports.clock);
+      if (time !== undefined && !isUsable) remember(time);
+      awaited = Math.max(awaited ?? 0, isUsable ? time : 0);
       loads.request();
     },
     loaded(result, isLoaded) {
       loads.loaded(result);
       if (awaited === undefined) return;
-      if (isLoaded && isOver()) finish();
+      if (isLoaded && isOver(awaited)) finish();
       else if (isLoaded || loads.isDue()) loads.follow();
     },
     isWaiting: () => awaited !== undefined,
     stop: loads.stop,
   };
-}
-
-/** The later of two announced changes. */
-function later(one: Awaited | undefined, other: Awaited): Awaited {
-  if (typeof one !== 'number') return other;
-  return other === 'now' || other < one ? one : other;
 }
 
 /** Between two loads: a flood of announcements causes one load a second. */

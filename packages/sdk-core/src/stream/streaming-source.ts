@@ -1,6 +1,6 @@
 import type { Ports } from '../port/ports.ts';
 import type { DataSource, RefreshResult, RunningSource, Sink } from '../refresh/data-source.ts';
-import { jittered, longestPause, type PollingOptions, staleAfter } from '../refresh/polling-source.ts';
+import { type PollingOptions, staleAfter } from '../refresh/polling-source.ts';
 import { createRefresher } from '../refresh/refresher.ts';
 import { type DocumentTime, isAhead } from '../snapshot/document-time.ts';
 import { createAnnouncedChanges } from './announced-changes.ts';
@@ -69,14 +69,13 @@ function start(sink: Sink, options: StreamingOptions, ports: Ports): RunningSour
   };
 
   const trust = createTrust({ intervalMs, current, changed: () => refresher.reschedule() }, ports);
-  const intervalNowMs = () => jittered(trust.isGiven() ? Math.max(intervalMs, safetyIntervalMs) : intervalMs, ports);
-  const pacing = { intervalMs: intervalNowMs, longestMs: longestPause(intervalMs) };
-  const refresher = createRefresher({ load, sink, ...pacing, onEnd: loaded }, ports);
+  const longerMs = () => (trust.isGiven() ? Math.max(intervalMs, safetyIntervalMs) : undefined);
+  const refresher = createRefresher({ load, sink, intervalMs, longerMs, onEnd: loaded }, ports);
   const changes = createAnnouncedChanges({ refresher, current, spreadMs }, ports);
   const stream = createEventStream({ streamUrl, open, listener }, ports);
   void refresher.refresh();
   return {
-    refresh: () => refresher.refresh(),
+    refresh: refresher.refresh,
     stop() {
       for (const part of [refresher, changes, stream, trust]) part.stop();
     },
