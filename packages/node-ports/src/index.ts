@@ -3,6 +3,7 @@ export { readTextFileSync } from './file/regular-file.ts';
 export type { Dispatcher, DispatcherAnswer, DispatcherRequest } from './http/dispatcher.ts';
 export { type NodeHttp, nodeHttp } from './http/node-http.ts';
 export { NODE_HTTP_OPTION_CHECKS, type NodeHttpOptions } from './http/node-http-options.ts';
+export { keepAlive } from './keep-alive.ts';
 export { linearMatcher } from './linear-matcher.ts';
 export { consoleLogger, warnSafely } from './logger.ts';
 export { type NodePorts, nodePorts } from './ports.ts';

@@ -1,4 +1,4 @@
-import { consoleLogger, linearMatcher, nodePorts } from '@burgee/node-ports';
+import { consoleLogger, keepAlive, linearMatcher, nodePorts } from '@burgee/node-ports';
 import { createLocalClient, createRemoteClient, type FlagClient, type Ports } from '@burgee/sdk-core';
 import { createCoreClient, environmentReader, type RemoteFlags, type Stop } from '@burgee/sdk-core/internal';
 import { readBootstrap } from './options/bootstrap.ts';
@@ -6,7 +6,7 @@ import { checkNodeOptions } from './options/check-options.ts';
 import { warnOfDoubtfulOptions } from './options/doubtful-options.ts';
 import type { NodeClientOptions, NodeRemoteClientOptions } from './options/node-client-options.ts';
 import { requestHeaders } from './options/request-headers.ts';
-import { keepAlive, keepAliveWhileWaiting } from './process/keep-alive.ts';
+import { keepAliveWhileWaiting } from './process/keep-alive-while-waiting.ts';
 import { countClient, namedLogger } from './process/open-clients.ts';
 
 /** A client whose flags the server evaluates. Its own reads answer from the environment's flags as last fetched. */
