@@ -39,9 +39,9 @@ function readOptions(): Options {
 }
 
 async function measure({ isQuick, only }: Options): Promise<Report> {
-  const pace = isQuick ? QUICK : FULL;
+  const sampling = isQuick ? QUICK : FULL;
   const chosen = only.length === 0 ? workloads : only.map(workloadNamed);
-  const workloadReports = await measureWorkloads(chosen, pace);
+  const workloadReports = await measureWorkloads(chosen, sampling);
   const peers = fastestPeers(workloadReports.filter(isAboutOneFlag), 3);
   const isWhole = only.length === 0 && !isQuick;
   return {
@@ -51,10 +51,10 @@ async function measure({ isQuick, only }: Options): Promise<Report> {
       engines.map(({ packageName }) => packageName),
       FOLDER,
     ),
-    rounds: pace.rounds,
+    rounds: sampling.rounds,
     workloads: workloadReports,
     curves: isWhole
-      ? await measureCurves(curves, [...new Set(['burgee', ...peers, 'flagsmith'])], { ...pace, rounds: 2 })
+      ? await measureCurves(curves, [...new Set(['burgee', ...peers, 'flagsmith'])], { ...sampling, rounds: 2 })
       : [],
     sizes: only.length === 0 ? await measureSizes(bundles, FOLDER) : [],
   };
@@ -65,8 +65,9 @@ function isAboutOneFlag({ name, engines: entries }: WorkloadReport): boolean {
   return flagWorkloads.some((workload) => workload.name === name) && entries.every(isMeasured);
 }
 
-function onProgress({ done, total, cell }: Parameters<Rounds['onProgress']>[0]): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${done} of ${total}: ${cell.workload}, ${cell.contestant}`);
+function onProgress({ done, total, measurement }: Parameters<Rounds['onProgress']>[0]): void {
+  if (process.stderr.isTTY)
+    process.stderr.write(`\r\u001B[K${done} of ${total}: ${measurement.workload}, ${measurement.subject}`);
   if (process.stderr.isTTY && done === total) process.stderr.write('\r\u001B[K');
 }
 

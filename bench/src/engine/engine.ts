@@ -42,6 +42,6 @@ export function written(document: unknown): Written {
   return { ok: true, text: JSON.stringify(document) };
 }
 
-export function notSaid(because: string): Written {
+export function unsupported(because: string): Written {
   return { ok: false, because };
 }

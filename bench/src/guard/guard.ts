@@ -1,4 +1,4 @@
-import { runCell } from '../measure/run-cell.ts';
+import { runMeasurement } from '../measure/run-measurement.ts';
 import { workloadNamed } from '../workload/workloads.ts';
 import { type Budget, type Count, excessOf } from './budget.ts';
 import { budgets } from './budgets.json';
@@ -7,7 +7,7 @@ import { oursIn } from './guarded.ts';
 
 // Counts what Burgee does for some workloads, instructions and bytes, and holds it to `budgets.json`. No clock is asked.
 
-const PACE = { warmUpMs: 50, measureMs: 1, minBatches: 1, isFirst: true };
+const SAMPLING = { warmUpMs: 50, measureMs: 1, minBatches: 1, isFirst: true };
 
 const list: readonly Budget[] = budgets;
 const ratios = countInstructions(list.map(({ workload }) => workload));
@@ -24,7 +24,7 @@ if (broken.length > 0) throw new Error(`Over the budget of bench/src/guard/budge
 
 async function bytesOf({ workload, maxBytesPerCall }: Budget): Promise<number | undefined> {
   if (maxBytesPerCall === undefined) return undefined;
-  const sample = await runCell({ workload, contestant: oursIn(workloadNamed(workload)).name }, PACE);
+  const sample = await runMeasurement({ workload, subject: oursIn(workloadNamed(workload)).name }, SAMPLING);
   return sample.kind === 'measured' ? sample.bytesPerCall : undefined;
 }
 

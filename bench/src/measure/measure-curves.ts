@@ -2,27 +2,29 @@ import { engines } from '../engine/engines.ts';
 import type { CurveLine, CurveReport } from '../report/report.ts';
 import { toEntry } from '../report/to-entry.ts';
 import { type Curve, pointName } from '../workload/curves.ts';
-import type { Sample } from './cell.ts';
+import type { Sample } from './measurement.ts';
 import { type Rounds, runRounds } from './run-rounds.ts';
 
 /** Measures some engines along curves: each point is a process of its own, as everything else. */
 export async function measureCurves(
   curves: readonly Curve[],
-  contestants: readonly string[],
+  subjects: readonly string[],
   rounds: Rounds,
 ): Promise<readonly CurveReport[]> {
-  const cells = curves.flatMap((curve) =>
-    contestants.flatMap((contestant) => curve.points.map((size) => ({ workload: pointName(curve, size), contestant }))),
+  const measurements = curves.flatMap((curve) =>
+    subjects.flatMap((subject) => curve.points.map((size) => ({ workload: pointName(curve, size), subject }))),
   );
-  const samples = await runRounds(cells, rounds);
-  const samplesOf = (workload: string, contestant: string): readonly Sample[] =>
-    samples[cells.findIndex((cell) => cell.workload === workload && cell.contestant === contestant)] ?? [];
+  const samples = await runRounds(measurements, rounds);
+  const samplesOf = (workload: string, subject: string): readonly Sample[] =>
+    samples[
+      measurements.findIndex((measurement) => measurement.workload === workload && measurement.subject === subject)
+    ] ?? [];
 
   return curves.map((curve) => ({
     name: curve.name,
     title: curve.title,
     sizes: curve.points,
-    lines: contestants.map((name) =>
+    lines: subjects.map((name) =>
       lineOf(
         name,
         curve.points.map((size) => samplesOf(pointName(curve, size), name)),

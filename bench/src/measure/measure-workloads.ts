@@ -10,12 +10,12 @@ export async function measureWorkloads(
   workloads: readonly Workload[],
   rounds: Rounds,
 ): Promise<readonly WorkloadReport[]> {
-  const rows = workloads.flatMap((workload) => contestantsOf(workload).map((contestant) => ({ workload, contestant })));
-  const cells = rows.map(({ workload, contestant }) => ({ workload: workload.name, contestant: contestant.name }));
-  const samples = await runRounds(cells, rounds);
-  const entries = rows.map(({ workload, contestant }, index) => ({
+  const rows = workloads.flatMap((workload) => subjectsOf(workload).map((subject) => ({ workload, subject })));
+  const measurements = rows.map(({ workload, subject }) => ({ workload: workload.name, subject: subject.name }));
+  const samples = await runRounds(measurements, rounds);
+  const entries = rows.map(({ workload, subject }, index) => ({
     workload,
-    entry: toEntry(contestant, samples[index] ?? []),
+    entry: toEntry(subject, samples[index] ?? []),
   }));
   return workloads.map((workload) => {
     const own = entries.filter((row) => row.workload === workload).map(({ entry }) => entry);
@@ -24,7 +24,7 @@ export async function measureWorkloads(
 }
 
 /** The floors and Burgee, which is the first engine, one after the other: the machine's speed changes within a minute. */
-function contestantsOf(workload: Workload): readonly { readonly name: string; readonly title: string }[] {
+function subjectsOf(workload: Workload): readonly { readonly name: string; readonly title: string }[] {
   return [...floorsOf(workload.name), ...engines.filter((engine) => takesPart(engine, workload))];
 }
 

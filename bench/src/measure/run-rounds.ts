@@ -1,5 +1,5 @@
-import type { Cell, Pace, Sample } from './cell.ts';
-import { runCell } from './run-cell.ts';
+import type { Measurement, Sample, Sampling } from './measurement.ts';
+import { runMeasurement } from './run-measurement.ts';
 
 export interface Rounds {
   readonly rounds: number;
@@ -7,30 +7,37 @@ export interface Rounds {
   readonly measureMs: number;
   readonly minBatches: number;
   /** Called before every process. */
-  readonly onProgress: (progress: { readonly done: number; readonly total: number; readonly cell: Cell }) => void;
+  readonly onProgress: (progress: {
+    readonly done: number;
+    readonly total: number;
+    readonly measurement: Measurement;
+  }) => void;
 }
 
 /**
- * Measures all cells in rounds, one process at a time, and returns each cell's samples, one a round. A machine that
+ * Runs all measurements in rounds, one process at a time, and returns each measurement's samples, one per round. A machine that
  * slows down slows all of them down, and since every round begins elsewhere, none is always first.
  */
-export async function runRounds(cells: readonly Cell[], options: Rounds): Promise<readonly (readonly Sample[])[]> {
-  const samples = cells.map((): Sample[] => []);
-  const total = cells.length * options.rounds;
+export async function runRounds(
+  measurements: readonly Measurement[],
+  options: Rounds,
+): Promise<readonly (readonly Sample[])[]> {
+  const samples = measurements.map((): Sample[] => []);
+  const total = measurements.length * options.rounds;
   for (let round = 0, done = 0; round < options.rounds; round += 1) {
-    for (const index of rotated(cells.length, round / options.rounds)) {
-      const cell = cells[index];
+    for (const index of rotated(measurements.length, round / options.rounds)) {
+      const measurement = measurements[index];
       const own = samples[index];
       done += 1;
-      if (cell === undefined || own === undefined || own[0]?.kind === 'impossible') continue;
-      options.onProgress({ done, total, cell });
-      own.push(await runCell(cell, paceOf(options, round)));
+      if (measurement === undefined || own === undefined || own[0]?.kind === 'impossible') continue;
+      options.onProgress({ done, total, measurement });
+      own.push(await runMeasurement(measurement, samplingOf(options, round)));
     }
   }
   return samples;
 }
 
-function paceOf({ warmUpMs, measureMs, minBatches }: Rounds, round: number): Pace {
+function samplingOf({ warmUpMs, measureMs, minBatches }: Rounds, round: number): Sampling {
   return { warmUpMs, measureMs, minBatches, isFirst: round === 0 };
 }
 

@@ -1,4 +1,4 @@
-import type { Pace } from './cell.ts';
+import type { Sampling } from './measurement.ts';
 
 /** Work to time, called with a running index so that its input varies. */
 export type Call = (index: number) => unknown;
@@ -10,7 +10,7 @@ const BATCH_NS = 1_000_000;
  * alone. Warms up by time, and for some batches at least, so that slow and fast work both reach the optimising compiler;
  * as many are timed at least.
  */
-export async function timeCalls(call: Call, { warmUpMs, measureMs, minBatches }: Pace): Promise<readonly number[]> {
+export async function timeCalls(call: Call, { warmUpMs, measureMs, minBatches }: Sampling): Promise<readonly number[]> {
   const batch = (await isAsync(call)) ? asyncBatch(call) : syncBatch(call);
   let calls = 1;
   const warmedUp = performance.now() + warmUpMs;

@@ -4,9 +4,9 @@ import { floorsOf } from '../floor/floors.ts';
 import { median } from '../report/statistics.ts';
 import type { Ask, Workload } from '../workload/workload.ts';
 import { workloadNamed } from '../workload/workloads.ts';
-import type { Cell, DocumentSample, Pace, Sample } from './cell.ts';
 import { checkAnswers } from './check-answers.ts';
 import { countBytes, countRetained } from './count-bytes.ts';
+import type { DocumentSample, Measurement, Sample, Sampling } from './measurement.ts';
 import { prepareTask } from './task.ts';
 import { type Call, timeCalls } from './time-calls.ts';
 
@@ -19,12 +19,12 @@ const NEEDS: Readonly<Partial<Record<Ask, { readonly method: keyof Running; read
   view: { method: 'open', because: 'reads flags one by one' },
 };
 
-const { workload: workloadName, contestant, ...pace }: Cell & Pace = JSON.parse(process.argv[2] ?? '{}');
+const { workload: workloadName, subject, ...sampling }: Measurement & Sampling = JSON.parse(process.argv[2] ?? '{}');
 const workload = workloadNamed(workloadName);
-const floor = floorsOf(workload.name).find(({ name }) => name === contestant);
+const floor = floorsOf(workload.name).find(({ name }) => name === subject);
 
 const sample =
-  floor === undefined ? await measureEngine(contestant, workload) : await measureCall(await floor.prepare(workload));
+  floor === undefined ? await measureEngine(subject, workload) : await measureCall(await floor.prepare(workload));
 process.send?.(sample, () => process.exit());
 
 async function measureEngine(name: string, workload: Workload): Promise<Sample> {
@@ -38,7 +38,7 @@ async function measureEngine(name: string, workload: Workload): Promise<Sample> 
   const { running, call } = await prepareTask(engine, workload, written.text);
   const need = NEEDS[workload.ask];
   if (need !== undefined && running[need.method] === undefined) return { kind: 'impossible', because: need.because };
-  if (pace.isFirst) await checkTask(call, running, workload);
+  if (sampling.isFirst) await checkTask(call, running, workload);
   return { ...(await measureCall(call)), document };
 }
 
@@ -51,7 +51,7 @@ async function checkTask(call: Call, running: Running, workload: Workload): Prom
 
 async function measureDocument(engine: Engine, text: string): Promise<DocumentSample> {
   const retainedBytes = await countRetained(() => engine.start(text));
-  const parseNs = median(await timeCalls(() => JSON.parse(text), pace));
+  const parseNs = median(await timeCalls(() => JSON.parse(text), sampling));
   return { textBytes: Buffer.byteLength(text), parseNs, retainedBytes };
 }
 
@@ -62,10 +62,10 @@ function write(engine: Engine, workload: Workload): Written {
 }
 
 async function measureCall(call: Call): Promise<Extract<Sample, { kind: 'measured' }>> {
-  const batchNs = await timeCalls(call, pace);
+  const batchNs = await timeCalls(call, sampling);
   return {
     kind: 'measured',
     batchNs,
-    bytesPerCall: pace.isFirst ? await countBytes(call, median(batchNs)) : undefined,
+    bytesPerCall: sampling.isFirst ? await countBytes(call, median(batchNs)) : undefined,
   };
 }

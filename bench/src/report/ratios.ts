@@ -1,7 +1,7 @@
 import type { Entry, Measured, WorkloadReport } from './report.ts';
 import { geometricMean } from './statistics.ts';
 
-/** One contestant's time as a multiple of three others', `undefined` where there is nobody to compare with. */
+/** One subject's time as a multiple of three others', `undefined` if there is nothing to compare with. */
 export interface Ratios {
   readonly toBurgee: number | undefined;
   readonly toFastestPeer: number | undefined;

@@ -36,7 +36,7 @@ export interface WorkloadReport {
 
 export type Entry = Measured | Impossible;
 
-/** What a contestant needs for one call. */
+/** What one call of a subject costs. */
 export interface Measured {
   readonly kind: 'measured';
   readonly name: string;
@@ -61,7 +61,7 @@ export interface LoadedDocument {
   readonly retainedBytes: number;
 }
 
-/** A contestant that cannot do this work, and why. */
+/** A subject that does not support the workload, and the reason. */
 interface Impossible {
   readonly kind: 'impossible';
   readonly name: string;

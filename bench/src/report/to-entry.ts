@@ -1,10 +1,10 @@
-import type { Sample } from '../measure/cell.ts';
+import type { Sample } from '../measure/measurement.ts';
 import type { Entry, LoadedDocument } from './report.ts';
 import { median, quantile } from './statistics.ts';
 
 /**
- * Joins a cell's samples of all rounds into one line of the report. The median is that of the quietest round, of every
- * contestant alike: what else runs on a machine slows rounds down, by half and more, and speeds none up.
+ * Joins a measurement's samples of all rounds into one line of the report. The median is that of the quietest round, for
+ * every subject: other work on the machine slows rounds down, by half and more, and speeds none up.
  */
 export function toEntry({ name, title }: Named, samples: readonly Sample[]): Entry {
   const impossible = samples.find((sample) => sample.kind === 'impossible');

@@ -14,7 +14,7 @@ export function workloadTable(report: WorkloadReport): Table {
   return [head, ...entries.map((entry) => rowOf(entry, report, head.length))];
 }
 
-/** Why contestants are missing. */
+/** The reasons why subjects are missing. */
 export function absences({ engines }: WorkloadReport): readonly string[] {
   return engines.flatMap((entry) => (entry.kind === 'impossible' ? [`${entry.title}: ${entry.because}`] : []));
 }

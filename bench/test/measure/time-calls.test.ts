@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { timeCalls } from '../../src/measure/time-calls.ts';
 
-const pace = { warmUpMs: 0, measureMs: 0, minBatches: 1, isFirst: false };
+const sampling = { warmUpMs: 0, measureMs: 0, minBatches: 1, isFirst: false };
 
 describe('timeCalls', () => {
   it('times at least one call, however short the time', async () => {
     let calls = 0;
     const means = await timeCalls(() => {
       calls += 1;
-    }, pace);
+    }, sampling);
     expect(means.length).toBeGreaterThan(0);
     expect(calls).toBeGreaterThan(1);
   });
@@ -20,7 +20,7 @@ describe('timeCalls', () => {
         calls += 1;
         for (const end = performance.now() + 2; performance.now() < end; );
       },
-      { ...pace, minBatches: 5 },
+      { ...sampling, minBatches: 5 },
     );
     expect(means).toHaveLength(5);
     expect(calls).toBe(11);
@@ -28,7 +28,7 @@ describe('timeCalls', () => {
 
   it('uses another index for each call', async () => {
     const seen: number[] = [];
-    await timeCalls((index) => seen.push(index), { ...pace, measureMs: 2 });
+    await timeCalls((index) => seen.push(index), { ...sampling, measureMs: 2 });
     const [, ...asked] = seen;
     expect(new Set(asked).size).toBe(asked.length);
   });
@@ -40,7 +40,7 @@ describe('timeCalls', () => {
       expect(open).toBe(1);
       await Promise.resolve();
       open -= 1;
-    }, pace);
+    }, sampling);
     expect(open).toBe(0);
   });
 });

@@ -24,11 +24,14 @@ export function loadFlagsmith8(): Evaluate {
   const internals = readInternals();
   return (input) => {
     if (input.kind === 'context')
-      return { kind: 'result', result: plain(internals.getEvaluationResult(input.context)) };
+      return { kind: 'result', result: throughJson(internals.getEvaluationResult(input.context)) };
     const { document, identity } = input;
     if (isRecord(document) && document['bucketing'] === 'xxhash64')
       return { kind: 'unsupported', problem: 'It supports only MD5.' };
-    return { kind: 'result', result: plain(internals.getEvaluationResult(contextOf(internals, document, identity))) };
+    return {
+      kind: 'result',
+      result: throughJson(internals.getEvaluationResult(contextOf(internals, document, identity))),
+    };
   };
 }
 
@@ -54,6 +57,6 @@ function contextOf(internals: Internals, document: unknown, identity: Identity |
 }
 
 /** The value after a round trip through JSON. */
-function plain(value: unknown): unknown {
+function throughJson(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
 }

@@ -8,10 +8,14 @@ import { withoutFeatures } from './without-features.ts';
 /** Generates valid contexts and documents after a round trip through JSON, so that both engines read the same text. */
 export function fuzzInputs(): fc.Arbitrary<CaseInput> {
   const inputs = fc.oneof(
-    contexts().map((context): CaseInput => ({ kind: 'context', context: plain(context) })),
+    contexts().map((context): CaseInput => ({ kind: 'context', context: throughJson(context) })),
     situations().map(({ document, identity }): CaseInput => {
-      const known = plain(identity);
-      return { kind: 'document', document: plain(asServed(document)), identity: isIdentity(known) ? known : undefined };
+      const known = throughJson(identity);
+      return {
+        kind: 'document',
+        document: throughJson(asServed(document)),
+        identity: isIdentity(known) ? known : undefined,
+      };
     }),
   );
   // Names for which other engines fail would hide everything else: one input in ten may have them.
@@ -25,6 +29,6 @@ function asServed(document: DocumentJson): unknown {
   return { ...document, project: { ...document.project, organisation: { id: 1, name: 'Organisation' } } };
 }
 
-function plain(value: unknown): unknown {
+function throughJson(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
 }

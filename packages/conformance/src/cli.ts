@@ -14,8 +14,8 @@ import { formatCase } from './report/format-case.ts';
 import { formatJson } from './report/format-json.ts';
 import { formatJunit } from './report/format-junit.ts';
 import { formatText } from './report/format-text.ts';
-import { printable, printableLine } from './report/printable.ts';
 import { type Report, summaryOf, type TimedOutcome } from './report/report.ts';
+import { sanitize, sanitizeLine } from './report/sanitize.ts';
 import { USAGE } from './usage.ts';
 
 /** The kit's own cases: next to the bundle in the package, in test-fixtures in the repository. */
@@ -34,7 +34,7 @@ async function main(args: readonly string[]): Promise<number> {
   const all = (await Promise.all(folders.map(readCases))).flat();
   const files = select(all, options);
   if (files.length === 0) throw new Error(`No cases found in ${folders.join(', ')}.`);
-  if (options.listsOnly) return print(files.map(({ name }) => `${printableLine(name)}\n`).join(''));
+  if (options.listsOnly) return print(files.map(({ name }) => `${sanitizeLine(name)}\n`).join(''));
   checkNames(all, options);
 
   const { exec, ignored, skippedRules, show } = options;
@@ -106,7 +106,7 @@ function print(text: string): number {
 
 function fail(error: unknown): number {
   process.stderr.write(
-    `${printable(error instanceof Error ? error.message : String(error))}\n\nburgee-conformance --help lists the options.\n`,
+    `${sanitize(error instanceof Error ? error.message : String(error))}\n\nburgee-conformance --help lists the options.\n`,
   );
   return 2;
 }

@@ -20,7 +20,7 @@ export function runCase(
 export function answerOfBurgee(input: CaseInput, bucketings: readonly Bucketing[]): Answer {
   try {
     const evaluated = evaluateInput(input, bucketings);
-    if (evaluated.ok) return { kind: 'result', result: plain(evaluated.value) };
+    if (evaluated.ok) return { kind: 'result', result: throughJson(evaluated.value) };
     return { kind: 'refused', problem: `The input is not valid: ${formatIssues(evaluated.issues)}.` };
   } catch (error) {
     return { kind: 'broken', problem: `The engine threw ${String(error)}.` };
@@ -28,6 +28,6 @@ export function answerOfBurgee(input: CaseInput, bucketings: readonly Bucketing[
 }
 
 /** The value after a round trip through JSON, without prototypes and undefined members. */
-function plain(value: unknown): unknown {
+function throughJson(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
 }

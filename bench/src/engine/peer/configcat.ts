@@ -12,7 +12,7 @@ import {
 } from '@configcat/sdk';
 import { type Condition, type Environment, overridesByFlag, uses } from '../../workload/environment.ts';
 import type { TraitName } from '../../workload/person.ts';
-import { type Engine, notSaid, written } from '../engine.ts';
+import { type Engine, unsupported, written } from '../engine.ts';
 
 /**
  * ConfigCat's SDK, polling by hand from a `configFetcher` of ours that answers with our text. Asked through
@@ -20,7 +20,7 @@ import { type Engine, notSaid, written } from '../engine.ts';
  */
 export const peer: Engine<IUser> = {
   write(environment) {
-    if (uses(environment, 'REGEX')) return notSaid('no regular expressions');
+    if (uses(environment, 'REGEX')) return unsupported('no regular expressions');
     return written(config(environment));
   },
   async start(text) {

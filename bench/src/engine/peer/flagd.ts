@@ -9,14 +9,14 @@ import {
   uses,
 } from '../../workload/environment.ts';
 import type { Traits } from '../../workload/person.ts';
-import { type Engine, notSaid, written } from '../engine.ts';
+import { type Engine, unsupported, written } from '../engine.ts';
 
 type Context = Traits & { readonly targetingKey: string };
 
 /** The evaluator of flagd's in-process provider. Segments are written out where they are used, as it does itself. */
 export const peer: Engine<Context> = {
   write(environment) {
-    if (uses(environment, 'REGEX')) return notSaid('no regular expressions');
+    if (uses(environment, 'REGEX')) return unsupported('no regular expressions');
     return written(document(environment));
   },
   start(text) {

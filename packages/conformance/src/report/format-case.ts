@@ -2,15 +2,15 @@ import type { Answer } from '../answer.ts';
 import type { ConformanceCase } from '../case.ts';
 import { describeAccepted } from '../describe-accepted.ts';
 import { formatMeaning, formatOutcome } from './format-text.ts';
-import { printable, printableLine } from './printable.ts';
 import { statusOf, type TimedOutcome } from './report.ts';
+import { sanitize, sanitizeLine } from './sanitize.ts';
 
 /** One case in full: its sentence, rules, input, what is expected, what was received, and how they differ. */
 export function formatCase(one: TimedOutcome): string {
   const { file, outcome, answer } = one;
   const status = statusOf(outcome);
   const blocks = [
-    [`${status.toUpperCase()} ${printableLine(outcome.name)}`, ...formatMeaning(one)],
+    [`${status.toUpperCase()} ${sanitizeLine(outcome.name)}`, ...formatMeaning(one)],
     ...(file.ok ? [block('input', file.input), ['expected', indent(expectedOf(file))]] : []),
     ...(answer === undefined ? [] : [['received', indent(receivedOf(answer))]]),
     ...(status === 'passed' ? [] : [['why', formatOutcome(outcome, Number.POSITIVE_INFINITY)]]),
@@ -39,5 +39,5 @@ function write(json: unknown): string {
 }
 
 function indent(text: string): string {
-  return printable(text).replaceAll(/^/gm, '  ');
+  return sanitize(text).replaceAll(/^/gm, '  ');
 }

@@ -1,8 +1,8 @@
 import type { Difference } from '../difference.ts';
 import type { Outcome } from '../outcome.ts';
 import { causesOf, type FailureGroup, groupFailures } from './group-failures.ts';
-import { printable, printableLine } from './printable.ts';
 import { type Report, statusOf, summaryOf, type TimedOutcome } from './report.ts';
+import { sanitize, sanitizeLine } from './sanitize.ts';
 
 const MAX_NAMES = 10;
 const MAX_DIFFERENCES = 8;
@@ -19,7 +19,7 @@ export function formatText(report: Report): string {
 
 /** Why a case has not passed, on indented lines, with at most `maxDifferences` differences. */
 export function formatOutcome({ problem, differences }: Outcome, maxDifferences: number = MAX_DIFFERENCES): string {
-  if (problem !== undefined) return `  ${printable(problem).replaceAll('\n', '\n    ')}`;
+  if (problem !== undefined) return `  ${sanitize(problem).replaceAll('\n', '\n    ')}`;
   const shown = differences.slice(0, maxDifferences).map(formatDifference);
   const left = differences.length - shown.length;
   return [...shown, ...(left > 0 ? [`  … and ${left} more differences; --show prints all`] : [])].join('\n');
@@ -30,8 +30,8 @@ export function formatMeaning({ file }: TimedOutcome): readonly string[] {
   if (!file.ok) return [];
   const { description, rules } = file;
   return [
-    ...(description === undefined ? [] : [`  ${printableLine(description)}`]),
-    ...(rules.length === 0 ? [] : [`  rules: ${rules.map(printableLine).join(', ')}`]),
+    ...(description === undefined ? [] : [`  ${sanitizeLine(description)}`]),
+    ...(rules.length === 0 ? [] : [`  rules: ${rules.map(sanitizeLine).join(', ')}`]),
   ];
 }
 
@@ -40,11 +40,11 @@ function formatGroup({ members, causes }: FailureGroup<TimedOutcome>): string {
   if (first === undefined) return '';
   const { outcome } = first;
   if (others.length === 0)
-    return [`FAILED ${printableLine(outcome.name)}`, ...formatMeaning(first), formatOutcome(outcome)].join('\n');
+    return [`FAILED ${sanitizeLine(outcome.name)}`, ...formatMeaning(first), formatOutcome(outcome)].join('\n');
 
   const names = members
     .slice(0, MAX_NAMES)
-    .flatMap((one) => [`  ${printableLine(one.outcome.name)}`, ...formatMeaning(one).map((line) => `  ${line}`)]);
+    .flatMap((one) => [`  ${sanitizeLine(one.outcome.name)}`, ...formatMeaning(one).map((line) => `  ${line}`)]);
   const left = members.length - MAX_NAMES;
   return [
     `FAILED ${members.length} cases alike`,
@@ -57,11 +57,11 @@ function formatGroup({ members, causes }: FailureGroup<TimedOutcome>): string {
 function formatDifference({ path, expected, received }: Difference): string {
   const line = lineOf({ path, expected, received });
   if (line.length <= MAX_LINE) return `  ${line}`;
-  return printable(`  ${path || '(result)'}\n    expected ${expected}\n    received ${received}`);
+  return sanitize(`  ${path || '(result)'}\n    expected ${expected}\n    received ${received}`);
 }
 
 function lineOf({ path, expected, received }: Difference): string {
-  return printable(`${path || '(result)'}: expected ${expected}, received ${received}`);
+  return sanitize(`${path || '(result)'}: expected ${expected}, received ${received}`);
 }
 
 /** The differences that most cases share, each with the number of cases where it is the only one. */
