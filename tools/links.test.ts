@@ -1,24 +1,17 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-// A link that leads nowhere is found here: in the repository, and in a package, which ships a part of it alone.
+// Finds dead links: in the repository, and in a package, which ships only a part of it.
 
 const PACKAGES = readdirSync('packages').map((name) => join('packages', name));
-const FOLDERS = [
-  '.',
-  'docs',
-  'docs/decisions',
-  'docs/guide',
-  'test-fixtures',
-  'bench',
-  ...PACKAGES.flatMap((folder) => [folder, join(folder, 'docs')]),
-];
-const PAGES = FOLDERS.filter((folder) => existsSync(folder)).flatMap((folder) =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => join(folder, name)),
-);
+/** Every page of the repository, also one that is not committed yet. */
+const PAGES = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '--', '*.md'], {
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((page) => page !== '' && existsSync(page));
 const ALWAYS_SHIPPED = ['README.md', 'LICENSE', 'package.json'];
 
 describe('links', () => {

@@ -3,19 +3,19 @@ import { isRecord } from './is-record.ts';
 
 /** One change of JSON: its path, kind and value, as numbers that work for any JSON. */
 export interface Edit {
-  readonly target: number;
+  readonly place: number;
   readonly kind: number;
   readonly choice: number;
 }
 
 export function edits(): fc.Arbitrary<Edit> {
-  return fc.record({ target: fc.nat(1_000_000), kind: fc.nat(100), choice: fc.nat(100) });
+  return fc.record({ place: fc.nat(1_000_000), kind: fc.nat(100), choice: fc.nat(100) });
 }
 
 /** Returns a copy of JSON with one change: members or entries reordered, removed, repeated or added; a value of another kind. */
-export function editJson(json: unknown, { target, kind, choice }: Edit): unknown {
+export function editJson(json: unknown, { place, kind, choice }: Edit): unknown {
   const slots = slotsIn(json);
-  const at = slots[target % slots.length] ?? [];
+  const at = slots[place % slots.length] ?? [];
   return replaceAt(json, at, (value) => {
     if (Array.isArray(value)) return pick(LIST_EDITS, kind)(value, choice);
     if (isRecord(value)) return pick(OBJECT_EDITS, kind)(value, choice);
