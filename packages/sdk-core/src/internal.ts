@@ -3,7 +3,12 @@ export { type DocumentLoaderOptions, documentLoader } from './api/document-loade
 export { type FlagsApi, resultsLoader } from './api/fetch-results.ts';
 export type { IdentityRequest, RequestTraits, TransientTrait } from './api/identity-request.ts';
 export { type Counts, type CountsEndpoint, type SendCounts, sendCountsTo } from './api/send-counts.ts';
-export { type CoreClient, type CoreClientOptions, createCoreClient } from './client/core-client.ts';
+export {
+  type CoreClient,
+  type CoreClientOptions,
+  type CoreClientPorts,
+  createCoreClient,
+} from './client/core-client.ts';
 export { createLocalClient } from './client/local-client.ts';
 export { createRemoteClient, type RemoteClient } from './client/remote-client.ts';
 export type { FetchedFlags, FetchOptions, RemoteFlags } from './client/remote-flags.ts';

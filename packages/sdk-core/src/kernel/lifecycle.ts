@@ -31,16 +31,14 @@ export function createLifecycle(
 ): Lifecycle {
   const { status } = tracker;
   const limit = createRefreshLimit(events.isDelivering, ports);
-  const restored = () => Promise.all(hooks.map((part) => part.restored?.()));
   let closing: Promise<void> | undefined;
 
-  async function flush(): Promise<void> {
-    await Promise.all(hooks.map((part) => part.flush?.()));
+  async function all(hook: 'restored' | 'flush' | 'settle'): Promise<void> {
+    await Promise.all(hooks.map((part) => part[hook]?.()));
   }
 
   async function settle(): Promise<void> {
-    const work = Promise.all([flush(), ...hooks.map((part) => part.settle?.())]);
-    await endOf(work, CLOSE_LIMIT_MS, ports.timers);
+    await endOf(Promise.all([all('flush'), all('settle')]), CLOSE_LIMIT_MS, ports.timers);
     for (const part of hooks) part.stop?.();
   }
 
@@ -62,12 +60,12 @@ export function createLifecycle(
   }
 
   return {
-    ready: (caller) => whenReady({ status, events, restored }, ports, caller),
+    ready: (caller) => whenReady({ status, events, restored: () => all('restored') }, ports, caller),
     status,
     on: events.on,
     refresh: () => (closing === undefined ? limit.wait() : undefined)?.then(refreshNow) ?? refreshNow(),
     refreshNow,
-    flush,
+    flush: () => all('flush'),
     close,
     [Symbol.asyncDispose]: close,
   };
