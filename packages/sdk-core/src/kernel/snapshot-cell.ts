@@ -27,37 +27,31 @@ export interface Judgement {
 /** `unconfirmed`: refused until the source sends it again. */
 export type Verdict = 'newer' | 'same' | 'older' | 'unconfirmed';
 
-/** Decides which content replaces which. */
-export interface ContentOrder {
-  readonly judge: (content: Content, origin: Origin, current: Snapshot | undefined) => Judgement;
-  /** The content is in use now. */
-  readonly accepted: (content: Content, origin: Origin) => void;
-}
+/** Decides whether content replaces the current one. Called once for each offer; content judged `newer` is used. */
+export type ContentOrder = (content: Content, origin: Origin, current: Snapshot | undefined) => Judgement;
 
 /** From the least to the most trusted. */
 export const ORIGINS: readonly Origin[] = ['bootstrap', 'persisted', 'live'];
 
-/** Without an order, content replaces content of the same origin or of a less trusted one. */
-export function createSnapshotCell({ wallMs }: Pick<Clock, 'wallMs'>, order?: ContentOrder): SnapshotCell {
-  let snapshot: Snapshot | undefined;
+/** Content replaces content of the same origin or of a less trusted one. */
+const BY_ORIGIN: ContentOrder = (_, origin, current) => ({
+  verdict: current !== undefined && ORIGINS.indexOf(origin) < ORIGINS.indexOf(current.origin) ? 'older' : 'newer',
+});
 
-  function judgeByOrigin(origin: Origin): Judgement {
-    const isWorse = snapshot !== undefined && ORIGINS.indexOf(origin) < ORIGINS.indexOf(snapshot.origin);
-    return { verdict: isWorse ? 'older' : 'newer' };
-  }
+export function createSnapshotCell({ wallMs }: Pick<Clock, 'wallMs'>, order = BY_ORIGIN): SnapshotCell {
+  let snapshot: Snapshot | undefined;
 
   return {
     current: () => snapshot,
     offer(content, origin) {
       const before = snapshot;
-      const judged = order?.judge(content, origin, before) ?? judgeByOrigin(origin);
+      const judged = order(content, origin, before);
       if (judged.verdict !== 'newer') return { ...judged, changes: [] };
 
       const changes = content.evaluator.changesSince(before?.evaluator);
       const isSame = changes.length === 0 && isSameVersion(before, content);
       const isInsistedOn = isSame ? before?.isInsistedOn : judged.isInsistedOn;
       snapshot = { ...content, origin, arrivedAtMs: wallMs(), isInsistedOn };
-      order?.accepted(content, origin);
       return { verdict: isSame ? 'same' : 'newer', changes };
     },
   };

@@ -23,11 +23,11 @@ export function documentOrder(clock: Clock, isRestoring: () => boolean = () => f
   let refusals: { count: number; readonly sinceMs: number } | undefined;
 
   /** Whether the server has sent older documents often or long enough. Counts every call. */
-  function isInsisting(current: Snapshot): boolean {
+  function isInsisting(current: Snapshot | undefined): boolean {
     refusals ??= { count: 0, sinceMs: clock.monotonicMs() };
     refusals.count += 1;
     // A stored document, or one without flags, is easier to replace: the server must send the older one twice.
-    const most = current.origin === 'persisted' || isEmpty(current) ? 1 : MAX_REFUSALS;
+    const most = current?.origin === 'persisted' || isEmpty(current) ? 1 : MAX_REFUSALS;
     return refusals.count > most || clock.monotonicMs() - refusals.sinceMs >= MAX_REFUSING_MS;
   }
 
@@ -39,26 +39,22 @@ export function documentOrder(clock: Clock, isRestoring: () => boolean = () => f
   }
 
   function judgeLive(content: Content, current: Snapshot | undefined): Judgement {
-    const doubt = doubtAbout(content, current, isRestoring);
+    // A bootstrap may be of any environment: it raises no doubt about what replaces it.
+    const previous = current?.origin === 'bootstrap' ? undefined : current;
+    const doubt = doubtAbout(content, previous, isRestoring);
     const isConfirmed = isRepeated(content, doubt);
     if (doubt !== undefined && !isConfirmed) return { verdict: 'unconfirmed', error: unconfirmed(doubt, current) };
-    if (current === undefined) return { verdict: 'newer' };
     const isOlder = times.leadOf(content, current) < 0;
     if (isOlder && !isInsisting(current)) return { verdict: 'older', error: older() };
-    return { verdict: 'newer', isInsistedOn: isOlder || (doubt !== undefined && current.origin !== 'bootstrap') };
+    doubted = refusals = undefined;
+    times.remember(content);
+    return { verdict: 'newer', isInsistedOn: isOlder || (doubt !== undefined && previous !== undefined) };
   }
 
-  return {
-    judge(content, origin, current) {
-      if (origin === 'live') return judgeLive(content, current);
-      const isNewer = current === undefined || supersedes(origin, times.leadOf(content, current), current);
-      return { verdict: isNewer ? 'newer' : 'older' };
-    },
-    accepted(content, origin) {
-      if (origin !== 'live') return;
-      doubted = refusals = undefined;
-      times.remember(content);
-    },
+  return (content, origin, current) => {
+    if (origin === 'live') return judgeLive(content, current);
+    const isNewer = current === undefined || supersedes(origin, times.leadOf(content, current), current);
+    return { verdict: isNewer ? 'newer' : 'older' };
   };
 }
 
@@ -72,8 +68,8 @@ function documentTimes(clock: Clock) {
 
   return {
     /** By how many microseconds content is newer than the newest of its environment; 0 when that is unknown. */
-    leadOf(content: Content, current: Snapshot): number {
-      const currentTime = current.scope === content.scope ? timeOf(current) : undefined;
+    leadOf(content: Content, current: Snapshot | undefined): number {
+      const currentTime = current?.scope === content.scope ? timeOf(current) : undefined;
       const before = currentTime ?? newest.get(content.scope);
       const time = timeOf(content);
       return before === undefined || time === undefined ? 0 : time - before;
@@ -93,19 +89,18 @@ function supersedes(origin: Origin, leadMicros: number, current: Snapshot): bool
 }
 
 /** Why a live document must arrive twice: it takes everything away, as a misconfigured server would. */
-function doubtAbout(arriving: Content, current: Snapshot | undefined, isRestoring: () => boolean): string | undefined {
-  // A bootstrap may be of any environment.
-  if (current === undefined || current.origin === 'bootstrap') {
+function doubtAbout(arriving: Content, previous: Snapshot | undefined, isRestoring: () => boolean): string | undefined {
+  if (previous === undefined) {
     return isRestoring() && isEmpty(arriving) ? 'it has no flags, and what is stored has not been read yet' : undefined;
   }
-  if (arriving.scope !== current.scope) return 'it is of another environment';
-  if (arriving.documentTime === undefined && current.documentTime !== undefined)
+  if (arriving.scope !== previous.scope) return 'it is of another environment';
+  if (arriving.documentTime === undefined && previous.documentTime !== undefined)
     return 'it does not say when it changed';
-  return isEmpty(arriving) && !isEmpty(current) ? 'it has no flags any more' : undefined;
+  return isEmpty(arriving) && !isEmpty(previous) ? 'it has no flags any more' : undefined;
 }
 
-function isEmpty({ evaluator }: Content): boolean {
-  return evaluator.evaluateFlags().length === 0;
+function isEmpty(content: Content | undefined): boolean {
+  return content?.evaluator.evaluateFlags().length === 0;
 }
 
 function older(): FlagClientError {
