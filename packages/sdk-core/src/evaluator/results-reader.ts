@@ -45,11 +45,12 @@ export function resultsReader({ identity, streamKey }: ResultsReaderOptions = {}
 function readFlag(json: unknown, index: number): FlagResult {
   const { feature, enabled, feature_state_value: value = null, variant = null, reason: text }: WireFlag = Object(json);
   const { name, id }: { readonly name?: unknown; readonly id?: unknown } = Object(feature);
-  const path = ['flags', index];
-  if (typeof name !== 'string') throw invalid([...path, 'feature', 'name'], 'string', name);
-  if (typeof enabled !== 'boolean') throw invalid([...path, 'enabled'], 'boolean', enabled);
-  if (!isFlagValue(value)) throw invalid([...path, 'feature_state_value'], 'string, number, boolean or null', value);
-  if (typeof variant !== 'string' && variant !== null) throw invalid([...path, 'variant'], 'string or null', variant);
+  if (typeof name !== 'string') throw invalid(['flags', index, 'feature', 'name'], 'string', name);
+  if (typeof enabled !== 'boolean') throw invalid(['flags', index, 'enabled'], 'boolean', enabled);
+  if (!isFlagValue(value))
+    throw invalid(['flags', index, 'feature_state_value'], 'string, number, boolean or null', value);
+  if (typeof variant !== 'string' && variant !== null)
+    throw invalid(['flags', index, 'variant'], 'string or null', variant);
 
   const reason = readReason(text);
   const metadata = { ...(typeof id === 'number' && { id }), ...(reason === undefined && { reasonUnknown: true }) };
@@ -64,14 +65,14 @@ const UNKNOWN_REASON: Reason = { kind: 'DEFAULT' };
  * `SPLIT; weight=<percent>`. `undefined` for anything else.
  */
 export function readReason(text: unknown): Reason | undefined {
-  if (typeof text !== 'string') return undefined;
-  if (text === 'DEFAULT') return { kind: 'DEFAULT' };
-  const [, segment] = /^TARGETING_MATCH; segment=(.*)$/s.exec(text) ?? [];
+  const [known, segment, share] = typeof text === 'string' ? (REASON.exec(text) ?? []) : [];
   if (segment !== undefined) return { kind: 'TARGETING_MATCH', segment };
-  const [, share] = /^SPLIT; weight=(\d+(?:\.\d+)?)$/.exec(text) ?? [];
   const weight = percentage(Number(share));
-  return weight === undefined ? undefined : { kind: 'SPLIT', weight };
+  if (weight !== undefined) return { kind: 'SPLIT', weight };
+  return known === 'DEFAULT' ? { kind: 'DEFAULT' } : undefined;
 }
+
+const REASON = /^(?:DEFAULT|TARGETING_MATCH; segment=(.*)|SPLIT; weight=(\d+(?:\.\d+)?))$/s;
 
 /** Shows only the type of the received value: answers may hold personal data. */
 function invalid(path: readonly (string | number)[], expected: string, value: unknown): FlagClientError {
