@@ -20,17 +20,15 @@ export function nodeTransport({ proxy, ...options }: NodeTransportOptions): {
 } {
   const proxyFor = proxy === undefined ? () => undefined : proxiesIn(process.env);
   const agents = createAgents(options);
-  const tunnels = new Map<HttpProxy, https.Agent>();
-
-  function tunnelThrough(through: HttpProxy): https.Agent {
-    const agent = tunnels.get(through) ?? tunnelAgent(through, agents, options);
-    tunnels.set(through, agent);
-    return agent;
-  }
+  /** All URLs of https: that have a proxy have the same one. */
+  let tunnels: https.Agent | undefined;
 
   function open({ method, url, headers }: TransportRequest, through: HttpProxy | undefined): ClientRequest {
     if (through === undefined) return requestTo(url, { method, headers }, agents);
-    if (url.protocol === 'https:') return requestTo(url, { method, headers, agent: tunnelThrough(through) }, agents);
+    if (url.protocol === 'https:') {
+      tunnels ??= tunnelAgent(through, agents, options);
+      return requestTo(url, { method, headers, agent: tunnels }, agents);
+    }
     // Plain HTTP goes to the proxy with its whole URL: many proxies refuse CONNECT except for port 443.
     const path = url.origin + url.pathname + url.search;
     const allHeaders = { host: url.host, ...headers, ...through.headers };
@@ -46,7 +44,7 @@ export function nodeTransport({ proxy, ...options }: NodeTransportOptions): {
       return response;
     },
     close() {
-      for (const agent of [...tunnels.values(), ...Object.values(agents)]) agent.destroy();
+      for (const agent of [tunnels, ...Object.values(agents)]) agent?.destroy();
     },
   };
 }

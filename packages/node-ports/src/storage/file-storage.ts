@@ -45,7 +45,7 @@ export function fileStorage(folder: string, options: FileStorageOptions = {}): K
     const stats = isFolderChecked ? undefined : statSync(home, { throwIfNoEntry: false });
     if (stats === undefined) return;
     isFolderChecked = true;
-    if (isOpenToOthers(stats)) void warnSafely(logger, openToOthers(home, stats));
+    if (isOpenToOthers(stats)) void warnSafely(logger, folderIsOpen(home, stats));
   }
 
   async function replace(key: string, text: string, mayReplace: MayReplace): Promise<void> {
@@ -115,7 +115,7 @@ function isOpenToOthers({ mode, uid }: Stats): boolean {
   return process.geteuid !== undefined && ((mode & 0o022) !== 0 || !isOwn(uid));
 }
 
-function openToOthers(folder: string, { mode }: Stats): string {
+function folderIsOpen(folder: string, { mode }: Stats): string {
   const permissions = (mode & 0o777).toString(8);
   return `Other users may write into ${folder} (mode ${permissions}), and so decide what clients start from: fileStorage needs a folder of the service's own, of mode 700.`;
 }
