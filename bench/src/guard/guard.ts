@@ -2,7 +2,7 @@ import { runMeasurement } from '../measure/run-measurement.ts';
 import { workloadNamed } from '../workload/workloads.ts';
 import { type Budget, type Count, excessOf } from './budget.ts';
 import { budgets } from './budgets.json';
-import { countInstructions } from './count-instructions.ts';
+import { canCountInstructions, countInstructions } from './count-instructions.ts';
 import { oursIn } from './guarded.ts';
 
 // Counts what Burgee does for some workloads, instructions and bytes, and holds it to `budgets.json`. No clock is asked.
@@ -10,12 +10,13 @@ import { oursIn } from './guarded.ts';
 const SAMPLING = { warmUpMs: 50, measureMs: 1, minBatches: 1, isFirst: true };
 
 const list: readonly Budget[] = budgets;
-const ratios = countInstructions(list.map(({ workload }) => workload));
-if (ratios === undefined) say('There is no valgrind here: bytes are counted, instructions are not.');
+const canCount = canCountInstructions();
+if (!canCount) say('There is no valgrind here: bytes are counted, instructions are not.');
 
 const broken: string[] = [];
-for (const [index, budget] of list.entries()) {
-  const count = { ratio: ratios?.[index], bytesPerCall: await bytesOf(budget) };
+for (const budget of list) {
+  const ratio = canCount ? countInstructions(budget.workload) : undefined;
+  const count = { ratio, bytesPerCall: await bytesOf(budget) };
   say(`${budget.workload.padEnd(22)} ${describe(budget, count)}`);
   const excess = excessOf(budget, count);
   if (excess.length > 0) broken.push(`${budget.workload}: ${excess.join(', ')}`);
