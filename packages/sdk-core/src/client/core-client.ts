@@ -74,8 +74,7 @@ export function createCoreClient(options: CoreClientOptions, ports: CoreClientPo
     snapshot: current,
     flagsOf(content, identity) {
       if (identity === undefined) return environmentFlags(() => content, reads);
-      const { segments, explain, ...flags } = identityFlags(identity, () => content, reads);
-      return flags;
+      return identityFlags(identity, () => content, reads);
     },
     setOverrides: (next) => announce(overrides.replace(next)),
   };

@@ -47,7 +47,7 @@ export function fetchRemoteFlags(
   return {
     async fetchFlags() {
       const error = await breaker.run(refresh).then(() => undefined, toError);
-      return { ...client.flagsOf(client.snapshot()), error };
+      return Object.assign(client.flagsOf(client.snapshot()), { error });
     },
     async fetchIdentityFlags(identifier, traits, options) {
       const request = {
@@ -58,7 +58,7 @@ export function fetchRemoteFlags(
       const answer = await breaker.run(() => ask(request)).catch(toError);
       const error = answer instanceof FlagClientError ? answer : undefined;
       const content = answer instanceof FlagClientError ? undefined : answer;
-      return { ...client.flagsOf(content, identityOf(request)), error };
+      return Object.assign(client.flagsOf(content, identityOf(request)), { error });
     },
     stop() {
       isStopped = true;

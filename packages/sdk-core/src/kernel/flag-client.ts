@@ -25,7 +25,7 @@ export interface FlagClient extends Flags {
    *
    * A view keeps the document that is in use when it is made, so one request sees one state: make a view for each request
    * and discard it afterwards. A view that is made before the first document uses the first one that arrives. Do not change
-   * the traits while you use the view.
+   * the traits while you use the view, and call its methods on it: they cannot be destructured.
    */
   getIdentityFlags(identifier: string, traits?: Traits): IdentityFlags;
   /**
