@@ -1,7 +1,7 @@
 import { cite } from '../model/diagnostic.ts';
 import type { Condition } from '../model/environment.ts';
 import { numberFromText } from '../operator/number-text.ts';
-import { neverMatches, type OperatorScope } from '../operator/operator.ts';
+import { neverMatches } from '../operator/operator.ts';
 import { reportHere, type SegmentScope } from './compile-context.ts';
 import { compileProperty, type ReadProperty, readKey, reportPath } from './compile-property.ts';
 import type { CompiledCondition, CompiledSplit, Matches } from './compiled.ts';
@@ -14,9 +14,12 @@ import { compileIdentityBucket } from './identity-key.ts';
  */
 export function compileSplit(source: Condition, scope: SegmentScope): CompiledCondition {
   const read = compileHashed(source, scope);
-  const threshold = readThreshold(source.operand, (code, message) => reportHere(scope, code, message));
-  if (threshold === undefined) return { source, read, split: undefined, matches: neverMatches };
-
+  const threshold = numberFromText(source.operand);
+  if (Number.isNaN(threshold)) {
+    const message = `PERCENTAGE_SPLIT needs a number, got ${cite(source.operand)}; it never matches.`;
+    reportHere(scope, 'unreadable-operand', message);
+    return { source, read, split: undefined, matches: neverMatches };
+  }
   const split: CompiledSplit = { bucket: compileBucket(source, read, scope), threshold };
   return { source, read, split, matches: isAtMost(split) };
 }
@@ -30,7 +33,8 @@ function compileHashed({ property }: Condition, scope: SegmentScope): ReadProper
 }
 
 function compileBucket({ property }: Condition, read: ReadProperty, scope: SegmentScope): CompiledSplit['bucket'] {
-  const prefix = splitPrefix(scope.segmentKey);
+  // Part of Flagsmith's contract: changing it moves every identity.
+  const prefix = `${scope.segmentKey},`;
   const { key, placing } = scope.environment.facts;
   if (property === '') return compileIdentityBucket(placing, prefix, key);
 
@@ -41,25 +45,10 @@ function compileBucket({ property }: Condition, read: ReadProperty, scope: Segme
   };
 }
 
+/** Inclusive, so that a threshold of 0 still takes the one key in 9,999 whose bucket is 0. */
 function isAtMost({ bucket, threshold }: CompiledSplit): Matches {
   return (identity) => {
     const found = bucket(identity);
     return found !== undefined && found <= threshold;
   };
-}
-
-/**
- * The operand of `PERCENTAGE_SPLIT`: a bucket of at most this is in. Inclusive, so that `0` still takes
- * the one key in 9,999 whose bucket is 0. Gives `undefined`, and a report, for text that is not a number.
- */
-function readThreshold(operand: string, report: OperatorScope['report']): number | undefined {
-  const threshold = numberFromText(operand);
-  if (!Number.isNaN(threshold)) return threshold;
-  report('unreadable-operand', `PERCENTAGE_SPLIT needs a number, got ${cite(operand)}; it never matches.`);
-  return undefined;
-}
-
-/** The text before the key that a split hashes. Part of Flagsmith's contract: changing it moves every identity. */
-function splitPrefix(segmentKey: string): string {
-  return `${segmentKey},`;
 }

@@ -1,13 +1,13 @@
 import type { Issue, Parsed } from '../model/diagnostic.ts';
 import type { BucketingName, Environment, EnvironmentSettings, Feature, Segment } from '../model/environment.ts';
 import { listIdentityOverrides } from '../model/list-identity-overrides.ts';
-import { featureReader } from './parse-feature.ts';
-import { identityOverrideReader, toIdentityOverrides } from './parse-identity-override.ts';
-import { inOrder, segmentReader } from './parse-segment.ts';
-import { EMPTY, type List, readList } from './read-list.ts';
+import { toFeature } from './parse-feature.ts';
+import { toIdentityOverrides } from './parse-identity-override.ts';
+import { inOrder, toSegment } from './parse-segment.ts';
+import { EMPTY, itemReader, type List, readList } from './read-list.ts';
 import { validate } from './schema.ts';
 import type { WireDocument, WireIdentityOverride } from './wire.ts';
-import { document } from './wire-schemas.ts';
+import { document, featureState, identityOverride, segment } from './wire-schemas.ts';
 
 export interface ParseOptions {
   /**
@@ -65,6 +65,11 @@ function checkBucketing({ bucketing }: WireDocument, { bucketings = ['md5'] }: P
   // It is one of two names, so this shows no content of the document.
   issues.push({ path: ['bucketing'], expected, received: JSON.stringify(bucketing) });
 }
+
+const featureReader = itemReader(featureState, ['feature_states'], toFeature);
+const segmentReader = itemReader(segment, ['project', 'segments'], toSegment);
+/** Keeps the JSON of checked entries: their features are read on demand. */
+const identityOverrideReader = itemReader(identityOverride, ['identity_overrides'], (wire) => wire);
 
 function readLists(wire: WireDocument, last: typeof NOTHING, issues: Issue[]): Reading {
   const features = readList(wire.feature_states, last.features, featureReader, issues);

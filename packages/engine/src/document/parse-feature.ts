@@ -2,20 +2,7 @@ import type { Path } from '../model/diagnostic.ts';
 import type { Feature, Variant } from '../model/environment.ts';
 import { nearestPercentage } from '../model/percentage.ts';
 import { type Rank, sortByRank } from './rank.ts';
-import type { ItemReader } from './read-list.ts';
-import { validate } from './schema.ts';
 import type { WireFeatureState, WireVariant } from './wire.ts';
-import { featureState } from './wire-schemas.ts';
-
-/** Reads the environment's own features. */
-export const featureReader: ItemReader<Feature> = {
-  isSame: featureState.isSame,
-  read(json, index, issues) {
-    const path = ['feature_states', index];
-    const state = validate(json, featureState, path, issues);
-    return state && toFeature(state, path);
-  },
-};
 
 /** Reads a feature state: one feature as the environment, a segment or an identity defines it. */
 export function toFeature(wire: WireFeatureState, path: Path): Feature {

@@ -1,15 +1,6 @@
 import type { IdentityOverrides } from '../model/environment.ts';
 import { toFeature } from './parse-feature.ts';
-import type { ItemReader } from './read-list.ts';
-import { validate } from './schema.ts';
 import type { WireFeatureState, WireIdentityOverride } from './wire.ts';
-import { identityOverride } from './wire-schemas.ts';
-
-/** Checks the identity overrides of a document, and keeps their JSON. */
-export const identityOverrideReader: ItemReader<WireIdentityOverride> = {
-  isSame: identityOverride.isSame,
-  read: (json, index, issues) => validate(json, identityOverride, ['identity_overrides', index], issues),
-};
 
 /** Reads features from the JSON of checked entries on demand. */
 export function toIdentityOverrides(entries: readonly WireIdentityOverride[]): IdentityOverrides {

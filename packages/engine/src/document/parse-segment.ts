@@ -1,28 +1,24 @@
 import type { Path } from '../model/diagnostic.ts';
-import {
-  type Condition,
-  MAX_RULE_DEPTH,
-  NO_CONDITION,
-  type Override,
-  type Rule,
-  type Segment,
-} from '../model/environment.ts';
+import { type Condition, MAX_RULE_DEPTH, NO_CONDITION, type Rule, type Segment } from '../model/environment.ts';
 import { toFeature } from './parse-feature.ts';
 import { toOperand } from './parse-operand.ts';
 import { sortByRank } from './rank.ts';
-import type { ItemReader } from './read-list.ts';
-import { validate } from './schema.ts';
-import type { WireCondition, WireFeatureState, WireRule, WireSegment } from './wire.ts';
-import { segment } from './wire-schemas.ts';
+import type { WireCondition, WireRule, WireSegment } from './wire.ts';
 
-/** Reads segments with their rules and overrides. */
-export const segmentReader: ItemReader<Segment> = {
-  isSame: segment.isSame,
-  read(json, index, issues) {
-    const wire = validate(json, segment, ['project', 'segments', index], issues);
-    return wire && toSegment(wire, index);
-  },
-};
+/** Reads a segment with its rules and overrides. */
+export function toSegment(wire: WireSegment, path: Path): Segment {
+  return {
+    key: String(wire.id),
+    name: wire.name,
+    rules: toRules(wire.rules ?? NONE),
+    overrides: (wire.feature_states ?? NONE).map((state, index) => ({
+      feature: toFeature(state, [...path, 'feature_states', index]),
+      priority: state.feature_segment?.priority ?? Number.POSITIVE_INFINITY,
+    })),
+    metadata: { source: 'api', id: wire.id },
+    path,
+  };
+}
 
 /** Sorts segments by ascending id, as Flagsmith's Node engine does: the order decides between equal priorities. */
 export function inOrder(segments: readonly Segment[]): readonly Segment[] {
@@ -33,22 +29,6 @@ export function inOrder(segments: readonly Segment[]): readonly Segment[] {
 function rankOf({ key }: Segment): number {
   const isIndex = /^(0|[1-9]\d{0,9})$/.test(key) && Number(key) < 2 ** 32 - 1;
   return isIndex ? Number(key) : Number.POSITIVE_INFINITY;
-}
-
-function toSegment(wire: WireSegment, index: number): Segment {
-  const states = wire.feature_states ?? [];
-  return {
-    key: String(wire.id),
-    name: wire.name,
-    rules: toRules(wire.rules ?? []),
-    overrides: states.map((state, at) => toOverride(state, ['project', 'segments', index, 'feature_states', at])),
-    metadata: { source: 'api', id: wire.id },
-    path: ['project', 'segments', index],
-  };
-}
-
-function toOverride(state: WireFeatureState, path: Path): Override {
-  return { feature: toFeature(state, path), priority: state.feature_segment?.priority ?? Number.POSITIVE_INFINITY };
 }
 
 /** Reads a tree of rules. One level beyond the limit is kept, for the compiler to see and report. */

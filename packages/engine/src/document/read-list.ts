@@ -1,5 +1,6 @@
-import type { Issue } from '../model/diagnostic.ts';
+import type { Issue, Path } from '../model/diagnostic.ts';
 import { isFull } from './issues.ts';
+import { type Schema, validate } from './schema.ts';
 
 /** A list of a document as it was last read: the JSON of each item, and what it was read as. */
 export interface List<T> {
@@ -13,6 +14,23 @@ export interface ItemReader<T> {
   readonly isSame: (before: unknown, json: unknown, depth: number) => boolean;
   /** Reads a new item; `undefined`, with issues, when it is not valid. */
   readonly read: (json: unknown, index: number, issues: Issue[]) => T | undefined;
+}
+
+/** Reads items that a schema describes, of the list with this path. */
+/* @__NO_SIDE_EFFECTS__ */
+export function itemReader<Wire, T>(
+  schema: Schema<Wire>,
+  list: Path,
+  toItem: (wire: Wire, path: Path) => T,
+): ItemReader<T> {
+  return {
+    isSame: schema.isSame,
+    read(json, index, issues) {
+      const path = [...list, index];
+      const wire = validate(json, schema, path, issues);
+      return wire === undefined ? undefined : toItem(wire, path);
+    },
+  };
 }
 
 export const EMPTY: List<never> = { json: [], items: [] };

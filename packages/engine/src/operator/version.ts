@@ -26,43 +26,43 @@ export function compileVersionOrder(text: string, report: OperatorScope['report'
     report('unreadable-operand', `${cite(text)} is not a SemVer version; texts never match.`);
     return () => Number.NaN;
   }
+  const numbers = operand.core.map(Number);
   const orderOfEqual = operand.prerelease.length === 0 ? 0 : 1;
   return (subject) => {
-    const order = comparePlainVersion(subject, operand.numbers);
+    const order = comparePlainVersion(subject, numbers);
     return Number.isNaN(order) ? compareVersions(parseVersion(subject), operand) : order || orderOfEqual;
   };
 }
 
 interface Version {
-  readonly numbers: PlainVersion;
+  /** Major, minor and patch. */
+  readonly core: readonly string[];
   /** Empty for a release. */
   readonly prerelease: readonly string[];
 }
 
 /** Three numbers without leading zeros, identifiers of a pre-release, and build metadata. */
 const VERSION =
-  /^v?(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-((?:0|[1-9]\d*|\d*[a-zA-Z-][\da-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][\da-zA-Z-]*))*))?(?:\+[\da-zA-Z-]+(?:\.[\da-zA-Z-]+)*)?$/;
+  /^v?((?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2})(?:-((?:0|[1-9]\d*|\d*[a-zA-Z-][\da-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][\da-zA-Z-]*))*))?(?:\+[\da-zA-Z-]+(?:\.[\da-zA-Z-]+)*)?$/;
 
 function parseVersion(text: string): Version | undefined {
   const match = text.length > MAX_LENGTH ? null : VERSION.exec(text.trim());
-  if (match === null) return undefined;
-  const [, major, minor, patch, prerelease] = match;
-  const numbers = [Number(major), Number(minor), Number(patch)] as const;
-  return numbers.every(Number.isSafeInteger) ? { numbers, prerelease: prerelease?.split('.') ?? [] } : undefined;
+  const core = match?.[1]?.split('.');
+  if (core === undefined || !core.map(Number).every(Number.isSafeInteger)) return undefined;
+  return { core, prerelease: match?.[2]?.split('.') ?? [] };
 }
 
+/** A release follows its pre-releases. */
 function compareVersions(one: Version | undefined, other: Version): number {
   if (one === undefined) return Number.NaN;
-  for (const [index, number] of other.numbers.entries()) {
-    const order = (one.numbers[index] ?? Number.NaN) - number;
-    if (order !== 0) return order;
-  }
-  return comparePrereleases(one.prerelease, other.prerelease);
+  const order = compareLists(one.core, other.core);
+  if (order !== 0) return order;
+  const isRelease = one.prerelease.length === 0 || other.prerelease.length === 0;
+  return isRelease ? other.prerelease.length - one.prerelease.length : compareLists(one.prerelease, other.prerelease);
 }
 
-/** A release follows its pre-releases; otherwise the first identifiers that differ decide, and fewer come first. */
-function comparePrereleases(one: readonly string[], other: readonly string[]): number {
-  if (one.length === 0 || other.length === 0) return other.length - one.length;
+/** The first identifiers that differ decide; otherwise fewer come first. */
+function compareLists(one: readonly string[], other: readonly string[]): number {
   for (const [index, identifier] of one.entries()) {
     const against = other[index];
     if (against === undefined) return 1;
@@ -92,14 +92,11 @@ const NINE = 57;
 /** Numbers with this many digits are exact in JavaScript. */
 const MAX_DIGITS = 15;
 
-/** `major.minor.patch` */
-type PlainVersion = readonly [major: number, minor: number, patch: number];
-
 /**
- * Compares text with a version when the text is three numbers and nothing else, as most versions are. Returns `NaN` for any
- * other text, whether it is a version or not. It takes a quarter of the time of parsing a version, and allocates nothing.
+ * Compares text with major, minor and patch when the text is three numbers and nothing else, as most versions are. Returns
+ * `NaN` for any other text, whether it is a version or not. It takes a quarter of the time of parsing a version, and allocates nothing.
  */
-export function comparePlainVersion(text: string, version: PlainVersion): number {
+export function comparePlainVersion(text: string, version: readonly number[]): number {
   let order = 0;
   let start = 0;
   for (let part = 0; part < version.length; part += 1) {

@@ -30,7 +30,7 @@ describe('an environment compiled for a page', () => {
         fc.pre(page.diagnostics.every(({ code }) => code !== 'refused-regex'));
         expect(evaluateFlags(page, identity)).toEqual(evaluateFlags(compileEnvironment(environment), identity));
       }),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     );
   });
 
@@ -56,7 +56,7 @@ describe('an environment compiled for a page', () => {
         const isRefused = refusal !== undefined && !refusal.message.includes('matches only texts');
         expect(isIn(subject)).toBe(!isRefused && new RegExp(pattern).test(subject));
       }),
-      { numRuns: 5_000 },
+      { numRuns: 2_000 },
     );
   });
 
@@ -70,7 +70,7 @@ describe('an environment compiled for a page', () => {
         const matcher = analysis.createMatcher({ steps: 2 ** 20, isNative: true });
         expect(matcher?.maxLength ?? -1).toBeGreaterThanOrEqual(Number(limit));
       }),
-      { numRuns: 5_000 },
+      { numRuns: 2_000 },
     );
   });
 
