@@ -12,8 +12,10 @@ export interface AnnouncedChanges {
   readonly announced: (time: DocumentTime | undefined) => void;
   /** An attempt ended, whatever started it. It may have brought the awaited change. */
   readonly loaded: (result: RefreshResult, isLoaded: boolean) => void;
-  /** Whether an announced change has not arrived yet. */
+  /** Whether an announced change has not arrived yet, and has not been given up. */
   readonly isWaiting: () => boolean;
+  /** Whether the current document includes every announced change, as far as times tell. */
+  readonly hasAll: () => boolean;
   readonly stop: Stop;
 }
 
@@ -29,22 +31,19 @@ const MAX_KNOWN = 100;
 
 /**
  * Loads an announced change within a second and unconditionally, even during a pause, unless the server asked for that pause.
- * Repeats this while the document is older than its announcement: caches and replicas lag behind. Ignores announcements of
- * changes that the current document includes, or that were given up. An attempt in flight may have been answered before the
+ * Repeats this while the document is older than its announcement: caches and replicas lag behind. Ignores announcements that
+ * it knows, and those of changes that the current document includes. An attempt in flight may have been answered before the
  * change, or hang: another one replaces or follows it.
  */
 export function createAnnouncedChanges(options: AnnouncedChangesOptions, ports: Ports): AnnouncedChanges {
   const loads = createLoads(options, ports);
-  /** The latest announced time; 0 if no announced change has a usable time. */
-  let awaited: number | undefined;
   let known: readonly number[] = [];
+  /** The latest time of the changes that have not arrived; 0 if none of them has a usable time. */
+  let awaited: number | undefined;
+  let newest = 0;
 
-  function remember(time: number): void {
-    known = [...known.slice(1 - MAX_KNOWN), time];
-  }
-
-  function isNew(time: DocumentTime): boolean {
-    return time > (options.current()?.documentTime ?? 0) && time !== awaited && !known.includes(time);
+  function isNew(time: number): boolean {
+    return time > (options.current()?.documentTime ?? 0) && !known.includes(time);
   }
 
   /** A change or a document without a time cannot be compared: one load after the announcement is enough. */
@@ -54,28 +53,26 @@ export function createAnnouncedChanges(options: AnnouncedChangesOptions, ports: 
     return hasArrived || loads.isHopeless();
   }
 
-  function finish(): void {
-    if (awaited !== undefined) remember(awaited);
-    awaited = undefined;
-    loads.stop();
-  }
-
   return {
     announced(time) {
-      if (time !== undefined && !isNew(time)) return;
       // A time in the future only says that something changed.
-      const isUsable = time !== undefined && !isAhead(time, ports.clock);
-      if (time !== undefined && !isUsable) remember(time);
-      awaited = Math.max(awaited ?? 0, isUsable ? time : 0);
+      const change = time === undefined || isAhead(time, ports.clock) ? 0 : time;
+      newest = Math.max(newest, change);
+      if (time !== undefined && !isNew(time)) return;
+      if (time !== undefined) known = [...known.slice(1 - MAX_KNOWN), time];
+      awaited = Math.max(awaited ?? 0, change);
       loads.request();
     },
     loaded(result, isLoaded) {
       loads.loaded(result);
       if (awaited === undefined) return;
-      if (isLoaded && isOver(awaited)) finish();
-      else if (isLoaded || loads.isDue()) loads.follow();
+      if (isLoaded && isOver(awaited)) {
+        awaited = undefined;
+        loads.stop();
+      } else if (isLoaded || loads.isDue()) loads.follow();
     },
     isWaiting: () => awaited !== undefined,
+    hasAll: () => newest <= (options.current()?.documentTime ?? newest),
     stop: loads.stop,
   };
 }

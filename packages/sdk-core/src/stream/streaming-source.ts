@@ -2,7 +2,6 @@ import type { Ports } from '../port/ports.ts';
 import type { DataSource, RefreshResult, RunningSource, Sink } from '../refresh/data-source.ts';
 import { type PollingOptions, staleAfter } from '../refresh/polling-source.ts';
 import { createRefresher } from '../refresh/refresher.ts';
-import { type DocumentTime, isAhead } from '../snapshot/document-time.ts';
 import { createAnnouncedChanges } from './announced-changes.ts';
 import { createEventStream, type OpenStream, type StreamListener } from './event-stream.ts';
 import { createWatchdog } from './watchdog.ts';
@@ -54,10 +53,7 @@ function start(sink: Sink, options: StreamingOptions, ports: Ports): RunningSour
     },
     // An outage of the API may be over as well.
     missed: () => void refresher.refresh(true),
-    announced(time) {
-      trust.announced(time);
-      changes.announced(time);
-    },
+    announced: (time) => changes.announced(time),
     alive() {
       const nowMs = ports.clock.monotonicMs();
       trust.heard(true);
@@ -68,8 +64,9 @@ function start(sink: Sink, options: StreamingOptions, ports: Ports): RunningSour
     },
   };
 
-  const trust = createTrust({ intervalMs, current, changed: () => refresher.reschedule() }, ports);
-  const longerMs = () => (trust.isGiven() ? Math.max(intervalMs, safetyIntervalMs) : undefined);
+  const trust = createTrust(Math.max(intervalMs, MIN_TRUST_MS), () => refresher.reschedule(), ports);
+  const isCertain = () => changes.hasAll() && current()?.isInsistedOn !== true;
+  const longerMs = () => (trust.isGiven() && isCertain() ? Math.max(intervalMs, safetyIntervalMs) : undefined);
   const refresher = createRefresher({ load, sink, intervalMs, longerMs, onEnd: loaded }, ports);
   const changes = createAnnouncedChanges({ refresher, current, spreadMs }, ports);
   const stream = createEventStream({ streamUrl, open, listener }, ports);
@@ -82,25 +79,17 @@ function start(sink: Sink, options: StreamingOptions, ports: Ports): RunningSour
   };
 }
 
-interface TrustOptions extends Pick<StreamingOptions, 'intervalMs'>, Pick<Sink, 'current'> {
-  readonly changed: () => void;
-}
-
-/**
- * Decides whether polls may be few: a stream is open and not silent, and the current document is what the server means. No
- * event says that a fault of the server is over.
- */
-function createTrust({ intervalMs, current, changed }: TrustOptions, { random, ...ports }: Ports) {
+/** Decides whether a stream is trusted: it is open and not silent, and the server's last answer is in use. */
+function createTrust(silenceMs: number, changed: () => void, { random, ...ports }: Ports) {
   const silence = createWatchdog(ports, () => heard(false));
   let isHeard = false;
   let isRefused = false;
-  let newest = 0;
 
   function heard(isNow: boolean): void {
     if (!isNow) silence.stop();
     else if (isHeard) silence.heard();
     // Up to 10 % sooner: clients that lose one server must not poll all at once.
-    else silence.watch(Math.max(intervalMs, MIN_TRUST_MS) * (1 - random() / 10));
+    else silence.watch(silenceMs * (1 - random() / 10));
     if (isHeard === isNow) return;
     isHeard = isNow;
     changed();
@@ -108,18 +97,10 @@ function createTrust({ intervalMs, current, changed }: TrustOptions, { random, .
 
   return {
     heard,
-    announced(time: DocumentTime | undefined): void {
-      if (time !== undefined && !isAhead(time, ports.clock)) newest = Math.max(newest, time);
-    },
     loaded(result: RefreshResult, isLoaded: boolean): void {
       if (isLoaded) isRefused = !result.ok;
     },
-    /** The document includes every announced change, and the server did not have to insist on it. */
-    isGiven(): boolean {
-      const now = current();
-      const isCertain = now?.isInsistedOn !== true && newest <= (now?.documentTime ?? newest);
-      return isHeard && !isRefused && isCertain;
-    },
+    isGiven: () => isHeard && !isRefused,
     stop: silence.stop,
   };
 }
