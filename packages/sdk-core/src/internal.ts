@@ -31,6 +31,7 @@ export { type ResultsReaderOptions, resultsReader } from './evaluator/results-re
 export type { ClientEventName, ClientEvents, FlagsChanged, Listener } from './event/client-event.ts';
 export type { ClientState, ClientStatus, Origin, StreamState } from './event/client-status.ts';
 export { type RequestHeaders, withCallerHeaders } from './http/caller-headers.ts';
+export type { RequestOptions } from './http/send-request.ts';
 export type { FlagClient, IdentityFlags, ReadyResult, Traits } from './kernel/flag-client.ts';
 // A client of other parts
 export { createKernel, type Kernel, type KernelOptions } from './kernel/kernel.ts';
