@@ -22,7 +22,7 @@ const piece = fc.constantFrom(
 const patterns = fc.array(piece, { minLength: 1, maxLength: 8 }).map((pieces) => pieces.join(''));
 
 describe('an environment compiled for a page', () => {
-  it('answers as everywhere, where a page can match all of its patterns', () => {
+  it('answers like the other entries if a page can match all patterns', () => {
     fc.assert(
       fc.property(situations(), ({ document, identity }) => {
         const environment = environmentFrom(document);
@@ -48,7 +48,7 @@ describe('an environment compiled for a page', () => {
     expect(isIn(subject)).toBe(matches);
   });
 
-  it('matches as RegExp does, or refuses', () => {
+  it('matches as RegExp does, or rejects the pattern', () => {
     fc.assert(
       fc.property(patterns, text, (pattern, subject) => {
         const { environment, isIn } = pageWith([condition('plan', 'REGEX', pattern)]);
@@ -83,7 +83,7 @@ describe('an environment compiled for a page', () => {
       'refused-regex',
       '"a.*b.*c" could take too long here; the condition matches only texts of up to 52 characters.',
     ],
-  ])('says that %s is out of its reach: %s', (pattern, code, message) => {
+  ])('reports that it cannot match %s: %s', (pattern, code, message) => {
     const { environment, isIn } = pageWith([condition('plan', 'REGEX', pattern)]);
     expect(environment.diagnostics).toMatchObject([
       { code, message, path: ['project', 'segments', 0, 'rules', 0, 'conditions', 0] },
@@ -91,7 +91,7 @@ describe('an environment compiled for a page', () => {
     expect(isIn('a'.repeat(100_000))).toBe(false);
   });
 
-  it('lets all conditions together search no longer than everywhere', () => {
+  it('limits the search of all conditions together as the other entries do', () => {
     const conditions = Array.from({ length: 20_000 }, (_, index) =>
       condition('plan', 'CONTAINS', `${index}`.padEnd(100)),
     );
@@ -101,12 +101,12 @@ describe('an environment compiled for a page', () => {
     expect(isIn('0'.repeat(2_000))).toBe(false);
   });
 
-  it('refuses versions and remainders of which there are too many', () => {
+  it('rejects too many versions and remainders', () => {
     const { environment } = pageWith(Array.from({ length: 14_000 }, () => condition('plan', 'EQUAL', '1.2.3:semver')));
     expect(environment.diagnostics[0]?.code).toBe('too-costly');
   });
 
-  it('reuses what did not change, unless the shares did', () => {
+  it('reuses unchanged parts, unless their shares changed', () => {
     const environment = environmentFrom(
       documentWith({ segments: [segment('s', { rules: [all(condition('plan', 'CONTAINS', 'a'))] })] }),
     );

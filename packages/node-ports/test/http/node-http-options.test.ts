@@ -33,7 +33,7 @@ describe('options of HTTP', () => {
       says: 'Only one of the options dispatcher and ca can be used.',
     },
     { options: { dispatcher, maxConnections: 1 }, error: TypeError, says: 'dispatcher and maxConnections' },
-  ])('are refused at once, by name: $says', ({ options, error, says }) => {
+  ])('throw at once and name the option: $says', ({ options, error, says }) => {
     // JavaScript can pass what TypeScript refuses.
     const call = (): unknown => Reflect.apply(nodeHttp, undefined, [options]);
     expect(call).toThrow(error);

@@ -24,7 +24,7 @@ describe('a kernel without parts', () => {
     expect(kernel.status()).toMatchObject({ state: 'ready', origin: 'live' });
   });
 
-  it('lets content of a better origin replace the other, whatever their times', () => {
+  it('replaces content with content of a better origin, whatever their times', () => {
     const { kernel, sink } = kernelOf();
     kernel.offer(contentOf({ banner: false }), 'bootstrap');
     kernel.offer(contentOf({ banner: true }), 'persisted');

@@ -24,7 +24,7 @@ describe("a client over its platform's EventSource", () => {
     return { time, requests, client: createKernel({ source }, ports) };
   }
 
-  it('has an announced change within a second', async () => {
+  it('fetches an announced change within a second', async () => {
     const { time, client } = setUp();
     await time.advance(0);
     expect(FakeEventSource.opened.map(({ url }) => url)).toEqual([`${STREAM_URL}sse/environments/key/stream`]);
