@@ -38,7 +38,7 @@ const BY_ORIGIN: ContentOrder = (_, origin, current) => ({
   verdict: current !== undefined && ORIGINS.indexOf(origin) < ORIGINS.indexOf(current.origin) ? 'older' : 'newer',
 });
 
-export function createSnapshotCell({ wallMs }: Pick<Clock, 'wallMs'>, order = BY_ORIGIN): SnapshotCell {
+export function createSnapshotCell({ wallMs }: Pick<Clock, 'wallMs'>, order: ContentOrder = BY_ORIGIN): SnapshotCell {
   let snapshot: Snapshot | undefined;
 
   return {

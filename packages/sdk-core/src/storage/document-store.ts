@@ -84,7 +84,7 @@ export function documentStore(options: DocumentStoreOptions): DocumentStore {
 /** Whether a document replaces the stored one. */
 type Replaces = (mine: StoredHead, stored: StoredHead, options: DocumentStoreOptions) => boolean;
 
-/** If the times of the documents do not decide, the one that was received later wins. */
+/** A new document replaces an older one. If the times of the documents do not decide, the one received later is newer. */
 const isNotOlder: Replaces = (mine, stored, { environment, clock }) => {
   if (mine.isStepBack || isForeign(stored, environment)) return true;
   const nowMs = clock.wallMs();
@@ -92,6 +92,7 @@ const isNotOlder: Replaces = (mine, stored, { environment, clock }) => {
   return isNewer(mine, stored, nowMs) ?? isLater;
 };
 
+/** A document that was stored before replaces only an older one, and none that was stored as a step back. */
 const isReplacement: Replaces = (mine, stored, { environment, clock, key }) => {
   if (isForeign(stored, environment)) throw foreign(key);
   return !stored.isStepBack && isNewer(mine, stored, clock.wallMs()) === true;
