@@ -9,7 +9,7 @@ import { compileSplit } from './compile-split.ts';
 import type { CompiledCondition, Matches } from './compiled.ts';
 import { testTrait } from './trait-test.ts';
 
-/** Binds a condition's property to its operator's test. What cannot be read never matches, and is reported. */
+/** Joins the property of a condition and the test of its operator. A condition that cannot be read never matches, and is reported. */
 export function compileCondition(source: Condition, scope: SegmentScope): CompiledCondition {
   if (source === NO_CONDITION) return compileNothing(scope);
   if (source.operator === 'PERCENTAGE_SPLIT') return compileSplit(source, scope);
@@ -38,8 +38,8 @@ function testContext(read: ReadProperty, test: Test): Matches {
 }
 
 /**
- * The test of a condition. An operand is read once for all conditions of the environment that have it, under the same
- * operator: environments repeat themselves, and judging a regular expression or reading a long list takes time.
+ * Returns the test of a condition. Conditions with the same operator and operand share one: environments repeat themselves, and
+ * analysing a pattern or reading a long list takes time.
  */
 function compileTest(condition: Condition, scope: SegmentScope): Test {
   const { operator, operand, operandKind, property } = condition;

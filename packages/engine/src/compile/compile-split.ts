@@ -8,9 +8,8 @@ import type { CompiledCondition, CompiledSplit, Matches } from './compiled.ts';
 import { compileIdentityBucket } from './identity-key.ts';
 
 /**
- * Binds a `PERCENTAGE_SPLIT`: of the identity itself when the condition has no property, else of what the
- * property reads, so that everybody in one organisation gets the same. Not set is not in; numbers and booleans
- * are hashed as text.
+ * Compiles a `PERCENTAGE_SPLIT`. It hashes the identity's key, or the value of the condition's property, so that all members
+ * of an organisation get the same result. Numbers and booleans are hashed as text. A property that is not set does not match.
  */
 export function compileSplit(source: Condition, scope: SegmentScope): CompiledCondition {
   const read = compileHashed(source, scope);

@@ -23,9 +23,9 @@ export interface CompiledEnvironment {
   readonly linearMatcher: LinearMatcher | undefined;
   /** The REGEX and the account of the package's entry that compiled it. */
   readonly searching: Searching;
-  /** What its conditions may spend on searching. */
+  /** The shares of its conditions that search texts. */
   readonly account: SearchAccount;
-  /** What in the document cannot work as written; at most a hundred for each part. */
+  /** The parts of the document that cannot work as written; at most a hundred for each part of the environment. */
   readonly diagnostics: readonly Diagnostic[];
 }
 

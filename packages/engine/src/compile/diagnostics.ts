@@ -3,7 +3,7 @@ import { cite } from '../model/diagnostic.ts';
 import type { Feature } from '../model/environment.ts';
 import { sumOfWeights } from '../model/percentage.ts';
 
-/** The limit for one part of an environment. Nobody reads more, and a hostile document could have a million. */
+/** The limit for one part of an environment: a hostile document could have a million. */
 const MAX_DIAGNOSTICS = 100;
 
 /** The limit for all parts together. */

@@ -1,9 +1,9 @@
 import type { Issue, Path } from '../model/diagnostic.ts';
 
-/** More would help nobody, and a hostile document could have millions. */
+/** A hostile document could have millions. */
 const MAX_ISSUES = 100;
 
-/** Whether there are issues enough. Every walk over a list stops here, before it looks at another item. */
+/** Whether the limit is reached. Every loop over a list checks it before it reads another item. */
 export function isFull(issues: readonly Issue[]): boolean {
   return issues.length >= MAX_ISSUES;
 }

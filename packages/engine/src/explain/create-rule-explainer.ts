@@ -4,7 +4,7 @@ import { NO_CONDITION } from '../model/environment.ts';
 import type { Identity } from '../model/identity.ts';
 import type { ConditionTrace, RuleTrace } from './explanation.ts';
 
-/** A document of some megabytes can have a million conditions; nobody reads a million traces. */
+/** A document of some megabytes can have a million conditions. */
 const MAX_TRACES = 10_000;
 
 /** Traces the rules of one segment after another. */

@@ -15,7 +15,7 @@ export interface FlagExplanation {
 }
 
 export type OverrideStep =
-  /** The identity's own override; `matched` is false when it has none. Asked only of features that any identity overrides. */
+  /** The identity's own override; `matched` is false when it has none. Absent if no identity overrides the feature. */
   | { readonly kind: 'identity'; readonly matched: boolean }
   | {
       readonly kind: 'segment';
@@ -44,7 +44,7 @@ export interface ConditionTrace {
   readonly operator: string;
   readonly operand: string;
   readonly matched: boolean;
-  /** Of a percentage split of something that is set: where it stands, and up to where it would be in. */
+  /** The bucket of a percentage split, and the highest bucket that is in; absent if the property is not set. */
   readonly split?: { readonly bucket: number; readonly threshold: number } | undefined;
 }
 

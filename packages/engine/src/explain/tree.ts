@@ -4,9 +4,9 @@ export interface TreeNode {
   readonly children: () => readonly TreeNode[];
 }
 
-/** Nobody reads more, and a document of some megabytes could make gigabytes of them. */
+/** A document of some megabytes could make gigabytes of lines. */
 const MAX_LINES = 1_000;
-/** Rules may be nested a thousand levels deep; lines are moved in no further than that. */
+/** Rules may be nested a thousand levels deep; lines are indented no further than that. */
 const MAX_INDENT = 90;
 
 /** Draws a tree with box-drawing characters, one node a line, up to a thousand. Keeps a stack of its own: trees may be deep. */

@@ -152,10 +152,7 @@ export type RuleType = 'ALL' | 'ANY' | 'NONE';
  */
 export const MAX_RULE_DEPTH = 1_000;
 
-/**
- * What is read for a `null` in the place of a condition; it never matches. One object for all: a document of some
- * megabytes can have millions of them.
- */
+/** Stands for a `null` in a list of conditions, and never matches. One object for all: a document of some megabytes can have millions. */
 export const NO_CONDITION: Condition = Object.freeze({ property: '', operator: '', operand: '' });
 
 /** Compares the strength of two overrides: a lower priority is stronger, `NaN` is weakest. Equal ones stay in document order. */

@@ -5,10 +5,10 @@ import { longest, MAX_LENGTH, WHOLE } from './share.ts';
 /** Longer operands match nothing: JavaScript may look at each character of one for each of a text. */
 const MAX_OPERAND = 10_000;
 
-/** Nobody needs to search more. */
+/** Longer texts are not searched, whatever the share. */
 const MAX_TEXT = 10_000_000;
 
-/** `CONTAINS`: the subject is text, no longer than the condition's share allows, and the operand is part of it, to the letter. */
+/** `CONTAINS`: the subject is text, no longer than the condition's share allows, and contains the operand exactly. */
 export const contains: Operator = (operand, scope) => {
   const limit = limitOf(operand, scope);
   if (limit < 0) return neverMatches;
@@ -20,19 +20,19 @@ export const contains: Operator = (operand, scope) => {
   };
 };
 
-/** `NOT_CONTAINS`: as `CONTAINS`, but the operand is no part of it. A number, boolean or unset trait does not match. */
+/** `NOT_CONTAINS`: as `CONTAINS`, but the subject does not contain the operand. A number, boolean or unset trait does not match. */
 export const notContains: Operator = (operand, scope) => {
   const limit = limitOf(operand, scope);
   if (limit < 0) return neverMatches;
   return (subject) => typeof subject === 'string' && subject.length <= limit && !subject.includes(operand);
 };
 
-/** The steps of looking for so many characters in so many, at worst; 12 ns each. */
+/** The most steps, under 12 ns each, of searching a text for an operand of these lengths. */
 export function containsSteps(operandLength: number, textLength: number): number {
   return textLength < operandLength ? 1 : 1 + textLength * (0.35 + operandLength / 50);
 }
 
-/** The longest text that is looked at; -1 for none. */
+/** The longest text that is searched; -1 for none. */
 function limitOf(operand: string, { share = WHOLE, report }: OperatorScope): number {
   if (operand.length > MAX_OPERAND) {
     report('unreadable-operand', `${cite(operand)} has more than 10,000 characters; the condition never matches.`);

@@ -6,7 +6,7 @@ import type { Operator, OperatorScope } from './operator.ts';
  *
  * The list is JSON (`["a","b"]`) or comma-separated (`a,b`, nothing trimmed). Text that starts like
  * JSON but does not parse is read as comma-separated, as Flagsmith's engine does. Numbers of JSON are members as JavaScript
- * writes them, but those beyond 2^53 by their digits: rounded, they would be somebody else's.
+ * writes them. Those beyond 2^53 keep their digits: rounded, they would match other identifiers.
  */
 export const isIn: Operator = (operand, { report }) => {
   const members = membersOf(operand, report);

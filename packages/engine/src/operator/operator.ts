@@ -10,26 +10,26 @@ import type { Share } from './share.ts';
 export type Subject = string | number | boolean | undefined;
 
 /**
- * Asks whether one subject meets a condition. Total: it answers `false` for what it cannot read, and never throws. It is
- * given whatever a trait holds; what is no {@link Subject} counts as not set.
+ * Tests whether one subject meets a condition. It never throws, and returns `false` for what it cannot read. It gets any
+ * value that a trait has; what is not a {@link Subject} counts as not set.
  */
 export type Test = (subject: unknown) => boolean;
 
 /**
- * An operator, curried: the outer call reads the operand once, when compiling; the test that it returns only asks.
+ * An operator, curried: the outer call reads the operand once, when compiling, and returns the test.
  * An operand that cannot be read is reported with {@link OperatorScope.report} and gives a test that never matches.
  */
 export type Operator = (operand: string, scope: OperatorScope) => Test;
 
 /** What an operator may use beyond its operand. */
 export interface OperatorScope {
-  /** What the operand is the text of; absent for text, numbers and booleans. */
+  /** The operand's type in the document; absent for text, numbers and booleans. */
   readonly operandKind?: Condition['operandKind'];
   /** The linear-time matcher for patterns that the native engine must not run, where one was supplied. */
   readonly linearMatcher?: LinearMatcher | undefined;
-  /** What the condition may spend of its environment's account. @defaultValue all */
+  /** The part of the environment's search account that the condition may spend. @defaultValue all */
   readonly share?: Share | undefined;
-  /** Reports what can never work (or not always); the condition's path is added by the caller. */
+  /** Reports an operand that never works, or not always. The caller adds the condition's path. */
   readonly report: (code: DiagnosticCode, message: string) => void;
 }
 
