@@ -11,7 +11,7 @@ export interface RefresherOptions {
   /** A longer interval, evaluated each time, for as long as something else says that flags are current. */
   readonly longerMs?: () => number | undefined;
   readonly sink: Sink;
-  /** Called after the sink has heard of the end of an attempt. `isLoaded`: it brought an answer, which may be refused. */
+  /** Called after the sink knows how an attempt ended. `isLoaded`: the server answered, and the answer may be refused. */
   readonly onEnd?: (result: RefreshResult, isLoaded: boolean) => void;
 }
 

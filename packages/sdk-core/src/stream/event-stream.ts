@@ -7,7 +7,7 @@ import { type DocumentTime, documentTime } from '../snapshot/document-time.ts';
 
 /**
  * Opens one event stream and reports what arrives. Resolves when the server ends it properly; rejects when it fails, and soon
- * after an abort.
+ * after an abort. It is not opened again, and after an abort nothing more is reported: the caller decides about the next one.
  */
 export type OpenStream = (url: string, listener: ConnectionListener, signal: AbortSignal) => Promise<void>;
 
@@ -34,7 +34,7 @@ export interface StreamListener {
   readonly announced: (time: DocumentTime | undefined) => void;
 }
 
-/** Keeps one stream open, for the key that the current document names. */
+/** Keeps one stream open, for the key that the current document names; opens it again after a delay when it ends or fails. */
 export interface EventStream {
   /** @param key - The client-side key; `undefined` if no changes are announced. */
   readonly follow: (key: string | undefined) => void;
