@@ -66,7 +66,7 @@ export function createCoreClient(options: CoreClientOptions, ports: CoreClientPo
     (name) => kernel.current()?.evaluator.evaluateFlag(name) !== undefined,
   );
   const kernel = createKernel({ source: options.source, parts: partsOf(options, overrides, ports) }, ports);
-  const { current, reads, announce, offer, events, isRestoring, ...client } = kernel;
+  const { current, reads, announce, offer, isRestoring, ...client } = kernel;
 
   return {
     ...client,

@@ -41,9 +41,9 @@ export function createKernel({ source, parts = [] }: KernelOptions, ports: Pick<
 
   const host: PartHost = {
     current: () => cell.current(),
+    on: events.on,
     log,
-    events,
-    isRestoring: () => hooks.some((part) => part.isRestoring?.()),
+    isRestoring: () => hooks.some((part) => part.restoring?.() !== undefined),
     offer(content, origin) {
       if (tracker.status().state === 'closed') return;
       queueChange(cell.offer(content, origin).changes, events);

@@ -33,7 +33,7 @@ export function createLifecycle(
   const limit = createRefreshLimit(events.isDelivering, ports);
   let closing: Promise<void> | undefined;
 
-  async function all(hook: 'restored' | 'flush' | 'settle'): Promise<void> {
+  async function all(hook: 'restoring' | 'flush' | 'settle'): Promise<void> {
     await Promise.all(hooks.map((part) => part[hook]?.()));
   }
 
@@ -60,7 +60,7 @@ export function createLifecycle(
   }
 
   return {
-    ready: (caller) => whenReady({ status, events, restored: () => all('restored') }, ports, caller),
+    ready: (caller) => whenReady({ status, events, restored: () => all('restoring') }, ports, caller),
     status,
     on: events.on,
     refresh: () => (closing === undefined ? limit.wait() : undefined)?.then(refreshNow) ?? refreshNow(),

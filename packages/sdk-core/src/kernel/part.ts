@@ -5,7 +5,7 @@ import type { Log } from '../port/ports.ts';
 import type { EvaluationHook } from '../read/evaluation-hook.ts';
 import type { Delivery } from '../refresh/data-source.ts';
 import type { Content, Snapshot } from '../snapshot/snapshot.ts';
-import type { Emitter } from './emitter.ts';
+import type { FlagClient } from './flag-client.ts';
 import type { ContentOrder, OfferResult } from './snapshot-cell.ts';
 
 /** Logs an error and sends it to `error` listeners. Returns it as it may be shown, without secrets. */
@@ -20,7 +20,7 @@ export type Report = (error: FlagClientError) => FlagClientError;
 export type Part = (host: PartHost) => PartHooks;
 
 /** What a client offers to its parts. */
-export interface PartHost {
+export interface PartHost extends Pick<FlagClient, 'on'> {
   /** What answers reads now; `undefined` before the first content. */
   readonly current: () => Snapshot | undefined;
   /** Puts content that does not come from the source into use, unless something better is in use. */
@@ -29,7 +29,6 @@ export interface PartHost {
   readonly announce: (changes: readonly FlagChange[]) => void;
   readonly report: Report;
   readonly log: Log;
-  readonly events: Emitter;
   /** Whether a part may still offer stored content. */
   readonly isRestoring: () => boolean;
 }
@@ -54,10 +53,8 @@ export interface PartHooks {
   /** An attempt failed, or brought content that is refused. */
   readonly onFailed?: (error: FlagClientError) => void;
   readonly onStream?: (state: StreamState, error: FlagClientError | undefined) => void;
-  /** Resolves when nothing is being restored that `ready` should wait for. */
-  readonly restored?: () => Promise<void>;
-  /** Whether something is being restored now. */
-  readonly isRestoring?: () => boolean;
+  /** Resolves when stored content is restored, which `ready` waits for; `undefined` if nothing is being restored. */
+  readonly restoring?: () => Promise<unknown> | undefined;
   /** Sends what waits to be sent. Called by `flush` and `close`; must not reject. */
   readonly flush?: () => Promise<void>;
   /** Finishes work that only `close` waits for, such as a write; must not reject. */

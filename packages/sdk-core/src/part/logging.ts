@@ -41,7 +41,7 @@ export function logging({ logger, mask, clock, about }: LoggingOptions): Part {
 }
 
 /** Logs what an operator wants to know: how the client started, what it answers from, and what changed. */
-function logEvents({ events, log, current }: PartHost, clock: Clock, about: string): void {
+function logEvents({ on, log, current }: PartHost, clock: Clock, about: string): void {
   const startedAtMs = clock.monotonicMs();
   let isAnswering = false;
 
@@ -49,18 +49,18 @@ function logEvents({ events, log, current }: PartHost, clock: Clock, about: stri
   const age = (): string => formatDuration(clock.monotonicMs() - startedAtMs);
 
   say(`Started: ${about}.`);
-  events.on('change', ({ names }) => {
+  on('change', ({ names }) => {
     // In the first document every flag is new.
     if (isAnswering) say(`Flags that may answer otherwise now: ${listed(names)}.`);
   });
-  events.on('stale', ({ ageMs, origin }) => {
+  on('stale', ({ ageMs, origin }) => {
     const why =
       ageMs === undefined
         ? 'The source has confirmed nothing yet'
         : `Nothing was confirmed for ${formatDuration(ageMs)}`;
     say(`${why}; reads answer from the ${origin} document.`);
   });
-  events.on('status', ({ state, origin, documentTime = 'at an unknown time' }) => {
+  on('status', ({ state, origin, documentTime = 'at an unknown time' }) => {
     if (state === 'closed') say(`Closed after ${age()}.`);
     if (isAnswering || origin === undefined) return;
     isAnswering = true;

@@ -30,10 +30,7 @@ function restoring(documents: DocumentStore, host: PartHost): PartHooks {
 
   return {
     start: restore,
-    isRestoring: () => pending.size > 0,
-    async restored() {
-      await Promise.all(pending);
-    },
+    restoring: () => (pending.size === 0 ? undefined : Promise.all(pending)),
     onFailed({ code }) {
       // Another process may have stored a document that it fetched meanwhile.
       if (code !== 'older_document' && code !== 'unconfirmed_document') restore();
