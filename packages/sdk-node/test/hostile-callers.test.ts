@@ -59,7 +59,8 @@ const PLACES: Readonly<Record<string, Place>> = {
       call(client.isFeatureEnabled, value);
       call(client.getFeatureValue, value, 0);
       call(client.getFlag, value);
-      call(client.getIdentityFlags('ada').explain, value);
+      const view = client.getIdentityFlags('ada');
+      call((name: never) => view.explain(name), value);
     },
   },
   'a fallback': {
