@@ -54,4 +54,11 @@ export type { HashVector } from './hash/hash-vector.ts';
 export { type KitVectors, kitVectors } from './hash/kit-vectors.ts';
 export { md5Vectors } from './hash/md5-vectors.ts';
 export { xxhashVectors } from './hash/xxhash-vectors.ts';
+// Patterns that people write
+export {
+  type OrdinaryPattern,
+  ordinaryPatterns,
+  type PatternFamily,
+  patternFamilies,
+} from './regex/ordinary-patterns.ts';
 export { sharedData } from './shared-data.ts';

@@ -2,7 +2,7 @@ import { backtrackingSteps } from './backtracking-steps.ts';
 import { compileSteps } from './compile-steps.ts';
 import { isRegex } from './is-regex.ts';
 import type { LinearMatcher } from './linear-matcher.ts';
-import { linearSteps, matcherEffort, matcherSearch, nfaSearch } from './linear-search.ts';
+import { automatonSearch, linearSteps, matcherEffort, matcherSearch } from './linear-search.ts';
 import { createMatcher, type Matcher, type SearchLimits } from './matcher.ts';
 import { parsePattern } from './parse-pattern.ts';
 import type { Pattern } from './pattern.ts';
@@ -39,8 +39,9 @@ export interface AnalysedPattern {
 }
 
 /** The effort of any pattern, and of each code unit. A pattern that cannot be parsed is read twice. */
-const EFFORT = 1_000;
-const EFFORT_PER_UNIT = 50;
+const EFFORT = 400;
+const EFFORT_PER_UNIT = 20;
+const EFFORT_PER_WORK = 3;
 
 /** Longer patterns are refused unread. */
 const MAX_LENGTH = 10_000;
@@ -67,13 +68,13 @@ export function analysePattern(pattern: string, linearMatcher?: LinearMatcher): 
   }
 
   const { root } = parsed;
-  const nfa = nfaSearch(root);
-  const linear = nfa ?? matcherSearch(root, linearMatcher);
+  const { search: automaton, work } = automatonSearch(root);
+  const linear = automaton ?? matcherSearch(root, linearMatcher);
   const countCompileSteps = lazily(() => (parsed.source.length > MAX_NATIVE_LENGTH ? UNBOUNDED : nativeSteps(root)));
   return {
     ok: true,
-    effort: effort + (nfa === undefined ? matcherEffort(root, linearMatcher) : 0),
-    hasAutomaton: nfa !== undefined,
+    effort: effort + EFFORT_PER_WORK * work + (automaton === undefined ? matcherEffort(root, linearMatcher) : 0),
+    hasAutomaton: automaton !== undefined,
     compileSteps: countCompileSteps,
     searchSteps: (textLength, isNative) =>
       Math.min(

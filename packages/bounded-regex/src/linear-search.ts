@@ -1,9 +1,10 @@
 import { maxUnitsRead } from './backtracking-steps.ts';
 import type { LinearMatcher } from './linear-matcher.ts';
+import { nfaSearch } from './nfa-search.ts';
 import { type Pattern, sizeOf } from './pattern.ts';
 import { portablePattern, portableText } from './portable-pattern.ts';
-import { compileNfas } from './split-choices.ts';
-import { ifSupported } from './unsupported.ts';
+import { positionAutomaton } from './position-automaton.ts';
+import { splitLookaheads } from './split-lookaheads.ts';
 
 /** A search that takes time linear in the length of the text. It never throws. */
 export interface LinearSearch {
@@ -18,16 +19,34 @@ export function linearSteps({ stepsPerUnit, maxUnits }: LinearSearch, textLength
   return stepsPerUnit * Math.min(textLength, maxUnits);
 }
 
-/** An automaton takes up to 6 ns for each code unit. */
-const NFA_STEPS = 0.5;
+/** The search by automata of our own, `undefined` if they do not support the pattern, and the work of building them. */
+export interface AutomatonSearch {
+  readonly search: LinearSearch | undefined;
+  readonly work: number;
+}
 
-/** Returns the search by our own automata, or `undefined` if they do not support the pattern. */
-export function nfaSearch(root: Pattern): LinearSearch | undefined {
-  const nfas = ifSupported(() => compileNfas(root));
-  const only = nfas?.[0];
-  if (nfas === undefined || only === undefined) return undefined;
-  const test = nfas.length === 1 ? only : (text: string): boolean => nfas.some((search) => search(text));
-  return { stepsPerUnit: NFA_STEPS * nfas.length, maxUnits: maxUnitsRead(root), test };
+export function automatonSearch(root: Pattern): AutomatonSearch {
+  const requirements = splitLookaheads(root);
+  if (requirements.length === 1) return oneSearch(root);
+  const searches = requirements.map(({ pattern, isNegated }) => ({ isNegated, ...oneSearch(pattern) }));
+  return { search: allOf(searches), work: searches.reduce((sum, { work }) => sum + work, 0) };
+}
+
+function oneSearch(pattern: Pattern): AutomatonSearch {
+  const { automaton, work } = positionAutomaton(pattern);
+  const search = automaton && nfaSearch(automaton);
+  return { search: search && { ...search, maxUnits: maxUnitsRead(pattern) }, work };
+}
+
+/** Finds a match where all of some searches find one, or none if they are negated. */
+function allOf(parts: readonly (AutomatonSearch & { readonly isNegated: boolean })[]): LinearSearch | undefined {
+  const searches = parts.flatMap(({ search, isNegated }) => (search === undefined ? [] : [{ ...search, isNegated }]));
+  if (searches.length < parts.length) return undefined;
+  return {
+    stepsPerUnit: searches.reduce((sum, { stepsPerUnit }) => sum + stepsPerUnit, 0),
+    maxUnits: Math.max(...searches.map(({ maxUnits }) => maxUnits)),
+    test: (text) => searches.every(({ test, isNegated }) => test(text) !== isNegated),
+  };
 }
 
 /** Larger patterns take RE2 too long to compile. */

@@ -78,14 +78,16 @@ function parseSequence(cursor: Cursor, depth: number): Pattern {
   return only !== undefined && parts.length === 1 ? only : { kind: 'sequence', parts };
 }
 
-/** The nodes of short ASCII tokens. All patterns share them, because most patterns consist of little else. */
+/** The nodes of common tokens. All patterns share them, because most patterns consist of little else. */
 const known = new Map<string, Pattern>();
+const MAX_KNOWN = 1_000;
+const MAX_KNOWN_LENGTH = 20;
 
 function parseTerm(token: string, cursor: Cursor, depth: number): Pattern {
   if (token.startsWith('(')) return parseGroup(token, cursor, depth);
   if (isQuantifier(token) || (token.startsWith('[') && !token.endsWith(']'))) throw UNSUPPORTED;
   const term = parseAssertion(token) ?? { kind: 'char', set: parseCharSet(token) };
-  if (token.length <= 2 && token.charCodeAt(token.length - 1) < 0x80) known.set(token, term);
+  if (token.length <= MAX_KNOWN_LENGTH && known.size < MAX_KNOWN) known.set(token, term);
   return term;
 }
 

@@ -8,12 +8,14 @@ export type Pattern =
   /** Matches one UTF-16 code unit of a set. */
   | { readonly kind: 'char'; readonly set: CharSet }
   /** Matches a position. */
-  | { readonly kind: 'assertion'; readonly source: '^' | '$' | '\\b' | '\\B' }
+  | { readonly kind: 'assertion'; readonly source: Assertion }
   /** Matches a position where the body matches, or does not match. */
   | { readonly kind: 'lookahead'; readonly isNegated: boolean; readonly body: Pattern }
   | { readonly kind: 'sequence'; readonly parts: readonly Pattern[] }
   | { readonly kind: 'choice'; readonly options: readonly Pattern[] }
   | Repeat;
+
+export type Assertion = '^' | '$' | '\\b' | '\\B';
 
 export interface Repeat {
   readonly kind: 'repeat';

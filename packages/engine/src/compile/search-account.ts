@@ -30,9 +30,6 @@ interface Verdict extends Omit<Share, 'steps'> {
   readonly isIndivisible: boolean;
 }
 
-/** Conditions share half of the steps of one evaluation equally, and half by demand: under 50 ms together. */
-const HALF = WHOLE.steps / 2;
-
 /** What reading operands may still cost. */
 interface Budget {
   /** Effort of analysing patterns, some 40 ns each: under 300 ms in a fresh process. */
@@ -98,12 +95,18 @@ function verdictsOf({ rules }: Segment, judge: Judge): readonly Verdict[] {
   return found.length === 0 ? NONE : found;
 }
 
-/** The shares are powers of two, so that one condition more or less seldom changes the shares of all others. */
+/**
+ * Gives each condition what it demands, up to a limit, and shares the rest equally: all of them together get the steps of one
+ * evaluation. The limits are powers of two, so that one condition more or less seldom changes the shares of all others.
+ */
 function shareOut(bySegment: SearchAccount['bySegment']): Pick<SearchAccount, 'equal' | 'most'> {
-  let [equal, most] = [WHOLE.steps, 2 ** 22];
   const demands = bySegment.flatMap((verdicts) => verdicts.map(({ demand }) => demand)).filter((demand) => demand > 0);
-  while (equal * demands.length > HALF) equal = 2 ** Math.floor(Math.log2(HALF / demands.length));
-  while (demands.reduce((sum, demand) => sum + Math.min(demand, most), 0) > HALF) most /= 2;
+  const sum = (equal: number, most: number): number =>
+    demands.reduce((total, demand) => total + Math.max(equal, Math.min(demand, most)), 0);
+  let most = 2 ** 22;
+  while (sum(0, most) > WHOLE.steps) most /= 2;
+  let equal = most;
+  while (sum(equal, most) > WHOLE.steps) equal /= 2;
   return { equal, most };
 }
 

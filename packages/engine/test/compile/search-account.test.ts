@@ -7,6 +7,8 @@ import {
   condition,
   type DocumentJson,
   documentWith,
+  ordinaryPatterns,
+  patternFamilies,
   segment,
 } from '@burgee/test-fixtures';
 import { RE2JS } from 're2js';
@@ -54,11 +56,37 @@ describe('2,000 ordinary patterns are not touched', () => {
   });
 });
 
+describe('a document with 2,000 ordinary patterns of up to 173 characters', () => {
+  const patterns = ordinaryPatterns(2_000);
+  const environment = compiled(documentOf(patterns.map(({ pattern }) => condition('x', 'REGEX', pattern))));
+
+  it('has no pattern that never matches, and none that matches short texts only', () => {
+    expect(environment.diagnostics).toEqual([]);
+  });
+
+  it('spends no more effort than one environment may, though it has only patterns with counted repetitions', () => {
+    const counted = Array.from({ length: 2_000 }, (_, n) => `^user-${n}[a-z0-9]{4,12}@example\\.com$`);
+    expect(compiled(documentOf(counted.map((one) => condition('x', 'REGEX', one)))).diagnostics).toEqual([]);
+  });
+
+  it('matches as RegExp does, the longest texts included', () => {
+    const expressions = patterns.map(({ pattern }) => new RegExp(pattern));
+    for (const [number, { text }] of patterns.slice(0, patternFamilies.length).entries()) {
+      const subject = number % 4 === 0 ? text.padEnd(2_000, '.') : text;
+      const expected = expressions.flatMap((expression, index) => (expression.test(subject) ? [`s${index}`] : []));
+      expect({ text, segments: segmentsOf(environment, subject) }).toEqual({ text, segments: expected });
+    }
+  });
+});
+
 describe('whatever the document, all flags of one identity take no more than 4 million steps of searching', () => {
   it.each<[string, (number: number) => ConditionJson]>([
     ['equal patterns', () => condition('x', 'REGEX', '([ab]*)?z')],
     ['slow patterns', (number) => condition('x', 'REGEX', `(?=.*b).*${number}`)],
-    ['patterns that only the linear matcher can run', (number) => condition('x', 'REGEX', `\\b(a+)+${number}$`)],
+    [
+      'patterns that only the linear matcher can run',
+      (number) => condition('x', 'REGEX', `((?:\\B|a)(?:\\b|a)){5}(a+)+${number}$`),
+    ],
     ['parts of texts', (number) => condition('x', 'CONTAINS', `${'a'.repeat(900)}b${number}`)],
     ['what is no part of texts', (number) => condition('x', 'NOT_CONTAINS', `${'a'.repeat(900)}b${number}`)],
     ['versions', (number) => condition('x', 'GREATER_THAN', `1.2.${number}:semver`)],
