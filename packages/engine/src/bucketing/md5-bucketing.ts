@@ -40,12 +40,11 @@ function shareOf(digest: DataView): number {
   return (modulo9999(digest) / 9998) * 100;
 }
 
-/** The digest as a big-endian number modulo 9,999. Each 16 bits times their power of 2^16, so that every sum fits 31 bits. */
+/** The digest as a big-endian number modulo 9,999, 16 bits at a time so that every product fits 32. */
 function modulo9999(digest: DataView): number {
-  const high = digest.getUint16(0) * 763 + digest.getUint16(2) * 7291 + digest.getUint16(4) * 4225;
-  const middle = digest.getUint16(6) * 1897 + digest.getUint16(8) * 3358 + digest.getUint16(10) * 6835;
-  const low = digest.getUint16(12) * 5542 + digest.getUint16(14);
-  return ((high % 9999) + (middle % 9999) + low) % 9999;
+  let rest = 0;
+  for (let at = 0; at < 16; at += 2) rest = ((rest << 16) + digest.getUint16(at)) % 9999;
+  return rest;
 }
 
 /** Hashes `prefix + rest` into its state, which must be read before the next call. */
