@@ -26,10 +26,9 @@ interface Cost {
 function costOf(pattern: Pattern, length: number): Cost {
   switch (pattern.kind) {
     case 'char':
-      // The engine searches the ranges of a set by bisection.
-      return { steps: 1 + Math.ceil(Math.log2(pattern.set.length + 1)), paths: 1 };
+      return charCosts[pattern.set.length] ?? charCost(pattern.set.length);
     case 'assertion':
-      return { steps: ASSERTION_STEPS, paths: 1 };
+      return ASSERTION_COST;
     case 'lookahead':
       return { steps: ASSERTION_STEPS + 1 + costOf(pattern.body, length).steps, paths: 1 };
     case 'sequence':
@@ -41,8 +40,19 @@ function costOf(pattern: Pattern, length: number): Cost {
   }
 }
 
+const ASSERTION_COST: Cost = { steps: ASSERTION_STEPS, paths: 1 };
+
+/** The costs of small sets, by the number of their ranges: most nodes of a pattern share them. */
+const charCosts: readonly Cost[] = Array.from({ length: 10 }, (_, ranges) => charCost(ranges));
+
+/** The engine searches the ranges of a set by bisection. */
+function charCost(ranges: number): Cost {
+  return { steps: 1 + Math.ceil(Math.log2(ranges + 1)), paths: 1 };
+}
+
 function costOfSequence(parts: readonly Pattern[], length: number): Cost {
-  let [steps, paths] = [0, 1];
+  let steps = 0;
+  let paths = 1;
   for (const part of parts) {
     const next = costOf(part, length);
     steps += paths * next.steps;
@@ -53,7 +63,9 @@ function costOfSequence(parts: readonly Pattern[], length: number): Cost {
 
 /** If all options start with different characters, at most one of them leads on. */
 function costOfChoice(options: readonly Pattern[], length: number): Cost {
-  let [steps, sum, most] = [1, 0, 0];
+  let steps = 1;
+  let sum = 0;
+  let most = 0;
   for (const option of options) {
     const next = costOf(option, length);
     steps += next.steps;
@@ -68,7 +80,8 @@ function costOfChoice(options: readonly Pattern[], length: number): Cost {
 function costOfRepeat({ body, min, max }: Repeat, length: number): Cost {
   const round = costOf(body, length);
   const rounds = Math.max(min, Math.min(max, length));
-  let [steps, paths] = [0, 0];
+  let steps = 0;
+  let paths = 0;
   if (round.paths === 1) {
     steps = (rounds + 1) * (round.steps + ROUND_STEPS);
     paths = rounds - min + 1;

@@ -15,7 +15,8 @@ export function charTable(states: readonly State[], words: number): CharTable {
   const starts = rangeStarts(states);
   const table: CharTable = { rows: new Int32Array((ASCII + starts.length) * words), starts };
   for (let from = 0; from < states.length; ) {
-    const [state, start] = [states[from], from];
+    const state = states[from];
+    const start = from;
     // The rounds of a counted repetition share their set.
     while (states[from] === state) from += 1;
     if (typeof state === 'object') addRun(state, start, from, words, table);
@@ -26,7 +27,8 @@ export function charTable(states: readonly State[], words: number): CharTable {
 /** The index of the row of a code unit. */
 export function rowOf(unit: number, { starts }: CharTable): number {
   if (unit < ASCII) return unit;
-  let [low, high] = [0, starts.length - 1];
+  let low = 0;
+  let high = starts.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
     if ((starts[middle] ?? 0) <= unit) low = middle;
@@ -44,7 +46,9 @@ function rangeStarts(states: readonly State[]): readonly number[] {
 }
 
 function addStarts(set: CharSet, starts: number[]): void {
-  for (const [from, to] of set) {
+  for (const range of set) {
+    const from = range[0];
+    const to = range[1];
     if (to >= ASCII && (from > ASCII || to < LAST_UNIT)) starts.push(Math.max(from, ASCII), to + 1);
   }
 }
@@ -53,9 +57,9 @@ function addStarts(set: CharSet, starts: number[]): void {
 function addRun(set: CharSet, start: number, end: number, words: number, table: CharTable): void {
   for (let word = start >> 5; word <= (end - 1) >> 5; word += 1) {
     const mask = maskOf(start - 32 * word, end - 32 * word);
-    for (const [from, to] of set) {
-      const lastRow = rowOf(to, table);
-      for (let row = rowOf(from, table); row <= lastRow; row += 1) {
+    for (const range of set) {
+      const lastRow = rowOf(range[1], table);
+      for (let row = rowOf(range[0], table); row <= lastRow; row += 1) {
         table.rows[row * words + word] = (table.rows[row * words + word] ?? 0) | mask;
       }
     }

@@ -54,7 +54,8 @@ function maxLinear({ stepsPerUnit, maxUnits }: LinearSearch, steps: number): num
 /** The longest length up to `max` that fits, if every shorter one does; -1 if none fits. */
 function longestLength(max: number, fits: (length: number) => boolean): number {
   if (fits(max)) return max;
-  let [low, high] = [-1, max];
+  let low = -1;
+  let high = max;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
     if (fits(middle)) low = middle;

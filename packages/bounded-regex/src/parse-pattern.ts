@@ -29,6 +29,7 @@ export function parsePattern(source: string): ParsedPattern | undefined {
   return {
     root,
     get source() {
+      if (!source.includes('(')) return source;
       return (source.match(TOKEN) ?? []).map((token) => (isCapture(token) ? '(?:' : token)).join('');
     },
   };

@@ -89,9 +89,17 @@ function add(pattern: Pattern, draft: Draft): Fragment {
 }
 
 function addState(state: State, draft: Draft): Fragment {
-  const only = [pushState(state, draft)];
-  return { first: only, last: only, isNullable: false };
+  const number = pushState(state, draft);
+  const known = singles[number];
+  if (known !== undefined) return known;
+  const only = [number];
+  const single = { first: only, last: only, isNullable: false };
+  singles[number] = single;
+  return single;
 }
+
+/** The fragments of one state, by its number. All automata share them: collecting them took a quarter of the time. */
+const singles: Fragment[] = [];
 
 /** Returns the number of the new state. */
 function pushState(state: State, draft: Draft): number {
@@ -154,7 +162,8 @@ function addRepeat({ body, min, max }: Repeat, draft: Draft): Fragment {
 
 function connect(from: StateList, to: StateList, draft: Draft): void {
   spend(from.length + to.length, draft);
-  const [state = 0, next = 0] = [from[0], to[0]];
+  const state = from[0] ?? 0;
+  const next = to[0] ?? 0;
   const isShort = from.length === 1 && to.length === 1;
   if (isShort && next === state + 1) draft.chain.push(next);
   else if (isShort && next === state) draft.loops.push(next);

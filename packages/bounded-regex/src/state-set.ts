@@ -33,7 +33,9 @@ function addJumps(sources: readonly number[], targets: readonly number[], table:
 function byWord(list: StateList): readonly number[] {
   const words: number[] = [];
   for (const state of list) {
-    const [word, bit, end] = [state >> 5, 1 << (state & 31), words.length - 1];
+    const word = state >> 5;
+    const bit = 1 << (state & 31);
+    const end = words.length - 1;
     if (words[end - 1] === word) words[end] = (words[end] ?? 0) | bit;
     else words.push(word, bit);
   }
