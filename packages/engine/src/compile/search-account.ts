@@ -32,7 +32,7 @@ interface Verdict extends Omit<Share, 'steps'> {
 
 /** What reading operands may still cost. */
 interface Budget {
-  /** Effort of analysing patterns, some 40 ns each: under 300 ms in a fresh process. */
+  /** Effort of analysing patterns, some 40 ns each: some 300 ms in a fresh process. */
   effort: number;
   /** Steps of compiling patterns natively, which V8 does in the first two evaluations: some 20 ms in each. */
   compileSteps: number;
