@@ -23,6 +23,7 @@ import { identityFlags, identityFlagsOver } from '../read/identity-flags.ts';
 import type { DataSource, RefreshResult } from '../refresh/data-source.ts';
 import type { Content, Snapshot } from '../snapshot/snapshot.ts';
 import type { DocumentStore } from '../storage/document-store.ts';
+import { guardCalls } from './guard-calls.ts';
 
 export interface CoreClientOptions {
   /** Where flags come from. It starts at once. */
@@ -66,10 +67,17 @@ export function createCoreClient(options: CoreClientOptions, ports: CoreClientPo
     (name) => kernel.current()?.evaluator.evaluateFlag(name) !== undefined,
   );
   const kernel = createKernel({ source: options.source, parts: partsOf(options, overrides, ports) }, ports);
-  const { current, reads, announce, offer, isRestoring, ...client } = kernel;
+  const { current, refresh, status, flush, log, report, announce } = kernel;
+  const reads = { ...kernel.reads, overrides, log };
 
   return {
-    ...client,
+    ...environmentFlags(current, reads),
+    ...guardCalls(kernel, ports),
+    status,
+    flush,
+    log,
+    report,
+    refreshNow: refresh,
     getIdentityFlags: identityFlagsOver(current, reads),
     snapshot: current,
     flagsOf(content, identity) {

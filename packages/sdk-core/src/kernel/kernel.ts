@@ -1,13 +1,12 @@
 import type { FlagChange } from '@burgee/engine';
 import type { FlagClientError } from '../error/flag-client-error.ts';
 import type { Log, Ports } from '../port/ports.ts';
-import { environmentFlags } from '../read/environment-flags.ts';
-import type { Flags } from '../read/flags.ts';
-import type { ReadOptions } from '../read/typed-reads.ts';
+import type { ReadOptions, ValueReads } from '../read/value-reads.ts';
+import { valueReads } from '../read/value-reads.ts';
 import type { DataSource, RefreshResult, Sink } from '../refresh/data-source.ts';
 import { createEmitter, type Emitter } from './emitter.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
-import type { OverrideSet, Part, PartHooks, PartHost, Report } from './part.ts';
+import type { Part, PartHooks, PartHost, Report } from './part.ts';
 import { createSnapshotCell, type SnapshotCell } from './snapshot-cell.ts';
 import { createStatusTracker, type StatusTracker } from './status.ts';
 
@@ -19,7 +18,7 @@ export interface KernelOptions {
 }
 
 /** A client that keeps the content of one source and answers reads from it; parts add the rest. */
-export interface Kernel extends Flags, Lifecycle, PartHost {
+export interface Kernel extends ValueReads, Lifecycle, PartHost {
   /** What happens to a result on its way to the caller. */
   readonly reads: ReadOptions;
 }
@@ -63,12 +62,12 @@ export function createKernel({ source, parts = [] }: KernelOptions, ports: Pick<
   for (const part of parts) if (part !== undefined) hooks.push(part(host));
   const cell = createSnapshotCell(ports.clock, hooks.find(({ order }) => order)?.order);
   const tracker = createStatusTracker({ cell, events, staleAfterMs: source.staleAfterMs }, ports);
-  const reads = { observe: observerOf(hooks), log, overrides: hooks.find((part) => part.overrides)?.overrides ?? NONE };
+  const reads = { observe: observerOf(hooks), overrides: hooks.find((part) => part.overrides)?.overrides };
 
   for (const part of hooks) part.start?.();
   const running = source.start(createSink({ cell, tracker, events, hooks, queueError }));
   return {
-    ...environmentFlags(cell.current, reads),
+    ...valueReads(cell.current, reads),
     ...createLifecycle({ running, hooks, tracker, events, mask }, ports),
     ...host,
     reads,
@@ -133,10 +132,3 @@ function observerOf(hooks: readonly PartHooks[]): ReadOptions['observe'] {
     for (const observer of observers) observer(...read);
   };
 }
-
-const NONE: OverrideSet = {
-  isEmpty: true,
-  has: () => false,
-  apply: (_, result) => result,
-  applyToAll: (results) => results,
-};

@@ -5,7 +5,6 @@ import type { Emitter } from './emitter.ts';
 import type { FlagClient } from './flag-client.ts';
 import type { PartHooks, Report } from './part.ts';
 import { whenReady } from './ready.ts';
-import { createRefreshLimit } from './refresh-limit.ts';
 import type { StatusTracker } from './status.ts';
 
 export interface LifecycleOptions {
@@ -16,21 +15,18 @@ export interface LifecycleOptions {
   readonly mask: Report;
 }
 
+/** Everything of a client except its reads. */
 export interface Lifecycle
-  extends Pick<FlagClient, 'ready' | 'status' | 'on' | 'refresh' | 'flush' | 'close' | typeof Symbol.asyncDispose> {
-  /** Refreshes now, however often the caller has refreshed. */
-  readonly refreshNow: FlagClient['refresh'];
-}
+  extends Pick<FlagClient, 'ready' | 'status' | 'on' | 'refresh' | 'flush' | 'close' | typeof Symbol.asyncDispose>,
+    Pick<Emitter, 'isDelivering'> {}
 
 const CLOSE_LIMIT_MS = 2_000;
 
-/** Everything of a client except its reads. */
 export function createLifecycle(
   { running, hooks, tracker, events, mask }: LifecycleOptions,
   ports: Pick<Ports, 'clock' | 'timers'>,
 ): Lifecycle {
   const { status } = tracker;
-  const limit = createRefreshLimit(events.isDelivering, ports);
   let closing: Promise<void> | undefined;
 
   async function all(hook: 'restoring' | 'flush' | 'settle'): Promise<void> {
@@ -42,15 +38,8 @@ export function createLifecycle(
     for (const part of hooks) part.stop?.();
   }
 
-  async function refreshNow(): ReturnType<FlagClient['refresh']> {
-    if (closing !== undefined) return { ok: false, error: closed() };
-    const result = await running.refresh();
-    return result.ok ? result : { ok: false, error: mask(result.error) };
-  }
-
   function close(): Promise<void> {
     if (closing !== undefined) return closing;
-    limit.stop();
     running.stop();
     tracker.note({ isClosed: true, stream: 'off' });
     closing = settle();
@@ -60,11 +49,15 @@ export function createLifecycle(
   }
 
   return {
-    ready: (caller) => whenReady({ status, events, restored: () => all('restoring') }, ports, caller),
+    ready: (options) => whenReady({ status, events, restored: () => all('restoring') }, ports, options),
     status,
     on: events.on,
-    refresh: () => (closing === undefined ? limit.wait() : undefined)?.then(refreshNow) ?? refreshNow(),
-    refreshNow,
+    isDelivering: events.isDelivering,
+    async refresh() {
+      if (closing !== undefined) return { ok: false, error: closed() };
+      const result = await running.refresh();
+      return result.ok ? result : { ok: false, error: mask(result.error) };
+    },
     flush: () => all('flush'),
     close,
     [Symbol.asyncDispose]: close,

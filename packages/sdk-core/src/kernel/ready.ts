@@ -4,8 +4,6 @@ import type { Ports } from '../port/ports.ts';
 import type { Emitter } from './emitter.ts';
 import type { FlagClient, ReadyResult } from './flag-client.ts';
 
-const DEFAULT_LIMIT_MS = 2_000;
-
 export interface WhenReadyOptions extends Pick<FlagClient, 'status'> {
   readonly events: Emitter;
   /** Resolves when nothing is being restored. */
@@ -16,7 +14,7 @@ export interface WhenReadyOptions extends Pick<FlagClient, 'status'> {
 export function whenReady(
   { status, events, restored }: WhenReadyOptions,
   ports: Pick<Ports, 'clock' | 'timers'>,
-  caller: unknown,
+  { timeoutMs = 2_000 }: { readonly timeoutMs?: number | undefined } = {},
 ): Promise<ReadyResult> {
   return new Promise((resolve) => {
     const limit = createTimer(ports);
@@ -32,7 +30,7 @@ export function whenReady(
       else if (now.state !== 'initializing' && now.state !== 'offline') finish();
     };
     const listening = [events.on('status', check), events.on('error', check)];
-    limit.set(timeLimitOf(caller), finish);
+    limit.set(timeoutMs, finish);
     check();
   });
 }
@@ -40,14 +38,4 @@ export function whenReady(
 /** Nothing will arrive: there is no source to ask, or it refused the key. */
 function isHopeless({ state, lastError }: ClientStatus): boolean {
   return state === 'offline' && (lastError === undefined || lastError.code === 'unauthorized');
-}
-
-/** The caller's time limit, or the default when it is not a number: waiting never throws. */
-function timeLimitOf(caller: unknown): number {
-  try {
-    const timeoutMs: unknown = Reflect.get(Object(caller), 'timeoutMs');
-    return typeof timeoutMs === 'number' ? timeoutMs : DEFAULT_LIMIT_MS;
-  } catch {
-    return DEFAULT_LIMIT_MS;
-  }
 }

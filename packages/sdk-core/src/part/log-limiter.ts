@@ -1,6 +1,6 @@
 import { isolate } from '../error/isolate.ts';
 import type { Mask } from '../error/mask.ts';
-import { printable } from '../error/show.ts';
+import { describeThrown, printable } from '../error/show.ts';
 import type { Clock, Log, Logger } from '../port/ports.ts';
 
 interface LogLimiterOptions {
@@ -28,10 +28,10 @@ interface Topic {
 export function createLogLimiter({ logger, mask, clock }: LogLimiterOptions): Log {
   const topics = new Map<string, Topic>();
 
-  return (level, name, message) => {
+  return (level, name, message, ...thrown) => {
     const topic = topics.get(name) ?? { logged: new Map(), others: 0 };
     topics.set(name, topic);
-    const text = printable(mask(message));
+    const text = printable(mask([message, ...thrown.map(describeThrown)].join(': ')));
     const suffix = admit(topic, text, clock.monotonicMs());
     if (suffix === undefined) return;
     isolate(

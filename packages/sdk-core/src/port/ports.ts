@@ -39,5 +39,8 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
  */
 export type Logger = Readonly<Record<LogLevel, (message: string) => void>>;
 
-/** Writes a line to a client's log. Messages of one topic share a limit, so that one topic cannot hide another. */
-export type Log = (level: LogLevel, topic: string, message: string) => void;
+/**
+ * Writes a line to a client's log. Messages of one topic share a limit, so that one topic cannot hide another. What a function
+ * of the caller threw is described after the message.
+ */
+export type Log = (level: LogLevel, topic: string, message: string, ...thrown: readonly [thrown?: unknown]) => void;

@@ -4,13 +4,13 @@ import type { FlagClient, IdentityFlags } from '../kernel/flag-client.ts';
 import type { Content } from '../snapshot/snapshot.ts';
 import type { Widen } from './flags.ts';
 import type { InferOutput, StandardSchemaV1 } from './standard-schema.ts';
-import { jsonValue, type ReadOptions, typedValue } from './typed-reads.ts';
+import { jsonValue, type TypedReadOptions, typedValue } from './typed-reads.ts';
 import { doubtOnce, usableIdentity } from './usable-identity.ts';
 
 /** Makes `getIdentityFlags` over what a client holds. */
 export function identityFlagsOver(
   held: () => Content | undefined,
-  options: ReadOptions,
+  options: TypedReadOptions,
 ): FlagClient['getIdentityFlags'] {
   const doubt = doubtOnce(options.log);
   return (identifier, traits) => identityFlags(usableIdentity(identifier, traits, doubt), held, options);
@@ -20,7 +20,7 @@ export function identityFlagsOver(
 export function identityFlags(
   identity: Identity,
   held: () => Content | undefined,
-  options: ReadOptions,
+  options: TypedReadOptions,
 ): IdentityFlags {
   return new IdentityReads(held()?.evaluator ?? lateEvaluator(held), identity, options);
 }
@@ -32,10 +32,14 @@ export function identityFlags(
 class IdentityReads implements IdentityFlags {
   readonly evaluator: Pick<Evaluator, 'explainFlag'>;
   readonly identity: Identity;
-  readonly options: ReadOptions;
+  readonly options: TypedReadOptions;
   readonly opened: IdentityView;
 
-  constructor(evaluator: Pick<Evaluator, 'openIdentity' | 'explainFlag'>, identity: Identity, options: ReadOptions) {
+  constructor(
+    evaluator: Pick<Evaluator, 'openIdentity' | 'explainFlag'>,
+    identity: Identity,
+    options: TypedReadOptions,
+  ) {
     this.evaluator = evaluator;
     this.identity = identity;
     this.options = options;

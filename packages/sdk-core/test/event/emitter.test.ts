@@ -90,18 +90,6 @@ describe('the emitter', () => {
   });
 });
 
-describe('a listener without types', () => {
-  it.each([
-    { args: ['changed', () => {}], says: 'on() knows the events ready, change, stale, error, status, got "changed".' },
-    { args: ['change'], says: 'on("change", …) needs a function that listens, got undefined.' },
-    { args: [Symbol('change'), () => {}], says: 'got symbol' },
-    { args: ['toString', () => {}], says: 'got "toString"' },
-  ])('throws at once: $says', ({ args, says }) => {
-    const { emitter } = setUp();
-    expect(() => Reflect.apply(emitter.on, undefined, args)).toThrow(says);
-  });
-});
-
 describe('the reporter', () => {
   it('logs a message at once, and then once a minute with a count', async () => {
     const { log, lines, time } = setUp();

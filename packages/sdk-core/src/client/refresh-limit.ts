@@ -4,7 +4,7 @@ import type { Ports, Stop } from '../port/ports.ts';
 export interface RefreshLimit {
   /** Resolves when a refresh may start; `undefined` when it may start now. All that wait, wait for the same moment. */
   readonly wait: () => Promise<void> | undefined;
-  /** Ends the wait. */
+  /** Ends the wait. There is no other one afterwards. */
   readonly stop: Stop;
 }
 
@@ -23,9 +23,11 @@ export function createRefreshLimit(
   let spentUntilMs = Number.NEGATIVE_INFINITY;
   let waiting: Promise<void> | undefined;
   let end: Stop = () => {};
+  let isStopped = false;
 
   return {
     wait() {
+      if (isStopped) return undefined;
       const nowMs = clock.monotonicMs();
       const delayMs = Math.max(spentUntilMs - nowMs - (BURST - 1) * INTERVAL_MS, isDelivering() ? INTERVAL_MS : 0);
       if (delayMs > 0 && waiting !== undefined) return waiting;
@@ -42,6 +44,9 @@ export function createRefreshLimit(
       });
       return waiting;
     },
-    stop: () => end(),
+    stop() {
+      isStopped = true;
+      end();
+    },
   };
 }
