@@ -5,27 +5,36 @@ import { readFileSync } from 'node:fs';
 /** The peers of the benchmarks, installed for those alone. */
 const { dependencies: peers } = JSON.parse(readFileSync(new URL('bench/package.json', import.meta.url), 'utf8'));
 
-/** Inside the engine a folder imports those to its left, and itself. */
+/** Inside the package of documents a folder imports those to its left, and itself; so it does inside the engine. */
+const DOCUMENT_PHASES = ['model', 'text', 'wire', 'read'];
 const PHASES = ['model', 'bucketing', 'operator', 'compile', 'evaluate', 'explain'];
 
 /** The only places where the engine may use a library, and which. */
 const LIBRARIES = { bucketing: ['xxhash-wasm'] };
 
-const phaseRules = PHASES.map((phase, index) => ({
-  name: `engine-${phase}-imports-to-its-left`,
-  severity: 'error',
-  from: { path: `^packages/engine/src/${phase}/` },
-  to: { path: '^packages/engine/src/', pathNot: `^packages/engine/src/(${PHASES.slice(0, index + 1).join('|')})/` },
-}));
+const phaseRules = [...toTheLeft('engine', PHASES), ...toTheLeft('environment-document', DOCUMENT_PHASES)];
 
-const sideRules = ['document', 'diff'].map((folder) => ({
-  name: `engine-${folder}-imports-the-model-alone`,
-  severity: 'error',
-  from: { path: `^packages/engine/src/${folder}/` },
-  to: { path: '^packages/engine/src/', pathNot: `^packages/engine/src/(${folder}|model)/` },
-}));
+/** In a package a folder imports those to its left, and itself. */
+function toTheLeft(name, folders) {
+  return folders.map((folder, index) => ({
+    name: `${name}-${folder}-imports-to-its-left`,
+    severity: 'error',
+    from: { path: `^packages/${name}/src/${folder}/` },
+    to: {
+      path: `^packages/${name}/src/`,
+      pathNot: `^packages/${name}/src/(${folders.slice(0, index + 1).join('|')})/`,
+    },
+  }));
+}
 
-const libraryRules = [...PHASES, 'document', 'diff'].map((folder) => ({
+const diffRule = {
+  name: 'engine-diff-imports-the-model-alone',
+  severity: 'error',
+  from: { path: '^packages/engine/src/diff/' },
+  to: { path: '^packages/engine/src/', pathNot: '^packages/engine/src/(diff|model)/' },
+};
+
+const libraryRules = [...PHASES, 'diff'].map((folder) => ({
   name: `engine-${folder}-libraries`,
   severity: 'error',
   from: { path: `^packages/engine/src/${folder}/` },
@@ -68,9 +77,21 @@ const coreTestingRule = {
   to: { path: '^packages/sdk-core/src/', pathNot: '^packages/sdk-core/src/(testing/|index\\.ts$|internal\\.ts$)' },
 };
 
-/** The engine's documents come in where documents are read; the SSE grammar where streams are. */
+const engineDocumentRule = {
+  name: 'engine-knows-no-documents',
+  comment: 'It evaluates environments, and passes the reader of documents on as an entry of its own.',
+  severity: 'error',
+  from: { path: '^packages/engine/src/', pathNot: '^packages/engine/src/document\\.ts$' },
+  to: { path: '^packages/environment-document/src/index\\.ts$' },
+};
+
+/** Documents come in where they are read; the SSE grammar where streams are. */
 const coreLibraryRules = [
-  ['documents-come-in-with-the-environment-reader', 'packages/engine/src/document/', 'evaluator/environment-reader'],
+  [
+    'documents-come-in-with-the-environment-reader',
+    '^packages/(engine/src/document|environment-document/src/index)\\.ts$',
+    'evaluator/environment-reader',
+  ],
   ['the-sse-grammar-belongs-to-streams', 'node_modules/eventsource-parser/', 'stream/stream-connection'],
 ].map(([name, library, file]) => ({
   name: `core-${name}`,
@@ -110,13 +131,13 @@ const nodePortsRule = {
   to: { path: '^packages/', pathNot: '^packages/(node-ports|sdk-core|engine)/src/' },
 };
 
-const regexRule = {
-  name: 'bounded-regex-stands-alone',
+const aloneRules = ['bounded-regex', 'environment-document'].map((name) => ({
+  name: `${name}-stands-alone`,
   comment: 'No other package, no library and no platform.',
   severity: 'error',
-  from: { path: '^packages/bounded-regex/src/' },
-  to: { pathNot: '^packages/bounded-regex/src/' },
-};
+  from: { path: `^packages/${name}/src/` },
+  to: { pathNot: `^packages/${name}/src/` },
+}));
 
 const flagServerRule = {
   name: 'flag-server-needs-the-engine-alone',
@@ -161,12 +182,13 @@ export default {
       to: {
         path: '^packages/([^/]+)/src/',
         pathNot:
-          '^packages/($2|[^/]+/src/(index|internal|document/index|evaluation-context/index|testing/index|bucketing/xxhash-bucketing)\\.ts$)',
+          '^packages/($2|[^/]+/src/(index|internal|document|json|model/index|evaluation-context/index|testing/index|bucketing/xxhash-bucketing)\\.ts$)',
       },
     },
-    regexRule,
+    ...aloneRules,
     ...phaseRules,
-    ...sideRules,
+    diffRule,
+    engineDocumentRule,
     ...libraryRules,
     ...coreRules,
     coreTestingRule,

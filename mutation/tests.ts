@@ -28,7 +28,7 @@ import '../packages/engine/test/evaluate/work.test.ts';
 import '../packages/engine/test/evaluate/open-identity.test.ts';
 import '../packages/engine/test/evaluate/laws.test.ts';
 import '../packages/engine/test/explain/explain-flag.test.ts';
-import '../packages/engine/test/document/create-document-reader.test.ts';
+import '../packages/environment-document/test/read/create-document-reader.test.ts';
 import '../packages/engine/test/bucketing/xxhash-bucketing.test.ts';
 import '../packages/engine/test/bucketing/md5-bucketing.test.ts';
 import '../packages/engine/test/operator/matches-regex.test.ts';

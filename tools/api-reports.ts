@@ -8,6 +8,7 @@ import { root, say } from './run.ts';
 
 const PACKAGES: readonly string[] = [
   'bounded-regex',
+  'environment-document',
   'engine',
   'conformance',
   'flag-server',

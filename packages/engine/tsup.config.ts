@@ -3,7 +3,7 @@ import { defineConfig } from 'tsup';
 export default defineConfig({
   entry: {
     index: 'src/index.ts',
-    document: 'src/document/index.ts',
+    document: 'src/document.ts',
     page: 'src/compile/page.ts',
     xxhash: 'src/bucketing/xxhash-bucketing.ts',
   },

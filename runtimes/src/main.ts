@@ -106,7 +106,12 @@ async function itemsFor({ filter }: Options): Promise<readonly Item[]> {
 
 /** Builds the engine and the kit as they are published, and a program for every kind of host. */
 async function bundleAll(items: readonly Item[]): Promise<Readonly<Record<Host, Bundle>>> {
-  for (const folder of ['packages/bounded-regex', 'packages/engine', 'packages/conformance'])
+  for (const folder of [
+    'packages/bounded-regex',
+    'packages/environment-document',
+    'packages/engine',
+    'packages/conformance',
+  ])
     run('npm', ['run', 'build', '--silent', '--workspace', folder]);
   const folder = temporaryFolder('burgee-runtimes-');
   const questions = items.map(({ question }) => question);

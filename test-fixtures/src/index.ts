@@ -44,6 +44,7 @@ export {
 } from './build/document.ts';
 export { environmentFrom, environmentWith } from './build/environment.ts';
 export { type LargeDocumentOptions, largeDocument } from './build/large-document.ts';
+export { type PlainEnvironment, plain } from './build/plain.ts';
 export type { ClientCase } from './client-case/client-case.ts';
 export type { Platform, PlatformReads, PlatformReply } from './client-case/platform.ts';
 // Client cases

@@ -1,4 +1,31 @@
 export type { LinearMatcher } from '@burgee/bounded-regex';
+export { type JsonBudget, jsonBudget, parseJsonText } from '@burgee/environment-document/json';
+// The model: environments
+export {
+  type BucketingName,
+  type Condition,
+  type Environment,
+  type EnvironmentSettings,
+  type Feature,
+  type FlagValue,
+  type IdentityOverride,
+  type IdentityOverrides,
+  type Issue,
+  listIdentityOverrides,
+  type Metadata,
+  nearestPercentage,
+  type OperatorName,
+  type Override,
+  type Parsed,
+  type Path,
+  type Percentage,
+  percentage,
+  type Rule,
+  type RuleType,
+  type Segment,
+  type Variant,
+  type VisitOverride,
+} from '@burgee/environment-document/model';
 // Bucketing
 export type { Bucketing, BucketOf, Placing } from './bucketing/bucketing.ts';
 export { md5Bucketing } from './bucketing/md5-bucketing.ts';
@@ -8,8 +35,6 @@ export type { CompileOptions } from './compile/compile-parts.ts';
 export type { CompiledEnvironment } from './compile/compiled.ts';
 // Explaining and comparing
 export { diffEnvironments, type FlagChange } from './diff/diff-environments.ts';
-// Parsing
-export { type JsonBudget, jsonBudget, parseJsonText } from './document/parse-json-text.ts';
 // Evaluating
 export { evaluateFlag } from './evaluate/evaluate-flag.ts';
 export {
@@ -29,28 +54,8 @@ export type {
   RuleTrace,
 } from './explain/explanation.ts';
 export { formatExplanation } from './explain/format-explanation.ts';
-// The model
-export type { Diagnostic, DiagnosticCode, Issue, Parsed, Path } from './model/diagnostic.ts';
-export type {
-  BucketingName,
-  Condition,
-  Environment,
-  EnvironmentSettings,
-  Feature,
-  FlagValue,
-  IdentityOverride,
-  IdentityOverrides,
-  Metadata,
-  OperatorName,
-  Override,
-  Rule,
-  RuleType,
-  Segment,
-  Variant,
-  VisitOverride,
-} from './model/environment.ts';
+// The model: identities and results
+export type { Diagnostic, DiagnosticCode } from './model/diagnostic.ts';
 export type { EvaluationResult, FlagResult, Reason, SegmentResult } from './model/flag.ts';
 export type { Identity, TraitValue } from './model/identity.ts';
-export { listIdentityOverrides } from './model/list-identity-overrides.ts';
-export { nearestPercentage, type Percentage, percentage } from './model/percentage.ts';
 export type { Subject } from './operator/operator.ts';

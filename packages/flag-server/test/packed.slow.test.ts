@@ -19,7 +19,12 @@ const document = bookstoreDocument();
 
 let project: string;
 beforeAll(() => {
-  const packages = pack(['packages/bounded-regex', 'packages/engine', 'packages/flag-server']);
+  const packages = pack([
+    'packages/bounded-regex',
+    'packages/environment-document',
+    'packages/engine',
+    'packages/flag-server',
+  ]);
   project = createProject(packages, ['xxhash-wasm', 'zod']);
 }, 300_000);
 

@@ -1,4 +1,4 @@
-import type { BucketingName } from '../model/environment.ts';
+import type { BucketingName } from '@burgee/environment-document/model';
 
 /**
  * A strategy that assigns text to buckets. Equal input gives an equal bucket on every machine, forever.

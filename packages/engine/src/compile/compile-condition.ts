@@ -1,6 +1,6 @@
+import { type Condition, NO_CONDITION } from '@burgee/environment-document/model';
 import type { DiagnosticCode } from '../model/diagnostic.ts';
 import { cite } from '../model/diagnostic.ts';
-import { type Condition, NO_CONDITION } from '../model/environment.ts';
 import { neverMatches, type Test } from '../operator/operator.ts';
 import { isSubjectOperator, operators, type SubjectOperatorName } from '../operator/operators.ts';
 import { type EnvironmentScope, type ReadTest, reportHere, type SegmentScope } from './compile-context.ts';

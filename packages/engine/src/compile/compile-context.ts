@@ -1,5 +1,6 @@
+import type { Path } from '@burgee/environment-document/model';
 import type { Placing } from '../bucketing/bucketing.ts';
-import type { Diagnostic, DiagnosticCode, Path } from '../model/diagnostic.ts';
+import type { Diagnostic, DiagnosticCode } from '../model/diagnostic.ts';
 import type { OperatorScope, Test } from '../operator/operator.ts';
 import { isFull } from './diagnostics.ts';
 import type { SearchAccount } from './search-account.ts';

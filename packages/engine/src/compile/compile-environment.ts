@@ -1,4 +1,4 @@
-import type { Environment } from '../model/environment.ts';
+import type { Environment } from '@burgee/environment-document/model';
 import { matchesRegex } from '../operator/matches-regex.ts';
 import { type CompileOptions, compileParts } from './compile-parts.ts';
 import type { CompiledEnvironment } from './compiled.ts';

@@ -1,6 +1,6 @@
+import type { Feature } from '@burgee/environment-document/model';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { cite } from '../model/diagnostic.ts';
-import type { Feature } from '../model/environment.ts';
 import type { EnvironmentFacts } from './compile-context.ts';
 import { compileResults } from './compile-results.ts';
 import type { CompiledEnvironment, CompiledFeature, CompiledOverride, FeatureResults } from './compiled.ts';

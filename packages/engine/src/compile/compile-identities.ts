@@ -1,5 +1,5 @@
+import type { IdentityOverride, IdentityOverrides } from '@burgee/environment-document/model';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { IdentityOverride, IdentityOverrides } from '../model/environment.ts';
 import { IDENTITY_OVERRIDES, type SegmentResult } from '../model/flag.ts';
 import type { EnvironmentFacts } from './compile-context.ts';
 import { compileResults } from './compile-results.ts';

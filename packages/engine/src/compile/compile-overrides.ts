@@ -1,5 +1,5 @@
+import { comparePriority } from '../model/compare-priority.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { comparePriority } from '../model/environment.ts';
 import type { CompiledOverride, CompiledOverrides, CompiledSegment } from './compiled.ts';
 import { checkTarget, checkWeights } from './diagnostics.ts';
 

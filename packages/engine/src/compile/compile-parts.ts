@@ -1,8 +1,8 @@
 import type { LinearMatcher } from '@burgee/bounded-regex';
+import type { Environment, Segment } from '@burgee/environment-document/model';
 import type { Bucketing } from '../bucketing/bucketing.ts';
 import { md5Bucketing } from '../bucketing/md5-bucketing.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Environment, Segment } from '../model/environment.ts';
 import type { EnvironmentScope } from './compile-context.ts';
 import { compileFeatures, type FeatureParts } from './compile-features.ts';
 import { compileIdentities } from './compile-identities.ts';

@@ -1,4 +1,4 @@
-import type { Feature, Variant } from '../model/environment.ts';
+import type { Feature, Variant } from '@burgee/environment-document/model';
 import type { FlagResult, Reason } from '../model/flag.ts';
 import type { EnvironmentFacts } from './compile-context.ts';
 import type { Allocation, FeatureResults, VariantRange } from './compiled.ts';

@@ -1,5 +1,5 @@
+import type { Rule, RuleType } from '@burgee/environment-document/model';
 import { cite } from '../model/diagnostic.ts';
-import type { Rule, RuleType } from '../model/environment.ts';
 import { neverMatches } from '../operator/operator.ts';
 import { compileCondition } from './compile-condition.ts';
 import { compileEach, reportHere, type SegmentScope } from './compile-context.ts';

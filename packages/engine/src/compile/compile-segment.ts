@@ -1,6 +1,5 @@
+import { MAX_RULE_DEPTH, type Rule, type Segment } from '@burgee/environment-document/model';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Rule, Segment } from '../model/environment.ts';
-import { MAX_RULE_DEPTH } from '../model/environment.ts';
 import { neverMatches } from '../operator/operator.ts';
 import { compileEach, type EnvironmentScope, reportHere, type SegmentScope } from './compile-context.ts';
 import { compileResults } from './compile-results.ts';

@@ -1,5 +1,5 @@
+import type { Condition } from '@burgee/environment-document/model';
 import { cite } from '../model/diagnostic.ts';
-import type { Condition } from '../model/environment.ts';
 import { numberFromText } from '../operator/number-text.ts';
 import { neverMatches } from '../operator/operator.ts';
 import { reportHere, type SegmentScope } from './compile-context.ts';

@@ -1,7 +1,15 @@
 import type { LinearMatcher } from '@burgee/bounded-regex';
+import type {
+  Condition,
+  Environment,
+  Feature,
+  Override,
+  Rule,
+  Segment,
+  Variant,
+} from '@burgee/environment-document/model';
 import type { Bucketing } from '../bucketing/bucketing.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Condition, Environment, Feature, Override, Rule, Segment, Variant } from '../model/environment.ts';
 import type { FlagResult, SegmentResult } from '../model/flag.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Subject } from '../operator/operator.ts';

@@ -1,7 +1,6 @@
-import type { Diagnostic, Path } from '../model/diagnostic.ts';
+import { type Feature, type Path, sumOfWeights } from '@burgee/environment-document/model';
+import type { Diagnostic } from '../model/diagnostic.ts';
 import { cite } from '../model/diagnostic.ts';
-import type { Feature } from '../model/environment.ts';
-import { sumOfWeights } from '../model/percentage.ts';
 
 /** The limit for one part of an environment: a hostile document could have a million. */
 const MAX_DIAGNOSTICS = 100;

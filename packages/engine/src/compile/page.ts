@@ -1,4 +1,4 @@
-import type { Environment } from '../model/environment.ts';
+import type { Environment } from '@burgee/environment-document/model';
 import { WHOLE } from '../operator/share.ts';
 import { matchesSimpleRegex } from '../operator/simple-regex.ts';
 import { VERSION_STEPS, versionText } from '../operator/version.ts';

@@ -1,5 +1,5 @@
 import { type AnalysedPattern, analysePattern, type LinearMatcher } from '@burgee/bounded-regex';
-import type { Environment, Segment } from '../model/environment.ts';
+import type { Environment, Segment } from '@burgee/environment-document/model';
 import { containsSteps } from '../operator/contains.ts';
 import { countMembers } from '../operator/is-in.ts';
 import { MODULO_STEPS } from '../operator/modulo.ts';

@@ -1,4 +1,4 @@
-import { isRecord, isScalar } from '../model/guards.ts';
+import { isRecord, isScalar } from '@burgee/environment-document/model';
 import type { Identity } from '../model/identity.ts';
 import type { Subject, Test } from '../operator/operator.ts';
 import type { Matches } from './compiled.ts';

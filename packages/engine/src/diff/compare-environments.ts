@@ -1,4 +1,4 @@
-import type { Condition, Environment, Feature, Segment } from '../model/environment.ts';
+import type { Condition, Environment, Feature, Segment } from '@burgee/environment-document/model';
 import { deepEquals } from './deep-equals.ts';
 import type { EnvironmentIndex, SegmentOverride } from './index-environment.ts';
 

@@ -1,4 +1,4 @@
-import type { Environment, IdentityOverride } from '../model/environment.ts';
+import type { Environment, IdentityOverride } from '@burgee/environment-document/model';
 import { compareEnvironments, hasSameSurrounding } from './compare-environments.ts';
 import { indexEnvironment } from './index-environment.ts';
 

@@ -1,11 +1,5 @@
-import {
-  comparePriority,
-  type Environment,
-  type Feature,
-  type IdentityOverrides,
-  type Override,
-  type Segment,
-} from '../model/environment.ts';
+import type { Environment, Feature, IdentityOverrides, Override, Segment } from '@burgee/environment-document/model';
+import { comparePriority } from '../model/compare-priority.ts';
 
 /** What decides the result of each feature. */
 export interface EnvironmentIndex {

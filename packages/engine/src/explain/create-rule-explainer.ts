@@ -1,6 +1,6 @@
+import { NO_CONDITION } from '@burgee/environment-document/model';
 import { combineRule } from '../compile/compile-rule.ts';
 import type { CompiledCondition, CompiledRule, Matches } from '../compile/compiled.ts';
-import { NO_CONDITION } from '../model/environment.ts';
 import type { Identity } from '../model/identity.ts';
 import type { ConditionTrace, RuleTrace } from './explanation.ts';
 

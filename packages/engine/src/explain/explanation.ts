@@ -1,4 +1,4 @@
-import type { FlagValue } from '../model/environment.ts';
+import type { FlagValue } from '@burgee/environment-document/model';
 import type { FlagResult } from '../model/flag.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Subject } from '../operator/operator.ts';

@@ -1,4 +1,4 @@
-import type { FlagValue } from '../model/environment.ts';
+import type { FlagValue } from '@burgee/environment-document/model';
 
 const MAX_LENGTH = 80;
 

@@ -1,5 +1,4 @@
-import type { FlagValue, Metadata } from './environment.ts';
-import type { Percentage } from './percentage.ts';
+import type { FlagValue, Metadata, Percentage } from '@burgee/environment-document/model';
 
 /** The result of evaluating a feature. Results are built once per compiled environment, shared and frozen. */
 export interface FlagResult {

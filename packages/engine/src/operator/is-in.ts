@@ -1,4 +1,4 @@
-import { isScalar } from '../model/guards.ts';
+import { isScalar } from '@burgee/environment-document/model';
 import type { Operator, OperatorScope } from './operator.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { analysePattern } from '@burgee/bounded-regex';
+import { isScalar } from '@burgee/environment-document/model';
 import { cite } from '../model/diagnostic.ts';
-import { isScalar } from '../model/guards.ts';
 import { neverMatches, type Operator } from './operator.ts';
 import { MAX_LENGTH, WHOLE } from './share.ts';
 

@@ -1,6 +1,6 @@
 import type { LinearMatcher } from '@burgee/bounded-regex';
+import type { Condition } from '@burgee/environment-document/model';
 import type { DiagnosticCode } from '../model/diagnostic.ts';
-import type { Condition } from '../model/environment.ts';
 import type { Share } from './share.ts';
 
 /**

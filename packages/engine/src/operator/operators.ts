@@ -1,5 +1,4 @@
-import type { OperatorName } from '../model/environment.ts';
-import { isScalar } from '../model/guards.ts';
+import { isScalar, type OperatorName } from '@burgee/environment-document/model';
 import { compares } from './compares.ts';
 import { contains, notContains } from './contains.ts';
 import { isIn } from './is-in.ts';

@@ -1,5 +1,5 @@
+import { isScalar } from '@burgee/environment-document/model';
 import { cite } from '../model/diagnostic.ts';
-import { isScalar } from '../model/guards.ts';
 import { neverMatches, type Operator } from './operator.ts';
 import { longest, MAX_LENGTH, WHOLE } from './share.ts';
 

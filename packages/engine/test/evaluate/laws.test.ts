@@ -14,13 +14,13 @@ import {
   environmentWith,
   feature,
   identities,
+  plain,
   rules,
   situations,
 } from '@burgee/test-fixtures';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toRules } from '../../src/document/parse-segment.ts';
-import { plain } from '../plain.ts';
+import { toRules } from '../../../environment-document/src/read/parse-segment.ts';
 
 const RUNS = { numRuns: 1_000 };
 

@@ -1,4 +1,4 @@
-import type { Path } from './diagnostic.ts';
+import type { Path } from './parsed.ts';
 import type { Percentage } from './percentage.ts';
 
 /** What a flag can carry. JSON arrives as a string; `null` means that no value was set. */
@@ -154,13 +154,3 @@ export const MAX_RULE_DEPTH = 1_000;
 
 /** Stands for a `null` in a list of conditions, and never matches. One object for all: a document of some megabytes can have millions. */
 export const NO_CONDITION: Condition = Object.freeze({ property: '', operator: '', operand: '' });
-
-/** Compares the strength of two overrides: a lower priority is stronger, `NaN` is weakest. Equal ones stay in document order. */
-export function comparePriority(one: Override, other: Override): number {
-  const [left, right] = [strengthOf(one), strengthOf(other)];
-  return left === right ? 0 : left - right;
-}
-
-function strengthOf({ priority }: Override): number {
-  return Number.isNaN(priority) ? Number.POSITIVE_INFINITY : priority;
-}

@@ -1,13 +1,13 @@
-import type { Issue, Parsed } from '../model/diagnostic.ts';
 import type { BucketingName, Environment, EnvironmentSettings, Feature, Segment } from '../model/environment.ts';
 import { listIdentityOverrides } from '../model/list-identity-overrides.ts';
+import type { Issue, Parsed } from '../model/parsed.ts';
+import { validate } from '../wire/schema.ts';
+import type { WireDocument, WireIdentityOverride } from '../wire/wire.ts';
+import { document, featureState, identityOverride, segment } from '../wire/wire-schemas.ts';
 import { toFeature } from './parse-feature.ts';
 import { toIdentityOverrides } from './parse-identity-override.ts';
 import { inOrder, toSegment } from './parse-segment.ts';
 import { EMPTY, itemReader, type List, readList } from './read-list.ts';
-import { validate } from './schema.ts';
-import type { WireDocument, WireIdentityOverride } from './wire.ts';
-import { document, featureState, identityOverride, segment } from './wire-schemas.ts';
 
 export interface ParseOptions {
   /**

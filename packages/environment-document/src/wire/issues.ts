@@ -1,4 +1,4 @@
-import type { Issue, Path } from '../model/diagnostic.ts';
+import type { Issue, Path } from '../model/parsed.ts';
 
 /** A hostile document could have millions. */
 const MAX_ISSUES = 100;

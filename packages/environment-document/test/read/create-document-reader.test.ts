@@ -1,5 +1,10 @@
-import { compileEnvironment, diffEnvironments, type Environment, evaluateFlags } from '@burgee/engine';
-import { createDocumentReader, type DocumentReader, parseEnvironmentDocument } from '@burgee/engine/document';
+import { compileEnvironment, diffEnvironments, evaluateFlags } from '@burgee/engine';
+import {
+  createDocumentReader,
+  type DocumentReader,
+  type Environment,
+  parseEnvironmentDocument,
+} from '@burgee/environment-document';
 import {
   type DocumentJson,
   documents,
@@ -8,11 +13,11 @@ import {
   identities,
   identityOverride,
   nearMisses,
+  plain,
   segment,
 } from '@burgee/test-fixtures';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plain } from '../plain.ts';
 
 const RUNS = { numRuns: 1_000 };
 

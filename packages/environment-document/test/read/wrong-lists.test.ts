@@ -1,4 +1,4 @@
-import { parseEnvironmentDocument } from '@burgee/engine/document';
+import { parseEnvironmentDocument } from '@burgee/environment-document';
 import { documentWith } from '@burgee/test-fixtures';
 import { describe, expect, it } from 'vitest';
 

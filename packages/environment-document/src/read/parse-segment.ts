@@ -1,9 +1,9 @@
-import type { Path } from '../model/diagnostic.ts';
 import { type Condition, MAX_RULE_DEPTH, NO_CONDITION, type Rule, type Segment } from '../model/environment.ts';
+import type { Path } from '../model/parsed.ts';
+import { toOperand } from '../wire/parse-operand.ts';
+import type { WireCondition, WireRule, WireSegment } from '../wire/wire.ts';
 import { toFeature } from './parse-feature.ts';
-import { toOperand } from './parse-operand.ts';
 import { sortByRank } from './rank.ts';
-import type { WireCondition, WireRule, WireSegment } from './wire.ts';
 
 /** Reads a segment with its rules and overrides. */
 export function toSegment(wire: WireSegment, path: Path): Segment {

@@ -1,9 +1,9 @@
-import type { Parsed } from '../model/diagnostic.ts';
 import type { Environment } from '../model/environment.ts';
 import { isRecord } from '../model/guards.ts';
+import type { Parsed } from '../model/parsed.ts';
+import { type JsonBudget, jsonBudget } from '../text/parse-json-text.ts';
+import { parseText, type RawList } from '../text/parse-text.ts';
 import { NOTHING, type ParseOptions, readDocument } from './parse-environment-document.ts';
-import { type JsonBudget, jsonBudget } from './parse-json-text.ts';
-import { parseText, type RawList } from './parse-text.ts';
 
 export interface DocumentReader {
   /** Reads the next document. Never throws, whatever the JSON; takes time linear in its size. */

@@ -1,5 +1,4 @@
-import { jsonBudget, parseJsonText } from '@burgee/engine';
-import { createDocumentReader } from '@burgee/engine/document';
+import { createDocumentReader, jsonBudget, parseJsonText } from '@burgee/environment-document';
 import { largeDocument } from '@burgee/test-fixtures';
 import { describe, expect, it } from 'vitest';
 

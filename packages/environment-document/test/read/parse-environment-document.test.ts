@@ -1,10 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { mergeIdentityOverrides, parseEnvironmentDocument } from '@burgee/engine/document';
-import { all, documents, documentWith, feature, identityOverride, nearMisses, segment } from '@burgee/test-fixtures';
+import { mergeIdentityOverrides, parseEnvironmentDocument } from '@burgee/environment-document';
+import {
+  all,
+  documents,
+  documentWith,
+  feature,
+  identityOverride,
+  nearMisses,
+  plain,
+  segment,
+} from '@burgee/test-fixtures';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plain } from '../plain.ts';
 
 const BOOKSTORE = new URL('../../../../test-fixtures/data/bookstore/bookstore-document.json', import.meta.url);
 const bookstore = JSON.parse(readFileSync(BOOKSTORE, 'utf8'));
@@ -268,7 +276,7 @@ describe('parseEnvironmentDocument', () => {
         '--disallow-code-generation-from-strings',
         '-e',
         `
-        import { parseEnvironmentDocument } from '@burgee/engine/document';
+        import { parseEnvironmentDocument } from '@burgee/environment-document';
         const parsed = parseEnvironmentDocument({ api_key: 'k', feature_states: [{ feature: { name: 'f' }, enabled: 1 }] });
         console.log(JSON.stringify(parsed));`,
       ],

@@ -1,8 +1,8 @@
-import { jsonBudget } from '@burgee/engine';
+import { jsonBudget } from '@burgee/environment-document';
 import { documents } from '@burgee/test-fixtures';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseText, type RawList } from '../../src/document/parse-text.ts';
+import { parseText, type RawList } from '../../src/text/parse-text.ts';
 
 const LIST = '[{"identifier":"ada","identity_features":[]}]';
 

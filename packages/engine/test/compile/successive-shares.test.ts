@@ -1,9 +1,8 @@
 import { type CompiledEnvironment, compileEnvironment, evaluateFlags } from '@burgee/engine';
 import { createDocumentReader, parseEnvironmentDocument } from '@burgee/engine/document';
-import { all, type ConditionJson, condition, documentWith, feature, segment } from '@burgee/test-fixtures';
+import { all, type ConditionJson, condition, documentWith, feature, plain, segment } from '@burgee/test-fixtures';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { plain } from '../plain.ts';
 
 /** Operands that ask for more than one environment may spend, next to those that ask for little. */
 const CONDITIONS: readonly ((number: number) => ConditionJson)[] = [

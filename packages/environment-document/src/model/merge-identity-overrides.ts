@@ -1,4 +1,4 @@
-import type { Environment, IdentityOverrides } from '../model/environment.ts';
+import type { Environment, IdentityOverrides } from './environment.ts';
 
 /**
  * Adds the identity overrides of further pages to the first page, which decides everything else.

@@ -1,6 +1,6 @@
-import type { Issue, Path } from '../model/diagnostic.ts';
-import { isFull } from './issues.ts';
-import { type Schema, validate } from './schema.ts';
+import type { Issue, Path } from '../model/parsed.ts';
+import { isFull } from '../wire/issues.ts';
+import { type Schema, validate } from '../wire/schema.ts';
 
 /** A list of a document as it was last read: the JSON of each item, and what it was read as. */
 export interface List<T> {

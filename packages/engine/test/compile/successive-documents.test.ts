@@ -8,10 +8,9 @@ import {
   type Identity,
 } from '@burgee/engine';
 import { createDocumentReader, type DocumentReader, parseEnvironmentDocument } from '@burgee/engine/document';
-import { documents, documentWith, type Edit, editJson, edits, identities } from '@burgee/test-fixtures';
+import { documents, documentWith, type Edit, editJson, edits, identities, plain } from '@burgee/test-fixtures';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plain } from '../plain.ts';
 
 /** Documents that come one after another, each an edit of the last valid one: 2,000 in each run. */
 const SUCCESSIONS = 40;

@@ -1,5 +1,5 @@
-import type { Issue, Path } from '../model/diagnostic.ts';
 import { isRecord } from '../model/guards.ts';
+import type { Issue, Path } from '../model/parsed.ts';
 import { addIssue, isFull } from './issues.ts';
 
 /**

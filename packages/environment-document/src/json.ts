@@ -1,0 +1,1 @@
+export { type JsonBudget, jsonBudget, parseJsonText } from './text/parse-json-text.ts';
