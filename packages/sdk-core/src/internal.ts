@@ -25,9 +25,15 @@ export { maskKey } from './error/mask.ts';
 export { environmentEvaluator } from './evaluator/environment-evaluator.ts';
 export { type EnvironmentReaderOptions, environmentReader } from './evaluator/environment-reader.ts';
 export type { Evaluator } from './evaluator/evaluator.ts';
+export {
+  plainResultsReader,
+  type ReadResultsOptions,
+  type ResultsDetails,
+  type ResultsMember,
+} from './evaluator/read-results.ts';
 export type { Pages, Reader } from './evaluator/reader.ts';
 export { resultsEvaluator } from './evaluator/results-evaluator.ts';
-export { type ResultsReaderOptions, resultsReader } from './evaluator/results-reader.ts';
+export { type ResultsReaderOptions, readReason, resultsReader } from './evaluator/results-reader.ts';
 export type { ClientEventName, ClientEvents, FlagsChanged, Listener } from './event/client-event.ts';
 export type { ClientState, ClientStatus, Origin, StreamState } from './event/client-status.ts';
 export { type RequestHeaders, withCallerHeaders } from './http/caller-headers.ts';

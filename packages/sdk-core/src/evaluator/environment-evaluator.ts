@@ -11,16 +11,16 @@ import { diffResults } from './results-evaluator.ts';
 
 /** Answers from a compiled environment. */
 export function environmentEvaluator(compiled: CompiledEnvironment): Evaluator {
-  const evaluateAll = () => evaluateFlags(compiled).flags;
-  return {
+  const evaluator: Evaluator = {
     evaluateFlag: (name) => evaluateFlag(compiled, name),
-    evaluateFlags: evaluateAll,
+    evaluateFlags: () => evaluateFlags(compiled).flags,
     openIdentity: (identity) => new OpenedIdentity(compiled, identity),
     explainFlag: (name, identity) => explainFlag(compiled, name, identity),
     changesSince: (before) =>
       before?.environment === undefined
-        ? diffResults(before, evaluateAll())
+        ? diffResults(before, evaluator)
         : diffEnvironments(before.environment.source, compiled.source),
     environment: compiled,
   };
+  return evaluator;
 }

@@ -1,64 +1,20 @@
-import { type FlagResult, type FlagValue, type Identity, percentage, type Reason } from '@burgee/engine';
-import type { FlagClientError } from '../error/flag-client-error.ts';
+import { percentage, type Reason } from '@burgee/engine';
 import { documentTime } from '../snapshot/document-time.ts';
-import { invalidContent, parsePages, type Reader } from './reader.ts';
-import { identityKey, resultsEvaluator } from './results-evaluator.ts';
+import { type ReadResultsOptions, type ResultsDetails, type ResultsMember, readResults } from './read-results.ts';
+import { parsePages, type Reader } from './reader.ts';
 
-export interface ResultsReaderOptions {
-  /** Whose flags the results are. @defaultValue the environment's own */
-  readonly identity?: Identity | undefined;
-  /** The client-side key under which changes are announced. @defaultValue none: they are not announced */
-  readonly streamKey?: string | undefined;
-}
-
-interface WirePage {
-  readonly flags?: unknown;
-  readonly updated_at?: unknown;
-}
-
-/** What is read of a flag. Servers send more; not all of them send `variant` and `reason`. */
-interface WireFlag {
-  readonly feature?: unknown;
-  readonly enabled?: unknown;
-  readonly feature_state_value?: unknown;
-  readonly variant?: unknown;
-  readonly reason?: unknown;
-}
+export interface ResultsReaderOptions extends Pick<ReadResultsOptions, 'identity' | 'streamKey'> {}
 
 /**
- * Makes a reader for flags that a server evaluated, as `GET /flags/` and `POST /identities/` return them: a list, or an
- * object with `flags` and, once stored, `updated_at`. One invalid flag makes the answer invalid: a server that breaks one
- * flag cannot be trusted with the others.
+ * Makes a reader for flags that a server evaluated, as `GET /flags/` and `POST /identities/` return them. It reads reasons and
+ * times, and says in full what is wrong.
  */
-export function resultsReader({ identity, streamKey }: ResultsReaderOptions = {}): Reader {
-  // Answers for other traits are not older or newer versions of one another.
-  const scope = identity === undefined ? 'flags' : identityKey(identity);
-  return (pages) => {
-    const [page] = parsePages(pages);
-    const { flags, updated_at: updatedAt }: WirePage = Array.isArray(page) ? { flags: page } : Object(page);
-    if (!Array.isArray(flags)) throw invalid(['flags'], 'array', flags);
-    const evaluator = resultsEvaluator(flags.map(readFlag), identity);
-    return { evaluator, scope, documentTime: documentTime(updatedAt), streamKey };
-  };
+export function resultsReader(options: ResultsReaderOptions = {}): Reader {
+  const { identity, streamKey } = options;
+  return (pages) => readResults(parsePages(pages)[0], { identity, streamKey, ...DETAILS });
 }
 
-function readFlag(json: unknown, index: number): FlagResult {
-  const { feature, enabled, feature_state_value: value = null, variant = null, reason: text }: WireFlag = Object(json);
-  const { name, id }: { readonly name?: unknown; readonly id?: unknown } = Object(feature);
-  if (typeof name !== 'string') throw invalid(['flags', index, 'feature', 'name'], 'string', name);
-  if (typeof enabled !== 'boolean') throw invalid(['flags', index, 'enabled'], 'boolean', enabled);
-  if (!isFlagValue(value))
-    throw invalid(['flags', index, 'feature_state_value'], 'string, number, boolean or null', value);
-  if (typeof variant !== 'string' && variant !== null)
-    throw invalid(['flags', index, 'variant'], 'string or null', variant);
-
-  const reason = readReason(text);
-  const metadata = { ...(typeof id === 'number' && { id }), ...(reason === undefined && { reasonUnknown: true }) };
-  return Object.freeze({ name, enabled, value, variant, reason: reason ?? UNKNOWN_REASON, metadata });
-}
-
-/** Stands in for a reason that the server does not send; `metadata.reasonUnknown` marks such results. */
-const UNKNOWN_REASON: Reason = { kind: 'DEFAULT' };
+const DETAILS: ResultsDetails = { readReason, readTime: documentTime, explain };
 
 /**
  * Reads a reason as Flagsmith's engines write it: `DEFAULT`, `TARGETING_MATCH; segment=<name>` or
@@ -74,17 +30,21 @@ export function readReason(text: unknown): Reason | undefined {
 
 const REASON = /^(?:DEFAULT|TARGETING_MATCH; segment=(.*)|SPLIT; weight=(\d+(?:\.\d+)?))$/s;
 
+const EXPECTED: Readonly<Record<ResultsMember, string>> = {
+  flags: 'array',
+  'feature.name': 'string',
+  enabled: 'boolean',
+  feature_state_value: 'string, number, boolean or null',
+  variant: 'string or null',
+};
+
 /** Shows only the type of the received value: answers may hold personal data. */
-function invalid(path: readonly (string | number)[], expected: string, value: unknown): FlagClientError {
-  return invalidContent([{ path, expected, received: typeOf(value) }]);
+function explain(member: ResultsMember, value: unknown): string {
+  return ` should be ${EXPECTED[member]}, is ${typeOf(value)}`;
 }
 
 function typeOf(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
   return Array.isArray(value) ? 'array' : typeof value;
-}
-
-function isFlagValue(value: unknown): value is FlagValue {
-  return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }

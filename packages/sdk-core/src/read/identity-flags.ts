@@ -1,5 +1,6 @@
 import type { FlagExplanation, FlagResult, FlagValue, Identity, IdentityView, SegmentResult } from '@burgee/engine';
 import type { Evaluator } from '../evaluator/evaluator.ts';
+import { openIdentity } from '../evaluator/open-identity.ts';
 import type { FlagClient, IdentityFlags } from '../kernel/flag-client.ts';
 import type { Content } from '../snapshot/snapshot.ts';
 import type { Widen } from './flags.ts';
@@ -35,15 +36,11 @@ class IdentityReads implements IdentityFlags {
   readonly options: TypedReadOptions;
   readonly opened: IdentityView;
 
-  constructor(
-    evaluator: Pick<Evaluator, 'openIdentity' | 'explainFlag'>,
-    identity: Identity,
-    options: TypedReadOptions,
-  ) {
+  constructor(evaluator: Evaluator, identity: Identity, options: TypedReadOptions) {
     this.evaluator = evaluator;
     this.identity = identity;
     this.options = options;
-    this.opened = evaluator.openIdentity(identity);
+    this.opened = openIdentity(evaluator, identity);
   }
 
   isFeatureEnabled(name: string, fallback = false): boolean {
@@ -80,7 +77,7 @@ class IdentityReads implements IdentityFlags {
   explain(name: string): FlagExplanation | undefined {
     const { evaluator, identity, options } = attached(this);
     // What the document says about a flag that is overridden is not what reads answer.
-    return options.overrides.has(name) ? undefined : evaluator.explainFlag(name, identity);
+    return options.overrides.has(name) ? undefined : evaluator.explainFlag?.(name, identity);
   }
 }
 
@@ -93,17 +90,21 @@ function attached(view: IdentityReads | undefined): IdentityReads {
 }
 
 /** Stands for the first content that will be held, and answers as if there were no flags until then. */
-function lateEvaluator(held: () => Content | undefined): Pick<Evaluator, 'openIdentity' | 'explainFlag'> {
+function lateEvaluator(held: () => Content | undefined): Evaluator {
   let evaluator: Evaluator | undefined;
   const found = (): Evaluator | undefined => {
     evaluator ??= held()?.evaluator;
     return evaluator;
   };
   return {
+    evaluateFlag: (name) => found()?.evaluateFlag(name),
+    evaluateFlags: () => found()?.evaluateFlags() ?? [],
+    changesSince: (before) => found()?.changesSince(before) ?? [],
     openIdentity(identity) {
       let opened: IdentityView | undefined;
       const view = (): IdentityView | undefined => {
-        opened ??= found()?.openIdentity(identity);
+        const first = found();
+        opened ??= first && openIdentity(first, identity);
         return opened;
       };
       return {
@@ -112,6 +113,6 @@ function lateEvaluator(held: () => Content | undefined): Pick<Evaluator, 'openId
         matchSegments: () => view()?.matchSegments() ?? [],
       };
     },
-    explainFlag: (name, identity) => found()?.explainFlag(name, identity),
+    explainFlag: (name, identity) => found()?.explainFlag?.(name, identity),
   };
 }

@@ -79,8 +79,9 @@ function checkOptions(options: TestClientOptions): void {
 function contentIn(segments: readonly string[]): Content {
   const evaluator = resultsEvaluator([]);
   const matched = segments.map((name) => ({ name }));
-  const openIdentity: typeof evaluator.openIdentity = (identity) => ({
-    ...evaluator.openIdentity(identity),
+  const openIdentity = () => ({
+    evaluateFlag: () => undefined,
+    evaluateFlags: () => ({ flags: [], segments: matched }),
     matchSegments: () => matched,
   });
   return { evaluator: { ...evaluator, openIdentity }, scope: '', documentTime: undefined };

@@ -160,7 +160,7 @@ describe('a document of several pages', () => {
     const loaded = await load();
     const { evaluator } = contentOf(loaded);
     const values = ['ada', 'ben', 'cleo', 'dora'].map(
-      (identifier) => evaluator.openIdentity({ identifier }).evaluateFlag('search')?.value,
+      (identifier) => evaluator.openIdentity?.({ identifier }).evaluateFlag('search')?.value,
     );
     expect(values).toEqual(['for ada', 'for ben', 'for cleo', 'base']);
     expect(requests.map(({ url }) => url)).toEqual([URL, `${URL}?page_id=2`, `${URL}?page_id=3`]);

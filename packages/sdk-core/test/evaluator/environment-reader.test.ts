@@ -11,6 +11,7 @@ import {
 } from '@burgee/test-fixtures';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { openIdentity } from '../../src/evaluator/open-identity.ts';
 import { tryReading } from './try-reading.ts';
 
 /** What Ada has for herself. */
@@ -99,7 +100,7 @@ function compiledOf(read: Reader, pages: Pages): CompiledEnvironment {
 function answersFor(identifier: string, read: Reader, json: readonly unknown[]): readonly unknown[] {
   const parsed = tryReading(read, { json });
   const flags: readonly FlagResult[] = parsed.ok
-    ? parsed.value.evaluator.openIdentity({ identifier }).evaluateFlags().flags
+    ? openIdentity(parsed.value.evaluator, { identifier }).evaluateFlags().flags
     : [];
   return flags.map(({ value }) => value);
 }
@@ -115,7 +116,7 @@ function outcomeOf(read: Reader, pages: Pages): unknown {
     diagnostics: evaluator.environment?.diagnostics,
     flags: evaluator.evaluateFlags(),
     identities: ['u1', 'u2'].map((identifier) => {
-      const view = evaluator.openIdentity({ identifier, traits: { plan: 'pro' } });
+      const view = openIdentity(evaluator, { identifier, traits: { plan: 'pro' } });
       return { flags: view.evaluateFlags().flags, segments: view.matchSegments() };
     }),
   };

@@ -4,6 +4,7 @@ import { resultsReader } from '@burgee/sdk-core/internal';
 import { formatReason } from 'burgee-conformance/evaluation-context';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { openIdentity } from '../../src/evaluator/open-identity.ts';
 import { readReason } from '../../src/evaluator/results-reader.ts';
 import { tryReading } from './try-reading.ts';
 
@@ -112,7 +113,7 @@ describe('reading what a server evaluated', () => {
       { identifier: 'ada' },
       { identifier: 'bob', traits: { plan: 'pro' } },
     ];
-    const flags = asked.map((identity) => evaluator.openIdentity(identity).evaluateFlag('search'));
+    const flags = asked.map((identity) => openIdentity(evaluator, identity).evaluateFlag('search'));
     expect(flags).toEqual([expect.objectContaining({ name: 'search' }), undefined, undefined, undefined]);
   });
 });
