@@ -1,9 +1,9 @@
 import type { Environment } from '@burgee/environment-document/model';
+import { md5Bucketing } from '../bucketing/md5-bucketing.ts';
 import { matchesRegex } from '../operator/matches-regex.ts';
-import { type CompileOptions, compileParts } from './compile-parts.ts';
+import { type CompileOptions, compileParts, type EntryParts } from './compile-parts.ts';
 import type { CompiledEnvironment } from './compiled.ts';
 import { hasSameShares, openAccount, shareOf } from './search-account.ts';
-import type { Searching } from './searching.ts';
 
 /**
  * Does everything that depends on the environment alone: parses operands, sorts overrides, builds results.
@@ -17,8 +17,11 @@ import type { Searching } from './searching.ts';
  * hashing otherwise would silently move every identity to another variant.
  */
 export function compileEnvironment(environment: Environment, options: CompileOptions = {}): CompiledEnvironment {
-  return compileParts(environment, options, boundedSearching);
+  return compileParts(environment, options, parts);
 }
 
-/** Every pattern, in bounded time. */
-const boundedSearching: Searching = { matchesRegex, openAccount, shareOf, hasSameShares };
+/** Fast MD5, and every pattern in bounded time. */
+const parts: EntryParts = {
+  md5: md5Bucketing,
+  searching: { matchesRegex, openAccount, shareOf, hasSameShares },
+};

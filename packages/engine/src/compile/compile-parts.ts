@@ -1,7 +1,6 @@
 import type { LinearMatcher } from '@burgee/bounded-regex';
 import type { Environment, Segment } from '@burgee/environment-document/model';
 import type { Bucketing } from '../bucketing/bucketing.ts';
-import { md5Bucketing } from '../bucketing/md5-bucketing.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { EnvironmentScope } from './compile-context.ts';
 import { compileFeatures, type FeatureParts } from './compile-features.ts';
@@ -31,15 +30,21 @@ export interface CompileOptions {
   readonly previous?: CompiledEnvironment | undefined;
 }
 
-/** Compiles an environment with the REGEX and the account of an entry of the package. */
+/** The parts that the entries of the package bring: the entry for pages has smaller ones. See decision 0013. */
+export interface EntryParts {
+  readonly md5: Bucketing;
+  readonly searching: Searching;
+}
+
+/** Compiles an environment with the parts of an entry of the package. */
 export function compileParts(
   environment: Environment,
   options: CompileOptions,
-  searching: Searching,
+  { md5, searching }: EntryParts,
 ): CompiledEnvironment {
   const surroundings: Surroundings = {
     source: environment,
-    bucketing: bucketingFor(environment, options),
+    bucketing: bucketingFor(environment, [...(options.bucketings ?? []), md5]),
     linearMatcher: options.linearMatcher,
     searching,
   };
@@ -105,8 +110,8 @@ function compileTargeting(
   };
 }
 
-function bucketingFor({ bucketing: name }: Environment, { bucketings = [] }: CompileOptions): Bucketing {
-  const bucketing = [...bucketings, md5Bucketing].find((candidate) => candidate.name === name);
+function bucketingFor({ bucketing: name }: Environment, bucketings: readonly Bucketing[]): Bucketing {
+  const bucketing = bucketings.find((candidate) => candidate.name === name);
   if (bucketing !== undefined) return bucketing;
   throw new RangeError(`The environment declares bucketing "${name}", which options.bucketings does not supply.`);
 }

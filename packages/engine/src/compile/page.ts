@@ -1,4 +1,5 @@
 import type { Environment } from '@burgee/environment-document/model';
+import { compactMd5Bucketing } from '../bucketing/compact-md5-bucketing.ts';
 import { WHOLE } from '../operator/share.ts';
 import { matchesSimpleRegex } from '../operator/simple-regex.ts';
 import { VERSION_STEPS, versionText } from '../operator/version.ts';
@@ -18,7 +19,7 @@ export type PageCompileOptions = Omit<CompileOptions, 'linearMatcher'>;
  * @throws RangeError when the environment declares a bucketing that the options do not supply
  */
 export function compileEnvironment(environment: Environment, options: PageCompileOptions = {}): CompiledEnvironment {
-  return compileParts(environment, options, pageSearching);
+  return compileParts(environment, options, { md5: compactMd5Bucketing, searching: pageSearching });
 }
 
 const pageSearching: Searching = {

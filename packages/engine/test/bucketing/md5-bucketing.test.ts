@@ -3,10 +3,14 @@ import { md5Bucketing } from '@burgee/engine';
 import { md5Vectors } from '@burgee/test-fixtures';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compactMd5Bucketing } from '../../src/bucketing/compact-md5-bucketing.ts';
 
 const vectors = md5Vectors();
 
-describe('md5Bucketing', () => {
+describe.each([
+  { named: 'md5Bucketing', bucketing: md5Bucketing },
+  { named: 'compactMd5Bucketing, which pages have', bucketing: compactMd5Bucketing },
+])('$named', ({ bucketing }) => {
   it('equals the formula over node:crypto for every length from 0 to 300, and some around 10,000', () => {
     const lengths = [...Array.from({ length: 301 }, (_, index) => index), 9_999, 10_000, 10_001];
     for (const length of lengths) {
@@ -71,7 +75,7 @@ describe('md5Bucketing', () => {
   });
 
   it('does not mix up prefixes used in turn, nor strategies started twice', () => {
-    const [placing, other] = [md5Bucketing.start(), md5Bucketing.start()];
+    const [placing, other] = [bucketing.start(), bucketing.start()];
     const [a, b, c] = [placing('a,'), placing('b,'), other('a,')];
     const keys = Array.from({ length: 500 }, (_, index) => `user-${index}`.repeat((index % 20) + 1));
     for (const key of keys) {
@@ -81,7 +85,7 @@ describe('md5Bucketing', () => {
   });
 
   it('spreads a hundred thousand identifiers evenly: chi-square over 100 bins below 148, its 99.9 % point', () => {
-    const bucketOf = md5Bucketing.start()('42,env_');
+    const bucketOf = bucketing.start()('42,env_');
     const bins = Array.from({ length: 100 }, () => 0);
     for (let index = 0; index < 100_000; index += 1) {
       const bin = Math.floor(bucketOf(`user-${index}`));
@@ -89,11 +93,11 @@ describe('md5Bucketing', () => {
     }
     expect(bins.reduce((sum, count) => sum + (count - 1_000) ** 2 / 1_000, 0)).toBeLessThan(148);
   });
-});
 
-function place(prefix: string, key: string): number {
-  return md5Bucketing.start()(prefix)(key);
-}
+  function place(prefix: string, key: string): number {
+    return bucketing.start()(prefix)(key);
+  }
+});
 
 /** The formula of docs/semantics.md, with BigInt and node:crypto. */
 function reference(text: string): number {
