@@ -44,37 +44,47 @@ const libraryRules = [...PHASES, 'diff'].map((folder) => ({
   },
 }));
 
-/** Inside the core a folder imports those of its own layer and of the layers to its left. */
-const CORE_LAYERS = [
-  ['port', 'error', 'event'],
-  ['async'],
-  ['snapshot', 'evaluator'],
-  ['http', 'refresh'],
-  ['api', 'stream', 'storage'],
-  ['read', 'kernel'],
-  ['option'],
-  ['part'],
-  ['client'],
-];
+/** In these packages a folder imports those of its own layer and of the layers to its left. */
+const LAYERS = {
+  'flagsmith-api': [
+    ['port', 'error'],
+    ['async'],
+    ['content', 'http', 'retry'],
+    ['document', 'results', 'counts', 'stream', 'storage'],
+    ['source'],
+  ],
+  'sdk-core': [['error', 'event'], ['snapshot', 'evaluator'], ['read', 'kernel'], ['option'], ['part'], ['client']],
+};
 
-const coreRules = CORE_LAYERS.map((layer, index) => ({
-  name: `core-${layer.join('-')}-imports-to-its-left`,
-  severity: 'error',
-  from: { path: `^packages/sdk-core/src/(${layer.join('|')})/` },
-  to: {
-    path: '^packages/sdk-core/src/',
-    pathNot: `^packages/sdk-core/src/(${CORE_LAYERS.slice(0, index + 1)
-      .flat()
-      .join('|')})/`,
-  },
-}));
+const layerRules = Object.entries(LAYERS).flatMap(([name, layers]) =>
+  layers.map((layer, index) => ({
+    name: `${name}-${layer.join('-')}-imports-to-its-left`,
+    severity: 'error',
+    from: { path: `^packages/${name}/src/(${layer.join('|')})/` },
+    to: {
+      path: `^packages/${name}/src/`,
+      pathNot: `^packages/${name}/src/(${layers
+        .slice(0, index + 1)
+        .flat()
+        .join('|')})/`,
+    },
+  })),
+);
 
-const coreTestingRule = {
-  name: 'core-testing-uses-what-is-public',
+const testingRules = Object.keys(LAYERS).map((name) => ({
+  name: `${name}-testing-uses-what-is-public`,
   comment: 'By the name of the package: a bundle of its own would have a FlagClientError of its own.',
   severity: 'error',
-  from: { path: '^packages/sdk-core/src/testing/' },
-  to: { path: '^packages/sdk-core/src/', pathNot: '^packages/sdk-core/src/(testing/|index\\.ts$|internal\\.ts$)' },
+  from: { path: `^packages/${name}/src/testing/` },
+  to: { path: `^packages/${name}/src/`, pathNot: `^packages/${name}/src/(testing/|(index|internal)\\.ts$)` },
+}));
+
+const apiRule = {
+  name: 'flagsmith-api-needs-no-client',
+  comment: 'Proxies use it without a client: of our packages it knows the engine alone.',
+  severity: 'error',
+  from: { path: '^packages/flagsmith-api/src/' },
+  to: { path: '^packages/', pathNot: '^packages/(flagsmith-api|engine)/src/' },
 };
 
 const engineDocumentRule = {
@@ -86,25 +96,25 @@ const engineDocumentRule = {
 };
 
 /** Documents come in where they are read; the SSE grammar where streams are. */
-const coreLibraryRules = [
+const neutralRules = [
   [
-    'documents-come-in-with-the-environment-reader',
+    'core-reads-documents-in-the-environment-reader',
     '^packages/(engine/src/document|environment-document/src/index)\\.ts$',
     'evaluator/environment-reader',
   ],
-  ['the-sse-grammar-belongs-to-streams', 'node_modules/eventsource-parser/', 'stream/stream-connection'],
+  ['sse-is-read-by-stream-connections', 'node_modules/eventsource-parser/', 'stream/stream-connection'],
 ].map(([name, library, file]) => ({
-  name: `core-${name}`,
+  name,
   severity: 'error',
-  from: { path: '^packages/sdk-core/src/', pathNot: `^packages/sdk-core/src/${file}\\.ts$` },
+  from: { path: '^packages/(flagsmith-api|sdk-core)/src/', pathNot: `/${file}\\.ts$` },
   to: { path: library },
 }));
 
-const coreNeutrality = {
-  name: 'core-is-neutral',
+const neutrality = {
+  name: 'clients-are-neutral',
   comment: 'No platform and no library but the SSE grammar: what a platform has comes in as a port.',
   severity: 'error',
-  from: { path: '^packages/sdk-core/src/' },
+  from: { path: '^packages/(flagsmith-api|sdk-core)/src/' },
   to: {
     dependencyTypes: ['npm', 'npm-dev', 'npm-peer', 'npm-optional', 'npm-no-pkg', 'npm-unknown', 'core'],
     pathNot: 'node_modules/eventsource-parser/',
@@ -128,7 +138,7 @@ const nodePortsRule = {
   comment: 'Programs without an SDK use them: they implement what the core and the engine ask of a platform.',
   severity: 'error',
   from: { path: '^packages/node-ports/src/' },
-  to: { path: '^packages/', pathNot: '^packages/(node-ports|sdk-core|engine)/src/' },
+  to: { path: '^packages/', pathNot: '^packages/(node-ports|flagsmith-api|sdk-core|engine)/src/' },
 };
 
 const aloneRules = ['bounded-regex', 'environment-document'].map((name) => ({
@@ -190,10 +200,11 @@ export default {
     diffRule,
     engineDocumentRule,
     ...libraryRules,
-    ...coreRules,
-    coreTestingRule,
-    ...coreLibraryRules,
-    coreNeutrality,
+    ...layerRules,
+    ...testingRules,
+    apiRule,
+    ...neutralRules,
+    neutrality,
     ...nodeRules,
     nodePortsRule,
     flagServerRule,

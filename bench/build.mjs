@@ -6,9 +6,15 @@ import { fileURLToPath } from 'node:url';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-const PACKAGES = ['bounded-regex', 'environment-document', 'engine', 'sdk-core', 'node-ports', 'sdk-node'].flatMap(
-  (name) => ['-w', `packages/${name}`],
-);
+const PACKAGES = [
+  'bounded-regex',
+  'environment-document',
+  'engine',
+  'flagsmith-api',
+  'sdk-core',
+  'node-ports',
+  'sdk-node',
+].flatMap((name) => ['-w', `packages/${name}`]);
 
 /** Ends the process with a sentence unless a path of this folder is there. */
 export function need(path, sentence) {

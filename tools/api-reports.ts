@@ -12,6 +12,7 @@ const PACKAGES: readonly string[] = [
   'engine',
   'conformance',
   'flag-server',
+  'flagsmith-api',
   'sdk-core',
   'node-ports',
   'sdk-node',

@@ -13,6 +13,7 @@ const READMES = [
   'packages/engine/README.md',
   'packages/environment-document/README.md',
   'packages/flag-server/README.md',
+  'packages/flagsmith-api/README.md',
   'packages/node-ports/README.md',
   'test-fixtures/README.md',
 ];
@@ -41,6 +42,7 @@ describe('code in READMEs', () => {
       'packages/engine/README.md': 2,
       'packages/environment-document/README.md': 1,
       'packages/flag-server/README.md': 1,
+      'packages/flagsmith-api/README.md': 1,
       'packages/node-ports/README.md': 1,
       'test-fixtures/README.md': 1,
     });

@@ -1,5 +1,5 @@
-import type { Logger } from '@burgee/sdk-core';
-import { type LogLevel, showValue } from '@burgee/sdk-core/internal';
+import type { Logger, LogLevel } from '@burgee/flagsmith-api';
+import { showValue } from '@burgee/sdk-core/internal';
 
 const LEVELS: readonly (LogLevel | 'silent')[] = ['debug', 'info', 'warn', 'error', 'silent'];
 

@@ -1,4 +1,4 @@
-import type { Ports } from '@burgee/sdk-core';
+import type { Ports } from '@burgee/flagsmith-api';
 import { type NodeHttp, nodeHttp } from './http/node-http.ts';
 import type { NodeHttpOptions } from './http/node-http-options.ts';
 import { nodeClock, nodeTimers } from './time.ts';

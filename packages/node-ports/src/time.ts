@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { clearTimeout, setTimeout } from 'node:timers';
-import type { Clock, Timers } from '@burgee/sdk-core';
+import type { Clock, Timers } from '@burgee/flagsmith-api';
 
 /** The runtime's own timers, even where a test replaces the global ones. They never keep the process alive. */
 export const nodeTimers: Timers = {

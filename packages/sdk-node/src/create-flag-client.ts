@@ -1,6 +1,7 @@
+import type { Stop } from '@burgee/flagsmith-api';
 import { consoleLogger, keepAlive, linearMatcher, nodePorts } from '@burgee/node-ports';
 import { createLocalClient, createRemoteClient, type FlagClient, type Ports } from '@burgee/sdk-core';
-import { createCoreClient, environmentReader, type RemoteFlags, type Stop } from '@burgee/sdk-core/internal';
+import { createCoreClient, environmentReader, type RemoteFlags } from '@burgee/sdk-core/internal';
 import { readBootstrap } from './options/bootstrap.ts';
 import { checkNodeOptions } from './options/check-options.ts';
 import { warnOfDoubtfulOptions } from './options/doubtful-options.ts';

@@ -1,5 +1,6 @@
 // The client
 export type { FlagResult, FlagValue, Reason, SegmentResult, TraitValue } from '@burgee/engine';
+export type { LogLevel, RequestHeaders } from '@burgee/flagsmith-api';
 // What it needs of Node
 export {
   consoleLogger,
@@ -44,7 +45,7 @@ export {
   type Traits,
   trackExposures,
 } from '@burgee/sdk-core';
-export type { LogLevel, OverriddenReason, RequestHeaders } from '@burgee/sdk-core/internal';
+export type { OverriddenReason } from '@burgee/sdk-core/internal';
 export { createFlagClient, type RemoteFlagClient } from './create-flag-client.ts';
 export type {
   BootstrapFlag,

@@ -1,6 +1,6 @@
 import type { BigIntStats } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { FlagClientError } from '@burgee/sdk-core';
+import { FlagClientError } from '@burgee/flagsmith-api';
 import type { Content, Delivery, Load, Reader } from '@burgee/sdk-core/internal';
 import { jsonErrorPosition } from './json-error-position.ts';
 import { type FileContent, readRegularFile, readRegularFileSync } from './regular-file.ts';

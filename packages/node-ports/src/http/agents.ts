@@ -3,7 +3,7 @@ import https from 'node:https';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { urlToHttpOptions } from 'node:url';
-import type { Clock } from '@burgee/sdk-core';
+import type { Clock } from '@burgee/flagsmith-api';
 import { nodeTimers } from '../time.ts';
 
 export interface AgentOptions {

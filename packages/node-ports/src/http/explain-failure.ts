@@ -1,4 +1,4 @@
-import { FlagClientError } from '@burgee/sdk-core';
+import { FlagClientError } from '@burgee/flagsmith-api';
 
 const NO_TLS = 'it does not speak TLS as this client does. Is it an http:// address?';
 const NO_HTTP_1 = 'it does not speak HTTP/1.1. Servers that speak HTTP/2 alone need a proxy in front of them.';

@@ -1,4 +1,4 @@
-import { FlagClientError, type HttpClient, type HttpRequest, type HttpResponse } from '@burgee/sdk-core';
+import { FlagClientError, type HttpClient, type HttpRequest, type HttpResponse } from '@burgee/flagsmith-api';
 import { decompress, readChunks, readText } from './read-body.ts';
 import type { Transport, TransportResponse } from './transport.ts';
 

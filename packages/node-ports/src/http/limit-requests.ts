@@ -1,4 +1,4 @@
-import { FlagClientError } from '@burgee/sdk-core';
+import { FlagClientError } from '@burgee/flagsmith-api';
 import type { Transport } from './transport.ts';
 
 /** A queue that is longer than this would not be answered in time. */

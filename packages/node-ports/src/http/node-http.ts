@@ -1,5 +1,4 @@
-import type { Clock, HttpClient } from '@burgee/sdk-core';
-import type { Stop } from '@burgee/sdk-core/internal';
+import type { Clock, HttpClient, Stop } from '@burgee/flagsmith-api';
 import { nodeClock } from '../time.ts';
 import { dispatcherTransport } from './dispatcher.ts';
 import { httpClient } from './http-client.ts';

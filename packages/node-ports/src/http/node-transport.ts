@@ -1,7 +1,7 @@
 import type { ClientRequest } from 'node:http';
 import type https from 'node:https';
-import { FlagClientError } from '@burgee/sdk-core';
-import type { Stop } from '@burgee/sdk-core/internal';
+import type { Stop } from '@burgee/flagsmith-api';
+import { FlagClientError } from '@burgee/flagsmith-api';
 import { type AgentOptions, createAgents, requestTo } from './agents.ts';
 import { explainFailure } from './explain-failure.ts';
 import { type HttpProxy, proxiesIn } from './proxies.ts';

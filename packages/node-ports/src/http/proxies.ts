@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import type { HeaderRecord } from '@burgee/sdk-core/internal';
+import type { HeaderRecord } from '@burgee/flagsmith-api';
 
 export interface HttpProxy {
   /** Without user and password. */

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { HttpRequest } from '@burgee/sdk-core';
+import type { HttpRequest } from '@burgee/flagsmith-api';
 
 /** Sends one request. It follows no redirect, and leaves the body to the caller. */
 export type Transport = (request: TransportRequest) => Promise<TransportResponse>;

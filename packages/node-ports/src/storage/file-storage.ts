@@ -1,8 +1,8 @@
 import { readdirSync, type Stats, statSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { FlagClientError, type KeyValueStorage, type Logger } from '@burgee/sdk-core';
-import type { MayReplace } from '@burgee/sdk-core/internal';
+import type { MayReplace } from '@burgee/flagsmith-api';
+import { FlagClientError, type KeyValueStorage, type Logger } from '@burgee/flagsmith-api';
 import { type FileLimits, isOwn, readRegularFile, readRegularFileSync } from '../file/regular-file.ts';
 import { consoleLogger, warnSafely } from '../logger.ts';
 import { type FileVersions, fileVersions } from './file-versions.ts';

@@ -1,5 +1,5 @@
-import { FlagClientError, type KeyValueStorage } from '@burgee/sdk-core';
-import type { MayReplace } from '@burgee/sdk-core/internal';
+import type { MayReplace } from '@burgee/flagsmith-api';
+import { FlagClientError, type KeyValueStorage } from '@burgee/flagsmith-api';
 import { type Evaluate, type RedisLike, redisCommands } from './redis-commands.ts';
 import { checkMaxBytes, checkSizeToWrite, DEFAULT_MAX_BYTES, OVERHEAD_BYTES } from './size-limit.ts';
 

@@ -1,4 +1,4 @@
-import { FlagClientError } from '@burgee/sdk-core';
+import { FlagClientError } from '@burgee/flagsmith-api';
 
 /** The limit of an answer of the API, too. */
 export const DEFAULT_MAX_BYTES = 8_388_608;

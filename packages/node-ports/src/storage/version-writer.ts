@@ -1,7 +1,7 @@
 import type { BigIntStats } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { MayReplace } from '@burgee/sdk-core/internal';
+import type { MayReplace } from '@burgee/flagsmith-api';
 import { type FileLimits, readRegularFile, UnusableFile } from '../file/regular-file.ts';
 import type { FileVersion, FileVersions } from './file-versions.ts';
 import { seal, unseal } from './seal.ts';

@@ -1,5 +1,6 @@
+import { documentStore } from '@burgee/flagsmith-api';
 import { type RedisLike, redisStorage } from '@burgee/node-ports';
-import { documentStore, resultsReader } from '@burgee/sdk-core/internal';
+import { resultsReader } from '@burgee/sdk-core/internal';
 import { describe, expect, it } from 'vitest';
 import { manyWriters } from './many-writers.ts';
 import { hasRedis, redisClient, redisServer } from './redis-server.ts';

@@ -1,5 +1,6 @@
+import { documentStore } from '@burgee/flagsmith-api';
 import { fileStorage, redisStorage } from '@burgee/node-ports';
-import { documentStore, resultsReader } from '@burgee/sdk-core/internal';
+import { resultsReader } from '@burgee/sdk-core/internal';
 import { createClient } from 'redis';
 
 /**

@@ -1,16 +1,16 @@
-import { sendCountsTo } from '../api/send-counts.ts';
-import type { Reader } from '../evaluator/reader.ts';
+import {
+  documentStore,
+  offlineSource,
+  type Ports,
+  pollingSource,
+  sendCountsTo,
+  streamingSource,
+  streamOverHttp,
+  withCallerHeaders,
+} from '@burgee/flagsmith-api';
 import { resultsEvaluator } from '../evaluator/results-evaluator.ts';
-import { withCallerHeaders } from '../http/caller-headers.ts';
 import { type ClientSettings, describeSettings } from '../option/client-settings.ts';
-import type { Ports } from '../port/ports.ts';
-import type { DataSource, Load } from '../refresh/data-source.ts';
-import { pollingSource } from '../refresh/polling-source.ts';
-import { offlineSource } from '../refresh/static-source.ts';
-import type { Content } from '../snapshot/snapshot.ts';
-import { documentStore } from '../storage/document-store.ts';
-import { streamOverHttp } from '../stream/stream-connection.ts';
-import { streamingSource } from '../stream/streaming-source.ts';
+import type { Content, DataSource, Load, Reader } from '../snapshot/snapshot.ts';
 import { type CoreClient, createCoreClient } from './core-client.ts';
 
 export interface ApiClientOptions {

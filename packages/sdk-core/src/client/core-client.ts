@@ -1,6 +1,5 @@
 import type { Identity } from '@burgee/engine';
-import type { SendCounts } from '../api/send-counts.ts';
-import type { FlagClientError } from '../error/flag-client-error.ts';
+import type { FlagClientError, Log, Ports, RefreshResult, SendCounts } from '@burgee/flagsmith-api';
 import { maskOf } from '../error/mask.ts';
 import type { FlagClient } from '../kernel/flag-client.ts';
 import { createKernel } from '../kernel/kernel.ts';
@@ -15,14 +14,11 @@ import { logging } from '../part/logging.ts';
 import { masking } from '../part/masking.ts';
 import { createOverrideSet, overriding, type ReplaceableOverrides } from '../part/overrides.ts';
 import { persistence } from '../part/persistence.ts';
-import type { Log, Ports } from '../port/ports.ts';
 import { environmentFlags } from '../read/environment-flags.ts';
 import type { EvaluationHook } from '../read/evaluation-hook.ts';
 import type { Flags } from '../read/flags.ts';
 import { identityFlags, identityFlagsOver } from '../read/identity-flags.ts';
-import type { DataSource, RefreshResult } from '../refresh/data-source.ts';
-import type { Content, Snapshot } from '../snapshot/snapshot.ts';
-import type { DocumentStore } from '../storage/document-store.ts';
+import type { Content, DataSource, DocumentStore, Snapshot } from '../snapshot/snapshot.ts';
 import { guardCalls } from './guard-calls.ts';
 
 export interface CoreClientOptions {

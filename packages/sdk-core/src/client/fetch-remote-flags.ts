@@ -1,9 +1,17 @@
-import { type FlagsApi, fetchIdentity } from '../api/fetch-results.ts';
-import { type IdentityRequest, identityOf } from '../api/identity-request.ts';
-import { closed, FlagClientError, toFlagClientError } from '../error/flag-client-error.ts';
-import type { Ports, Stop } from '../port/ports.ts';
+import {
+  type CircuitBreaker,
+  closed,
+  FlagClientError,
+  type FlagsApi,
+  fetchIdentity,
+  type IdentityRequest,
+  identityOf,
+  type Ports,
+  type Stop,
+  toFlagClientError,
+} from '@burgee/flagsmith-api';
+import { resultsReader } from '../evaluator/results-reader.ts';
 import { doubtOnce, usableIdentifier, usableTraits } from '../read/usable-identity.ts';
-import type { CircuitBreaker } from '../refresh/circuit-breaker.ts';
 import type { Content } from '../snapshot/snapshot.ts';
 import type { CoreClient } from './core-client.ts';
 import type { RemoteFlags } from './remote-flags.ts';
@@ -35,8 +43,9 @@ export function fetchRemoteFlags(
     if (isOffline) throw new FlagClientError('network', 'The client is offline, as its options want it.');
     const abort = new AbortController();
     pending.add(abort);
+    const read = resultsReader({ identity: identityOf(identity) });
     try {
-      return (await fetchIdentity({ ...api, identity }, ports, abort.signal)).content;
+      return (await fetchIdentity({ ...api, identity, read }, ports, abort.signal)).content;
     } catch (thrown) {
       throw isStopped ? closed() : client.report(toError(thrown));
     } finally {

@@ -1,7 +1,6 @@
-import { printable } from '../error/show.ts';
+import { type Ports, printable } from '@burgee/flagsmith-api';
 import type { FlagClient } from '../kernel/flag-client.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import type { Ports } from '../port/ports.ts';
 import { createRefreshLimit } from './refresh-limit.ts';
 
 type GuardedCalls = Pick<FlagClient, 'on' | 'ready' | 'refresh' | 'close' | typeof Symbol.asyncDispose>;

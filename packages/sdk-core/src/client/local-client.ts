@@ -1,9 +1,7 @@
-import { documentLoader } from '../api/document-loader.ts';
+import { documentLoader, type Ports, withCallerHeaders } from '@burgee/flagsmith-api';
 import { environmentReader } from '../evaluator/environment-reader.ts';
-import { withCallerHeaders } from '../http/caller-headers.ts';
 import type { LocalClientOptions } from '../option/client-options.ts';
 import { clientSettings, type KeyKind } from '../option/client-settings.ts';
-import type { Ports } from '../port/ports.ts';
 import { createApiClient } from './api-client.ts';
 import type { CoreClient } from './core-client.ts';
 

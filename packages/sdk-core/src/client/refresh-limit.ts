@@ -1,4 +1,4 @@
-import type { Ports, Stop } from '../port/ports.ts';
+import type { Ports, Stop } from '@burgee/flagsmith-api';
 
 /** Limits refreshes, so that a loop of them cannot overload a server. */
 export interface RefreshLimit {

@@ -1,11 +1,8 @@
-import { resultsLoader } from '../api/fetch-results.ts';
+import { createCircuitBreaker, type Ports, resultsLoader, withCallerHeaders } from '@burgee/flagsmith-api';
 import { resultsReader } from '../evaluator/results-reader.ts';
-import { withCallerHeaders } from '../http/caller-headers.ts';
 import type { RemoteClientOptions } from '../option/client-options.ts';
 import { clientSettings, type KeyKind } from '../option/client-settings.ts';
-import type { Ports } from '../port/ports.ts';
-import { createCircuitBreaker } from '../refresh/circuit-breaker.ts';
-import type { Load } from '../refresh/data-source.ts';
+import type { Load } from '../snapshot/snapshot.ts';
 import { createApiClient } from './api-client.ts';
 import type { CoreClient } from './core-client.ts';
 import { fetchRemoteFlags } from './fetch-remote-flags.ts';
@@ -33,11 +30,11 @@ const STREAM_KEY: KeyKind = {
 export function createRemoteClient({ streaming = false, ...options }: RemoteClientOptions, ports: Ports): RemoteClient {
   const settings = clientSettings({ ...options, streaming }, streaming ? STREAM_KEY : ANY_KEY);
   const { environmentKey, requestTimeoutMs: timeoutMs, offline: isOffline } = settings;
-  const api = { ...settings, timeoutMs, streamKey: settings.streaming ? environmentKey : undefined };
   const breaker = createCircuitBreaker(ports);
-  const read = resultsReader(api);
+  const read = resultsReader({ streamKey: settings.streaming ? environmentKey : undefined });
+  const api = { ...settings, timeoutMs, read };
   const apiPorts = withCallerHeaders(ports, settings.headers);
-  const fetchFlags = resultsLoader(api, undefined, apiPorts);
+  const fetchFlags = resultsLoader(api, apiPorts);
   /** Polls and `refresh` also find out whether the server is back. */
   const load: Load = async (request, signal) => {
     const loaded = await fetchFlags(request, signal);

@@ -1,5 +1,4 @@
-import type { RequestTraits } from '../api/identity-request.ts';
-import type { FlagClientError } from '../error/flag-client-error.ts';
+import type { FlagClientError, RequestTraits } from '@burgee/flagsmith-api';
 import type { Flags } from '../read/flags.ts';
 
 /** Flags as a server evaluated them at one moment. They do not change. */

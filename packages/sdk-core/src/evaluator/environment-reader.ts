@@ -6,11 +6,9 @@ import {
   type LinearMatcher,
 } from '@burgee/engine';
 import { createDocumentReader, type DocumentReader, mergeIdentityOverrides } from '@burgee/engine/document';
-import { toFlagClientError } from '../error/flag-client-error.ts';
-import { documentTime } from '../snapshot/document-time.ts';
-import type { Content } from '../snapshot/snapshot.ts';
+import { documentTime, invalidContent, parsePages, toFlagClientError } from '@burgee/flagsmith-api';
+import type { Content, Reader } from '../snapshot/snapshot.ts';
 import { environmentEvaluator } from './environment-evaluator.ts';
-import { invalidContent, parsePages, type Reader } from './reader.ts';
 
 export interface EnvironmentReaderOptions {
   /** Bucketings beyond MD5 that documents may declare. */

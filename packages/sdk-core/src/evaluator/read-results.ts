@@ -1,8 +1,6 @@
 import type { FlagResult, FlagValue, Identity, Reason } from '@burgee/engine';
-import { FlagClientError } from '../error/flag-client-error.ts';
-import type { DocumentTime } from '../snapshot/document-time.ts';
-import type { Content } from '../snapshot/snapshot.ts';
-import type { Reader } from './reader.ts';
+import { type DocumentTime, FlagClientError } from '@burgee/flagsmith-api';
+import type { Content, Reader } from '../snapshot/snapshot.ts';
 import { resultsEvaluator } from './results-evaluator.ts';
 
 /** What is read of results, or said about them, beyond what reads of values need: a page brings what it uses. */

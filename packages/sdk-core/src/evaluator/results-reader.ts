@@ -1,7 +1,7 @@
 import { percentage, type Reason } from '@burgee/engine';
-import { documentTime } from '../snapshot/document-time.ts';
+import { documentTime, parsePages } from '@burgee/flagsmith-api';
+import type { Reader } from '../snapshot/snapshot.ts';
 import { type ReadResultsOptions, type ResultsDetails, type ResultsMember, readResults } from './read-results.ts';
-import { parsePages, type Reader } from './reader.ts';
 
 export interface ResultsReaderOptions extends Pick<ReadResultsOptions, 'identity' | 'streamKey'> {}
 

@@ -1,5 +1,5 @@
 import type { FlagChange } from '@burgee/engine';
-import type { FlagClientError } from '../error/flag-client-error.ts';
+import type { FlagClientError } from '@burgee/flagsmith-api';
 import type { ClientStatus } from './client-status.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { FlagClientError } from '../error/flag-client-error.ts';
+import type { FlagClientError, Origin, StreamState } from '@burgee/flagsmith-api';
 
 /**
  * The state of a client.
@@ -12,12 +12,6 @@ import type { FlagClientError } from '../error/flag-client-error.ts';
  * | `closed` | the last document, if any | the client makes no more requests |
  */
 export type ClientState = 'initializing' | 'ready' | 'stale' | 'offline' | 'closed';
-
-/** Where the document in use comes from, the most trusted first. */
-export type Origin = 'live' | 'persisted' | 'bootstrap';
-
-/** `off`: not wanted, or not possible. `down`: lost; the client tries again, and polls meanwhile. */
-export type StreamState = 'off' | 'connecting' | 'connected' | 'down';
 
 /** The status of a client at one moment. */
 export interface ClientStatus {

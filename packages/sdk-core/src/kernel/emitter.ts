@@ -1,7 +1,6 @@
-import { FlagClientError } from '../error/flag-client-error.ts';
+import { FlagClientError, type Log, type Stop } from '@burgee/flagsmith-api';
 import { isolate } from '../error/isolate.ts';
 import type { ClientEventName, ClientEvents, Listener } from '../event/client-event.ts';
-import type { Log, Stop } from '../port/ports.ts';
 
 /** Calls listeners, one event after the other. */
 export interface Emitter {

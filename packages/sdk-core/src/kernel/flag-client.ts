@@ -1,9 +1,8 @@
 import type { FlagExplanation, SegmentResult, TraitValue } from '@burgee/engine';
+import type { RefreshResult, Stop } from '@burgee/flagsmith-api';
 import type { ClientEventName, Listener } from '../event/client-event.ts';
 import type { ClientStatus } from '../event/client-status.ts';
-import type { Stop } from '../port/ports.ts';
 import type { Flags } from '../read/flags.ts';
-import type { RefreshResult } from '../refresh/data-source.ts';
 
 export type Traits = Readonly<Record<string, TraitValue>>;
 

@@ -1,9 +1,8 @@
 import type { FlagChange } from '@burgee/engine';
-import type { FlagClientError } from '../error/flag-client-error.ts';
-import type { Log, Ports } from '../port/ports.ts';
+import type { FlagClientError, Log, Ports, RefreshResult } from '@burgee/flagsmith-api';
 import type { ReadOptions, ValueReads } from '../read/value-reads.ts';
 import { valueReads } from '../read/value-reads.ts';
-import type { DataSource, RefreshResult, Sink } from '../refresh/data-source.ts';
+import type { DataSource, Sink } from '../snapshot/snapshot.ts';
 import { createEmitter, type Emitter } from './emitter.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
 import type { Part, PartHooks, PartHost, Report } from './part.ts';

@@ -1,6 +1,4 @@
-import { closed } from '../error/flag-client-error.ts';
-import type { Ports, Timers } from '../port/ports.ts';
-import type { RunningSource } from '../refresh/data-source.ts';
+import { closed, type Ports, type RunningSource, type Timers } from '@burgee/flagsmith-api';
 import type { Emitter } from './emitter.ts';
 import type { FlagClient } from './flag-client.ts';
 import type { PartHooks, Report } from './part.ts';

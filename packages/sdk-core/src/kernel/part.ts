@@ -1,10 +1,7 @@
 import type { FlagChange, FlagResult } from '@burgee/engine';
-import type { FlagClientError } from '../error/flag-client-error.ts';
-import type { StreamState } from '../event/client-status.ts';
-import type { Log } from '../port/ports.ts';
+import type { FlagClientError, Log, StreamState } from '@burgee/flagsmith-api';
 import type { EvaluationHook } from '../read/evaluation-hook.ts';
-import type { Delivery } from '../refresh/data-source.ts';
-import type { Content, Snapshot } from '../snapshot/snapshot.ts';
+import type { Content, Delivery, Snapshot } from '../snapshot/snapshot.ts';
 import type { FlagClient } from './flag-client.ts';
 import type { ContentOrder, OfferResult } from './snapshot-cell.ts';
 

@@ -1,6 +1,5 @@
-import { createTimer } from '../async/timer.ts';
+import { createTimer, type Ports } from '@burgee/flagsmith-api';
 import type { ClientStatus } from '../event/client-status.ts';
-import type { Ports } from '../port/ports.ts';
 import type { Emitter } from './emitter.ts';
 import type { FlagClient, ReadyResult } from './flag-client.ts';
 

@@ -1,7 +1,5 @@
 import type { FlagChange } from '@burgee/engine';
-import type { FlagClientError } from '../error/flag-client-error.ts';
-import type { Origin } from '../event/client-status.ts';
-import type { Clock } from '../port/ports.ts';
+import type { Clock, FlagClientError, Origin } from '@burgee/flagsmith-api';
 import type { Content, Snapshot } from '../snapshot/snapshot.ts';
 
 /** The only state of a client that reads answer from. Content replaces it as a whole. */

@@ -1,8 +1,6 @@
-import { createTimer } from '../async/timer.ts';
-import type { FlagClientError } from '../error/flag-client-error.ts';
-import type { ClientState, ClientStatus, StreamState } from '../event/client-status.ts';
-import type { Ports } from '../port/ports.ts';
-import { formatDocumentTime } from '../snapshot/document-time.ts';
+import type { StreamState } from '@burgee/flagsmith-api';
+import { createTimer, type FlagClientError, formatDocumentTime, type Ports } from '@burgee/flagsmith-api';
+import type { ClientState, ClientStatus } from '../event/client-status.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Emitter } from './emitter.ts';
 import type { SnapshotCell } from './snapshot-cell.ts';

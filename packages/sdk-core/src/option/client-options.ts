@@ -1,7 +1,5 @@
 import type { Bucketing, LinearMatcher } from '@burgee/engine';
-import { showUrl } from '../error/show.ts';
-import type { RequestHeaders } from '../http/caller-headers.ts';
-import type { KeyValueStorage } from '../port/key-value-storage.ts';
+import { type KeyValueStorage, type RequestHeaders, showUrl } from '@burgee/flagsmith-api';
 import type { EvaluationHook } from '../read/evaluation-hook.ts';
 import { type Check, hasFunctions, mustBe, showValue } from './check-option.ts';
 import { checkFlags, type Overrides } from './overrides.ts';

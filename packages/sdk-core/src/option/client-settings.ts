@@ -1,7 +1,6 @@
+import { fingerprint, showUrl } from '@burgee/flagsmith-api';
 import { maskKey } from '../error/mask.ts';
-import { showUrl } from '../error/show.ts';
 import { formatDuration } from '../event/format-duration.ts';
-import { fingerprint } from '../storage/fingerprint.ts';
 import { checkOptions, showValue } from './check-option.ts';
 import {
   CLIENT_OPTION_CHECKS,

@@ -1,5 +1,5 @@
 import { type FlagValue, percentage, type Reason } from '@burgee/engine';
-import { printable } from '../error/show.ts';
+import { printable } from '@burgee/flagsmith-api';
 import { type Check, showValue } from './check-option.ts';
 
 /**

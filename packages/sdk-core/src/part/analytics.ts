@@ -1,8 +1,13 @@
-import type { Counts, SendCounts } from '../api/send-counts.ts';
-import { coalesce } from '../async/coalesce.ts';
-import { type FlagClientError, toFlagClientError } from '../error/flag-client-error.ts';
+import {
+  type Counts,
+  coalesce,
+  type FlagClientError,
+  type SendCounts,
+  type Stop,
+  type Timers,
+  toFlagClientError,
+} from '@burgee/flagsmith-api';
 import type { Part, Report } from '../kernel/part.ts';
-import type { Stop, Timers } from '../port/ports.ts';
 
 /** As often as Flagsmith's own clients send them. */
 const INTERVAL_MS = 10_000;

@@ -1,4 +1,4 @@
-import { toFlagClientError } from '../error/flag-client-error.ts';
+import { toFlagClientError } from '@burgee/flagsmith-api';
 import type { Part } from '../kernel/part.ts';
 import type { Content } from '../snapshot/snapshot.ts';
 

@@ -1,8 +1,6 @@
-import { FlagClientError } from '../error/flag-client-error.ts';
-import type { Origin } from '../event/client-status.ts';
+import type { Origin } from '@burgee/flagsmith-api';
+import { type Clock, type DocumentTime, FlagClientError, isAhead } from '@burgee/flagsmith-api';
 import { type ContentOrder, isSameVersion, type Judgement, ORIGINS } from '../kernel/snapshot-cell.ts';
-import type { Clock } from '../port/ports.ts';
-import { type DocumentTime, isAhead } from '../snapshot/document-time.ts';
 import type { Content, Snapshot } from '../snapshot/snapshot.ts';
 
 /** The newest document times of this many environments are remembered. */

@@ -1,6 +1,5 @@
-import { FlagClientError } from '../error/flag-client-error.ts';
+import { describeThrown, FlagClientError } from '@burgee/flagsmith-api';
 import { isolate } from '../error/isolate.ts';
-import { describeThrown } from '../error/show.ts';
 import type { Part } from '../kernel/part.ts';
 import type { EvaluationHook } from '../read/evaluation-hook.ts';
 

@@ -1,4 +1,4 @@
-import { FlagClientError } from '../error/flag-client-error.ts';
+import { FlagClientError } from '@burgee/flagsmith-api';
 import { maskKey } from '../error/mask.ts';
 import type { Part } from '../kernel/part.ts';
 

@@ -1,7 +1,6 @@
+import { type Clock, describeThrown, type Log, type Logger, printable } from '@burgee/flagsmith-api';
 import { isolate } from '../error/isolate.ts';
 import type { Mask } from '../error/mask.ts';
-import { describeThrown, printable } from '../error/show.ts';
-import type { Clock, Log, Logger } from '../port/ports.ts';
 
 interface LogLimiterOptions {
   /** What it throws is ignored: there is nowhere left to report it. */

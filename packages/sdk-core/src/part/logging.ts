@@ -1,7 +1,7 @@
+import type { Clock, Log, Logger } from '@burgee/flagsmith-api';
 import type { Mask } from '../error/mask.ts';
 import { formatDuration } from '../event/format-duration.ts';
 import type { Part, PartHost } from '../kernel/part.ts';
-import type { Clock, Log, Logger } from '../port/ports.ts';
 import type { Content } from '../snapshot/snapshot.ts';
 import { createLogLimiter } from './log-limiter.ts';
 

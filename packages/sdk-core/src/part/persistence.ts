@@ -1,11 +1,6 @@
-import { coalesce } from '../async/coalesce.ts';
-import { toFlagClientError } from '../error/flag-client-error.ts';
-import { describeThrown } from '../error/show.ts';
+import { type Clock, coalesce, describeThrown, isPromise, toFlagClientError } from '@burgee/flagsmith-api';
 import type { Part, PartHooks, PartHost } from '../kernel/part.ts';
-import { isPromise } from '../port/key-value-storage.ts';
-import type { Clock } from '../port/ports.ts';
-import type { Content, Snapshot } from '../snapshot/snapshot.ts';
-import type { DocumentStore, ReceivedDocument } from '../storage/document-store.ts';
+import type { Content, DocumentStore, ReceivedDocument, Snapshot } from '../snapshot/snapshot.ts';
 
 /** How often to check that the stored document is still there. */
 const CHECK_EVERY_MS = 60_000;

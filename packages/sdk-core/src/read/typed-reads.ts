@@ -1,6 +1,6 @@
 import type { FlagResult, FlagValue } from '@burgee/engine';
+import type { Log } from '@burgee/flagsmith-api';
 import type { OverrideSet } from '../kernel/part.ts';
-import type { Log } from '../port/ports.ts';
 import type { Widen } from './flags.ts';
 import type { InferOutput, StandardSchemaV1 } from './standard-schema.ts';
 import { isReadableAs, type ReadOptions, readValue } from './value-reads.ts';

@@ -1,6 +1,5 @@
 import type { Identity, TraitValue } from '@burgee/engine';
-import type { TransientTrait } from '../api/identity-request.ts';
-import type { Log } from '../port/ports.ts';
+import type { Log, TransientTrait } from '@burgee/flagsmith-api';
 
 /** Says once what of the identities that callers pass cannot be used; `about` tells one thing from another. */
 export type Doubt = (about: string, message: string) => void;

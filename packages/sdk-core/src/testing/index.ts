@@ -1,4 +1,10 @@
-export { type ManualTime, manualTime } from './manual-time.ts';
-export { memoryStorage } from './memory-storage.ts';
-export { type Reply, type Script, type ScriptedHttp, scriptedHttp } from './scripted-http.ts';
+export {
+  type ManualTime,
+  manualTime,
+  memoryStorage,
+  type Reply,
+  type Script,
+  type ScriptedHttp,
+  scriptedHttp,
+} from '@burgee/flagsmith-api/testing';
 export { createTestClient, type TestClient, type TestClientOptions } from './test-client.ts';

@@ -1,4 +1,6 @@
 import type { FlagValue } from '@burgee/engine';
+import { staticSource } from '@burgee/flagsmith-api';
+import { manualTime } from '@burgee/flagsmith-api/testing';
 import type { CoreClient, EvaluationHook, OverriddenFlag, Overrides } from '@burgee/sdk-core';
 import {
   type Content,
@@ -7,9 +9,7 @@ import {
   createCoreClient,
   environmentReader,
   resultsEvaluator,
-  staticSource,
 } from '@burgee/sdk-core/internal';
-import { manualTime } from './manual-time.ts';
 
 export interface TestClientOptions {
   /** Flags by name, for every identity: see `Overrides`. */

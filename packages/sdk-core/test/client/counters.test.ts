@@ -1,4 +1,4 @@
-import type { Counts } from '@burgee/sdk-core/internal';
+import type { Counts } from '@burgee/flagsmith-api';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Counters, createCounters } from '../../src/part/analytics.ts';

@@ -1,5 +1,5 @@
+import type { Awaitable } from '@burgee/flagsmith-api';
 import type { KeyValueStorage } from '@burgee/sdk-core';
-import type { Awaitable } from '@burgee/sdk-core/internal';
 import { memoryStorage } from '@burgee/sdk-core/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FakeHarness, fakeHarness } from './fake-harness.ts';

@@ -1,5 +1,5 @@
+import type { Awaitable } from '@burgee/flagsmith-api';
 import type { CoreClient, HttpRequest, KeyValueStorage, LocalClientOptions } from '@burgee/sdk-core';
-import type { Awaitable } from '@burgee/sdk-core/internal';
 import type { Reply } from '@burgee/sdk-core/testing';
 import { documentWith, type FeatureOptions, feature } from '@burgee/test-fixtures';
 

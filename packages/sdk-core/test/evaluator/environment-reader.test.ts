@@ -1,5 +1,6 @@
 import type { CompiledEnvironment, FlagResult } from '@burgee/engine';
-import { environmentReader, type Pages, type Reader } from '@burgee/sdk-core/internal';
+import type { Pages } from '@burgee/flagsmith-api';
+import { environmentReader, type Reader } from '@burgee/sdk-core/internal';
 import {
   documents,
   documentWith,

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
-import { documentTime, plainResultsReader, readReason } from '@burgee/sdk-core/internal';
+import { documentTime } from '@burgee/flagsmith-api';
+import { plainResultsReader, readReason } from '@burgee/sdk-core/internal';
 import { describe, expect, it } from 'vitest';
 
 const SOUND = { feature: { id: 7, name: 'search' }, enabled: true, feature_state_value: 'grey' };

@@ -1,5 +1,6 @@
+import type { Pages } from '@burgee/flagsmith-api';
 import { FlagClientError } from '@burgee/sdk-core';
-import type { Content, Pages, Reader } from '@burgee/sdk-core/internal';
+import type { Content, Reader } from '@burgee/sdk-core/internal';
 
 type Outcome = { readonly ok: true; readonly value: Content } | { readonly ok: false; readonly message: string };
 

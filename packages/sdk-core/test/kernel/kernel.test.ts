@@ -1,3 +1,4 @@
+import { pollingSource, resultsLoader } from '@burgee/flagsmith-api';
 import { FlagClientError } from '@burgee/sdk-core';
 import {
   analytics,
@@ -5,9 +6,8 @@ import {
   createKernel,
   type Part,
   persistence,
-  pollingSource,
   resultsEvaluator,
-  resultsLoader,
+  resultsReader,
   type Sink,
 } from '@burgee/sdk-core/internal';
 import { manualTime, scriptedHttp } from '@burgee/sdk-core/testing';
@@ -77,7 +77,8 @@ describe('the parts of a kernel', () => {
     const { http } = scriptedHttp(() => ({ body: { flags } }));
     const ports = { ...time, http, random: () => 0.5 };
     const api = { apiUrl: 'http://flags.test/api/v1/', environmentKey: 'key', timeoutMs: 1_000, maxBodyBytes: 10_000 };
-    const load = resultsLoader(api, { identifier: 'ada' }, ports);
+    const identity = { identifier: 'ada' };
+    const load = resultsLoader({ ...api, identity, read: resultsReader({ identity }) }, ports);
     const kernel = createKernel(
       {
         source: pollingSource({ load, intervalMs: 60_000 }, ports),

@@ -1,4 +1,4 @@
-import { pollingSource } from '@burgee/sdk-core/internal';
+import { pollingSource } from '@burgee/flagsmith-api';
 import type { Reply } from '@burgee/sdk-core/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FakeHarness, fakeHarness } from '../client/fake-harness.ts';

@@ -1,5 +1,6 @@
+import { type DocumentTime, documentTime } from '@burgee/flagsmith-api';
 import { FlagClientError, type Origin } from '@burgee/sdk-core';
-import { type Content, type DocumentTime, documentTime } from '@burgee/sdk-core/internal';
+import type { Content } from '@burgee/sdk-core/internal';
 import { manualTime } from '@burgee/sdk-core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,6 @@
+import { pollingSource } from '@burgee/flagsmith-api';
 import { FlagClientError } from '@burgee/sdk-core';
-import { type Load, pollingSource, type Sink } from '@burgee/sdk-core/internal';
+import type { Load, Sink } from '@burgee/sdk-core/internal';
 import { manualTime } from '@burgee/sdk-core/testing';
 import { describe, expect, it } from 'vitest';
 import { type Crowd, type CrowdOptions, flagsAt, makeCrowd } from '../client/crowd.ts';

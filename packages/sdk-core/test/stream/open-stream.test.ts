@@ -1,4 +1,5 @@
-import { createKernel, type OpenStream, resultsLoader, streamingSource } from '@burgee/sdk-core/internal';
+import { type OpenStream, resultsLoader, streamingSource } from '@burgee/flagsmith-api';
+import { createKernel, resultsReader } from '@burgee/sdk-core/internal';
 import { manualTime, scriptedHttp } from '@burgee/sdk-core/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { flagJson } from '../client/remote-harness.ts';
@@ -18,8 +19,9 @@ describe("a client over its platform's EventSource", () => {
     const time = manualTime();
     const { http, requests } = scriptedHttp(() => ({ body: [flagJson('search', value)] }));
     const ports = { ...time, http, random: () => 0.5 };
-    const api = { apiUrl: API_URL, environmentKey: 'key', timeoutMs: 10_000, maxBodyBytes: 10_000, streamKey: 'key' };
-    const options = { load: resultsLoader(api, undefined, ports), intervalMs: 60_000 };
+    const api = { apiUrl: API_URL, environmentKey: 'key', timeoutMs: 10_000, maxBodyBytes: 10_000 };
+    const load = resultsLoader({ ...api, read: resultsReader({ streamKey: 'key' }) }, ports);
+    const options = { load, intervalMs: 60_000 };
     const source = streamingSource({ ...options, streamUrl: STREAM_URL, openStream: overEventSource }, ports);
     return { time, requests, client: createKernel({ source }, ports) };
   }

@@ -1,5 +1,5 @@
+import { streamingSource } from '@burgee/flagsmith-api';
 import type { ClientStatus, CoreClient } from '@burgee/sdk-core';
-import { streamingSource } from '@burgee/sdk-core/internal';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FakeHarness, fakeHarness } from '../client/fake-harness.ts';
 import { documentAt, secondsAt } from '../client/harness.ts';

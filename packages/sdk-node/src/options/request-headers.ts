@@ -1,4 +1,4 @@
-import type { HeaderRecord, RequestHeaders } from '@burgee/sdk-core/internal';
+import type { HeaderRecord, RequestHeaders } from '@burgee/flagsmith-api';
 import { version } from '../../package.json';
 import type { NodeClientOptions, NodeRemoteClientOptions } from './node-client-options.ts';
 

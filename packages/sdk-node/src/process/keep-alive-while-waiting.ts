@@ -1,6 +1,6 @@
+import type { Stop } from '@burgee/flagsmith-api';
 import { keepAlive } from '@burgee/node-ports';
 import type { FlagClient } from '@burgee/sdk-core';
-import type { Stop } from '@burgee/sdk-core/internal';
 
 /** Makes a client keep the process alive while a promise of its own is pending. `onClosed` is called once. */
 export function keepAliveWhileWaiting(client: FlagClient, onClosed: Stop): FlagClient {

@@ -1,0 +1,3 @@
+export { type ManualTime, manualTime } from './manual-time.ts';
+export { memoryStorage } from './memory-storage.ts';
+export { type Reply, type Script, type ScriptedHttp, scriptedHttp } from './scripted-http.ts';
