@@ -1,6 +1,3 @@
-// Reading
-
-// What is read
 export type {
   BucketingName,
   Condition,
@@ -19,7 +16,7 @@ export type {
   Variant,
   VisitOverride,
 } from './model/environment.ts';
-export { mergeIdentityOverrides } from './model/merge-identity-overrides.ts';
+export { mergeIdentityOverrides } from './model/identity-overrides.ts';
 export type { Issue, Parsed, Path } from './model/parsed.ts';
 export type { Percentage } from './model/percentage.ts';
 export { createDocumentReader, type DocumentReader } from './read/create-document-reader.ts';

@@ -16,11 +16,11 @@ import {
   identities,
   plain,
   rules,
+  segment,
   situations,
 } from '@burgee/test-fixtures';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toRules } from '../../../environment-document/src/read/parse-segment.ts';
 
 const RUNS = { numRuns: 1_000 };
 
@@ -73,8 +73,8 @@ describe('evaluation', () => {
   it('treats NONE as the negation of ANY over the same members', () => {
     fc.assert(
       fc.property(rules(0), rules(0), identities(), (one, other, identity) => {
-        const members = toRules([one, other]);
-        const conditions = members.flatMap((rule) => rule.conditions);
+        const [group] = environmentWith({ segments: [segment('s', { rules: [one, other] })] }).segments;
+        const conditions = group?.rules.flatMap((rule) => rule.conditions) ?? [];
         fc.pre(conditions.length > 0);
         const matches = (type: string): boolean => matchesRule({ type, conditions, rules: [] }, identity);
         expect(matches('NONE')).toBe(!matches('ANY'));

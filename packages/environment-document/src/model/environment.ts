@@ -11,9 +11,11 @@ export type Metadata = Readonly<Record<string, unknown>>;
 export interface Environment {
   /** The client-side key; part of every derived identity key, and so of every bucket. */
   readonly key: string;
+  /** Segments can read it. */
   readonly name: string;
   /** How identities are assigned to buckets; Flagsmith's server and SDKs use `md5`. */
   readonly bucketing: BucketingName;
+  /** Among features of the same name the last one counts. */
   readonly features: readonly Feature[];
   /** In the order in which they are tested: among overrides of equal priority the earlier segment wins. */
   readonly segments: readonly Segment[];

@@ -5,6 +5,7 @@ import { type JsonBudget, jsonBudget } from '../text/parse-json-text.ts';
 import { parseText, type RawList } from '../text/parse-text.ts';
 import { NOTHING, type ParseOptions, readDocument } from './parse-environment-document.ts';
 
+/** Reads the successive documents of one environment. Made by {@link createDocumentReader}. */
 export interface DocumentReader {
   /** Reads the next document. Never throws, whatever the JSON; takes time linear in its size. */
   (json: unknown): Parsed<Environment>;

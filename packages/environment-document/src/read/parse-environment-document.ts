@@ -1,14 +1,15 @@
 import type { BucketingName, Environment, EnvironmentSettings, Feature, Segment } from '../model/environment.ts';
-import { listIdentityOverrides } from '../model/list-identity-overrides.ts';
+import { listIdentityOverrides } from '../model/identity-overrides.ts';
 import type { Issue, Parsed } from '../model/parsed.ts';
 import { validate } from '../wire/schema.ts';
 import type { WireDocument, WireIdentityOverride } from '../wire/wire.ts';
 import { document, featureState, identityOverride, segment } from '../wire/wire-schemas.ts';
-import { toFeature } from './parse-feature.ts';
-import { toIdentityOverrides } from './parse-identity-override.ts';
-import { inOrder, toSegment } from './parse-segment.ts';
 import { EMPTY, itemReader, type List, readList } from './read-list.ts';
+import { toFeature } from './to-feature.ts';
+import { toIdentityOverrides } from './to-identity-overrides.ts';
+import { inOrder, toSegment } from './to-segment.ts';
 
+/** How documents are read. */
 export interface ParseOptions {
   /**
    * Bucketings that the caller can supply to `compileEnvironment`. A document that declares another is not valid here:

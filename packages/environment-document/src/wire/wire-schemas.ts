@@ -1,7 +1,7 @@
 import { MAX_RULE_DEPTH } from '../model/environment.ts';
 import { isRecord, isScalar } from '../model/guards.ts';
-import { toOperand } from './parse-operand.ts';
 import { array, nullable, object, optional, type Schema, scalar } from './schema.ts';
+import { toOperand } from './to-operand.ts';
 import type {
   WireCondition,
   WireDocument,

@@ -1,6 +1,6 @@
 import type { IdentityOverrides } from '../model/environment.ts';
 import type { WireFeatureState, WireIdentityOverride } from '../wire/wire.ts';
-import { toFeature } from './parse-feature.ts';
+import { toFeature } from './to-feature.ts';
 
 /** Reads features from the JSON of checked entries on demand. */
 export function toIdentityOverrides(entries: readonly WireIdentityOverride[]): IdentityOverrides {

@@ -1,9 +1,9 @@
 import { type Condition, MAX_RULE_DEPTH, NO_CONDITION, type Rule, type Segment } from '../model/environment.ts';
 import type { Path } from '../model/parsed.ts';
-import { toOperand } from '../wire/parse-operand.ts';
+import { toOperand } from '../wire/to-operand.ts';
 import type { WireCondition, WireRule, WireSegment } from '../wire/wire.ts';
-import { toFeature } from './parse-feature.ts';
-import { sortByRank } from './rank.ts';
+import { sortByRank } from './sort-by-rank.ts';
+import { toFeature } from './to-feature.ts';
 
 /** Reads a segment with its rules and overrides. */
 export function toSegment(wire: WireSegment, path: Path): Segment {
@@ -32,7 +32,7 @@ function rankOf({ key }: Segment): number {
 }
 
 /** Reads a tree of rules. One level beyond the limit is kept, for the compiler to see and report. */
-export function toRules(nodes: readonly WireRule[], depth = 1): readonly Rule[] {
+function toRules(nodes: readonly WireRule[], depth = 1): readonly Rule[] {
   if (nodes.length === 0 || depth > MAX_RULE_DEPTH + 1) return NONE;
   return nodes.map(({ type, conditions, rules }) => ({
     type: type ?? '',

@@ -2,7 +2,7 @@ import type { Feature, Variant } from '../model/environment.ts';
 import type { Path } from '../model/parsed.ts';
 import { nearestPercentage } from '../model/percentage.ts';
 import type { WireFeatureState, WireVariant } from '../wire/wire.ts';
-import { type Rank, sortByRank } from './rank.ts';
+import { type Rank, sortByRank } from './sort-by-rank.ts';
 
 /** Reads a feature state: one feature as the environment, a segment or an identity defines it. */
 export function toFeature(wire: WireFeatureState, path: Path): Feature {
