@@ -40,16 +40,16 @@ export function rowOf(unit: number, { starts }: CharTable): number {
 const ONE_RANGE: readonly number[] = [ASCII];
 
 function rangeStarts(states: readonly State[]): readonly number[] {
-  const starts: number[] = [];
+  const starts = new Set<number>();
   for (const state of states) if (typeof state === 'object') addStarts(state, starts);
-  return starts.length === 0 ? ONE_RANGE : [...new Set([ASCII, ...starts])].sort((one, other) => one - other);
+  return starts.size === 0 ? ONE_RANGE : [...starts.add(ASCII)].sort((one, other) => one - other);
 }
 
-function addStarts(set: CharSet, starts: number[]): void {
+function addStarts(set: CharSet, starts: Set<number>): void {
   for (const range of set) {
     const from = range[0];
     const to = range[1];
-    if (to >= ASCII && (from > ASCII || to < LAST_UNIT)) starts.push(Math.max(from, ASCII), to + 1);
+    if (to >= ASCII && (from > ASCII || to < LAST_UNIT)) starts.add(Math.max(from, ASCII)).add(to + 1);
   }
 }
 

@@ -6,3 +6,13 @@
  * code points, and single code points stand for the two halves of surrogate pairs.
  */
 export type LinearMatcher = (pattern: string) => ((text: string) => boolean) | undefined;
+
+/** A search that takes time linear in the length of the text. It never throws. */
+export interface LinearSearch {
+  /** The steps for each code unit, under 12 ns each. */
+  readonly stepsPerUnit: number;
+  /** The most code units that it reads, however long the text is. */
+  readonly maxUnits: number;
+  /** Whether a text contains a match. */
+  readonly test: (text: string) => boolean;
+}

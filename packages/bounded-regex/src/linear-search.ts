@@ -1,18 +1,10 @@
 import { maxUnitsRead } from './backtracking-steps.ts';
-import type { LinearMatcher } from './linear-matcher.ts';
+import type { LinearMatcher, LinearSearch } from './linear-matcher.ts';
 import { nfaSearch } from './nfa-search.ts';
 import { type Pattern, sizeOf } from './pattern.ts';
 import { portablePattern, portableText } from './portable-pattern.ts';
 import { positionAutomaton } from './position-automaton.ts';
 import { splitLookaheads } from './split-lookaheads.ts';
-
-/** A search that takes time linear in the length of the text. It never throws. */
-export interface LinearSearch {
-  readonly stepsPerUnit: number;
-  /** The most code units that it reads, however long the text is. */
-  readonly maxUnits: number;
-  readonly test: (text: string) => boolean;
-}
 
 /** The steps of a search of any text of so many code units. */
 export function linearSteps({ stepsPerUnit, maxUnits }: LinearSearch, textLength: number): number {
@@ -34,8 +26,7 @@ export function automatonSearch(root: Pattern): AutomatonSearch {
 
 function oneSearch(pattern: Pattern): AutomatonSearch {
   const { automaton, work } = positionAutomaton(pattern);
-  const search = automaton && nfaSearch(automaton);
-  return { search: search && { ...search, maxUnits: maxUnitsRead(pattern) }, work };
+  return { search: automaton && nfaSearch(automaton, maxUnitsRead(pattern)), work };
 }
 
 /** Finds a match where all of some searches find one, or none if they are negated. */

@@ -1,5 +1,5 @@
 import { backtrackingSteps } from './backtracking-steps.ts';
-import type { LinearSearch } from './linear-search.ts';
+import type { LinearSearch } from './linear-matcher.ts';
 import type { ParsedPattern } from './parse-pattern.ts';
 
 /** What a matcher may use. */
@@ -26,16 +26,16 @@ const MAX_TEXT = 1_000_000;
 
 /** Creates a matcher from the native engine for short texts and a linear search for longer ones. */
 export function createMatcher(
-  { root, source }: ParsedPattern,
+  pattern: ParsedPattern,
   linear: LinearSearch | undefined,
   { steps, isNative }: SearchLimits,
 ): Matcher | undefined {
-  const fits = (length: number): boolean => backtrackingSteps(root, length) <= steps;
+  const fits = (length: number): boolean => backtrackingSteps(pattern.root, length) <= steps;
   const maxNative = isNative ? longestLength(MAX_NATIVE_TEXT, fits) : -1;
   const maxLength = Math.max(maxNative, linear === undefined ? -1 : maxLinear(linear, steps));
   if (maxLength < 0) return undefined;
 
-  const expression = maxNative < 0 ? undefined : new RegExp(source);
+  const expression = maxNative < 0 ? undefined : new RegExp(pattern.source);
   return {
     maxLength,
     test(text) {

@@ -1,26 +1,23 @@
 import { type CharTable, charTable } from './char-table.ts';
 import { type Closure, closureOf } from './closure.ts';
-import type { PositionAutomaton } from './position-automaton.ts';
-import { type JumpTable, jumpTable, type StateSet, setOf } from './state-set.ts';
+import type { PositionAutomaton, StateList } from './position-automaton.ts';
+import { type JumpTable, jumpTable, pairedJumps } from './state-set.ts';
 
 /** A nondeterministic automaton (NFA), in the form in which it runs. */
 export interface Nfa {
   /** The words of a set of states. */
   readonly words: number;
-  /** The states that may follow the state before them. */
-  readonly chain: StateSet;
-  /** The states that may follow themselves. */
-  readonly loops: StateSet;
-  /** The other transitions to states that are entered by reading. */
+  /**
+   * Four numbers for each word: the states that may follow the state before them, those that may follow themselves, those
+   * that a match may start with, and those that it may end with.
+   */
+  readonly table: Int32Array;
+  /** The other transitions to states that are entered by reading; of two words without boundaries, they are paired. */
   readonly jumps: JumpTable;
   readonly chars: CharTable;
   readonly closure: Closure;
-  /** The states that a match may start with. */
-  readonly first: StateSet;
   /** Whether a match may start after the start of the text. */
   readonly canRestart: boolean;
-  /** The states that a match may end with. */
-  readonly last: StateSet;
 }
 
 export function buildNfa(automaton: PositionAutomaton): Nfa {
@@ -28,15 +25,24 @@ export function buildNfa(automaton: PositionAutomaton): Nfa {
   const words = (states.length + 31) >> 5;
   const isRead = (state: number): boolean => typeof states[state] !== 'string';
   const reading = assertions.length === 0 ? jumps : jumps.map(({ from, to }) => ({ from, to: to.filter(isRead) }));
+  const closure = closureOf(automaton, words);
   return {
     words,
-    chain: setOf(chain, words),
-    loops: setOf(loops, words),
-    jumps: jumpTable(reading),
+    table: tableOf([chain, loops, first, last], words),
+    jumps: words === 2 && !closure.hasBoundaries ? pairedJumps(reading) : jumpTable(reading),
     chars: charTable(states, words),
-    closure: closureOf(automaton, words),
-    first: setOf(first, words),
+    closure,
     canRestart: first.some((state) => states[state] !== '^'),
-    last: setOf(last, words),
   };
+}
+
+function tableOf(lists: readonly StateList[], words: number): Int32Array {
+  const table = new Int32Array(lists.length * words);
+  lists.forEach((list, column) => {
+    for (const state of list) {
+      const at = lists.length * (state >> 5) + column;
+      table[at] = (table[at] ?? 0) | (1 << (state & 31));
+    }
+  });
+  return table;
 }

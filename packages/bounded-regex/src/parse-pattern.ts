@@ -75,8 +75,8 @@ function parseSequence(cursor: Cursor, depth: number): Pattern {
     cursor.at += 1;
     parts.push(parseRepeat(known.get(token) ?? parseTerm(token, cursor, depth), cursor));
   }
-  const [only] = parts;
-  return only !== undefined && parts.length === 1 ? only : { kind: 'sequence', parts };
+  const first = parts[0];
+  return first !== undefined && parts.length === 1 ? first : { kind: 'sequence', parts };
 }
 
 /** The nodes of common tokens. All patterns share them, because most patterns consist of little else. */

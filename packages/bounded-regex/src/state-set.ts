@@ -8,8 +8,16 @@ export type JumpTable = Int32Array;
 
 export function setOf(list: StateList, words: number): StateSet {
   const set = new Int32Array(words);
-  for (const state of list) set[state >> 5] = (set[state >> 5] ?? 0) | (1 << (state & 31));
+  addStates(list, 0, set);
   return set;
+}
+
+/** Adds states to the words of a table that start at an index. */
+function addStates(list: StateList, start: number, table: Int32Array): void {
+  for (const state of list) {
+    const word = start + (state >> 5);
+    table[word] = (table[word] ?? 0) | (1 << (state & 31));
+  }
 }
 
 const NO_JUMPS: JumpTable = new Int32Array(0);
@@ -29,6 +37,16 @@ function addJumps(sources: readonly number[], targets: readonly number[], table:
   }
 }
 
+/** The jumps of an automaton of two words, four numbers each: states of both words, and those that may follow any of them. */
+export function pairedJumps(jumps: readonly Jump[]): JumpTable {
+  const table = new Int32Array(4 * jumps.length);
+  jumps.forEach(({ from, to }, index) => {
+    addStates(from, 4 * index, table);
+    addStates(to, 4 * index + 2, table);
+  });
+  return table;
+}
+
 /** Each word that has some of the states, and those of its states. The states are in ascending order. */
 function byWord(list: StateList): readonly number[] {
   const words: number[] = [];
@@ -40,4 +58,13 @@ function byWord(list: StateList): readonly number[] {
     else words.push(word, bit);
   }
   return words;
+}
+
+/** Adds to `next` the states that some states jump to. */
+export function jump(jumps: JumpTable, states: StateSet, next: StateSet): void {
+  for (let at = 0; at < jumps.length; at += 4) {
+    if (((states[jumps[at] ?? 0] ?? 0) & (jumps[at + 1] ?? 0)) === 0) continue;
+    const target = jumps[at + 2] ?? 0;
+    next[target] = (next[target] ?? 0) | (jumps[at + 3] ?? 0);
+  }
 }

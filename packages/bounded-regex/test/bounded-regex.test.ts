@@ -65,8 +65,8 @@ describe('analysePattern', () => {
   it('creates a matcher without the native engine on request', () => {
     const analysis = analysePattern('^(a|b)+$');
     const matcher = analysis.ok ? analysis.createMatcher({ steps: 2_000, isNative: false }) : undefined;
-    expect(matcher?.maxLength).toBe(3_555);
-    expect(['ab', 'abc', 'a'.repeat(3_555), 'a'.repeat(3_556)].map((text) => matcher?.test(text))).toEqual([
+    expect(matcher?.maxLength).toBe(2_909);
+    expect(['ab', 'abc', 'a'.repeat(2_909), 'a'.repeat(2_910)].map((text) => matcher?.test(text))).toEqual([
       true,
       false,
       true,

@@ -11,7 +11,7 @@ import { hasSameShares, openAccount, shareOf } from './search-account.ts';
  *
  * Conditions that cannot work do not match, and are listed in `diagnostics`: at most a hundred for each segment, for all
  * segment overrides, for all identity overrides and for all features, and at most a thousand in all. Searching texts
- * takes 4 million steps at most for all flags of one identity, whatever the environment: conditions that do not fit match shorter texts, or none.
+ * takes 3 million steps at most for all flags of one identity, whatever the environment: conditions that do not fit match shorter texts, or none.
  *
  * @throws RangeError when the environment declares a bucketing that the options do not supply:
  * hashing otherwise would silently move every identity to another variant.

@@ -96,7 +96,7 @@ describe('an environment compiled for a page', () => {
       condition('plan', 'CONTAINS', `${index}`.padEnd(100)),
     );
     const { environment, isIn } = pageWith(conditions);
-    expect(environment.account.equal * conditions.length).toBeLessThanOrEqual(4_000_000);
+    expect(environment.account.equal * conditions.length).toBeLessThanOrEqual(3_000_000);
     expect(environment.diagnostics).toHaveLength(100);
     expect(isIn('0'.repeat(2_000))).toBe(false);
   });
