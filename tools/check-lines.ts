@@ -6,7 +6,7 @@ import { root, say } from './run.ts';
 
 const MAX_FILE = 200;
 const BUDGETS: readonly Budget[] = [
-  { sources: 'packages/bounded-regex/src', maxLines: 1_550, maxMedian: 70 },
+  { sources: 'packages/bounded-regex/src', maxLines: 1_700, maxMedian: 70 },
   { sources: 'packages/engine/src', maxLines: 4_750, goal: 3_900, maxMedian: 60 },
   { sources: 'packages/sdk-core/src', maxLines: 5_600, goal: 3_300, maxMedian: 60 },
   { sources: 'packages/node-ports/src', maxLines: 1_700, maxMedian: 60 },
