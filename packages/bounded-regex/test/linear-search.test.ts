@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type LinearSearch, matcherSearch } from '../src/linear-search.ts';
+import type { LinearSearch } from '../src/linear-matcher.ts';
+import { matcherSearch } from '../src/linear-search.ts';
 import { parsePattern } from '../src/parse-pattern.ts';
 
 describe('matcherSearch', () => {
