@@ -12,7 +12,7 @@ export interface Closure {
 }
 
 export interface Entry {
-  /** The states of the assertion that a match may start with; `undefined` if there are none. */
+  /** The states of the assertion that a match may start with; `undefined` without such states. */
   readonly first: StateSet | undefined;
   /** The transitions to its states, in the order of the states. */
   readonly jumps: JumpTable;
