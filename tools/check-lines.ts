@@ -7,8 +7,10 @@ import { root, say } from './run.ts';
 const MAX_FILE = 200;
 const BUDGETS: readonly Budget[] = [
   { sources: 'packages/bounded-regex/src', maxLines: 1_700, maxMedian: 70 },
-  { sources: 'packages/engine/src', maxLines: 4_750, goal: 3_900, maxMedian: 60 },
-  { sources: 'packages/sdk-core/src', maxLines: 5_600, goal: 3_300, maxMedian: 60 },
+  { sources: 'packages/environment-document/src', maxLines: 1_300, maxMedian: 70 },
+  { sources: 'packages/engine/src', maxLines: 3_900, maxMedian: 60 },
+  { sources: 'packages/flagsmith-api/src', maxLines: 2_300, maxMedian: 60 },
+  { sources: 'packages/sdk-core/src', maxLines: 3_310, maxMedian: 60 },
   { sources: 'packages/node-ports/src', maxLines: 1_700, maxMedian: 60 },
   { sources: 'packages/sdk-node/src', maxLines: 500, maxMedian: 60 },
   { sources: 'packages/conformance/src', maxLines: 1_850, maxMedian: 60 },
@@ -21,19 +23,15 @@ interface Budget {
   readonly sources: string;
   /** A change may not exceed it; lower it when a change removes code. */
   readonly maxLines: number;
-  /** How long the sources should become. @defaultValue they are short enough */
-  readonly goal?: number;
   readonly maxMedian: number;
 }
 
-const broken = BUDGETS.flatMap(({ sources, maxLines, goal, maxMedian }) => {
+const broken = BUDGETS.flatMap(({ sources, maxLines, maxMedian }) => {
   const files = countLines(sources);
   const total = files.reduce((sum, { lines }) => sum + lines, 0);
   const median =
     files.map(({ lines }) => lines).toSorted((one, other) => one - other)[Math.floor(files.length / 2)] ?? 0;
-  say(
-    `${sources}: ${total} of ${maxLines} lines in ${files.length} files, median ${median} of ${maxMedian}${goal === undefined ? '' : `; the goal is ${goal} lines`}`,
-  );
+  say(`${sources}: ${total} of ${maxLines} lines in ${files.length} files, median ${median} of ${maxMedian}`);
   const long = files.filter(({ lines }) => lines > MAX_FILE).map(({ file, lines }) => `${file} has ${lines} lines`);
   return [
     ...long,
