@@ -5,7 +5,7 @@ export { createTimer, type Timer } from './async/timer.ts';
 // What arrives
 export type { Delivery, Load, Loaded, LoadRequest, Origin, Snapshot, Versioned } from './content/content.ts';
 export { type DocumentTime, documentTime, formatDocumentTime, isAhead } from './content/document-time.ts';
-export { invalidContent, type Pages, parsePages, type Reader } from './content/read-pages.ts';
+export { invalidContent, type Pages, parsePages, parsePlainly, type Reader } from './content/read-pages.ts';
 export { type Counts, type CountsEndpoint, type SendCounts, sendCountsTo } from './counts/send-counts.ts';
 export { type DocumentLoaderOptions, documentLoader } from './document/document-loader.ts';
 // What goes wrong
@@ -19,7 +19,8 @@ export {
 } from './error/flag-client-error.ts';
 export { describeThrown, printable, showUrl } from './error/show.ts';
 export { type RequestHeaders, withCallerHeaders } from './http/caller-headers.ts';
-export type { RequestOptions } from './http/send-request.ts';
+export { exchange, type RequestOptions, type Send, type SendOptions } from './http/exchange.ts';
+export { sendRequest } from './http/send-request.ts';
 // What a platform supplies
 export type { HeaderRecord, HttpClient, HttpRequest, HttpResponse } from './port/http-client.ts';
 export { type Awaitable, isPromise, type KeyValueStorage, type MayReplace } from './port/key-value-storage.ts';
@@ -31,6 +32,7 @@ export {
   type RequestTraits,
   type TransientTrait,
 } from './results/identity-request.ts';
+export { THOROUGH_ANSWERS } from './results/thorough-answers.ts';
 export { type CircuitBreaker, createCircuitBreaker } from './retry/circuit-breaker.ts';
 // Keeping it up to date
 export type { DataSource, RefreshResult, RunningSource, Sink } from './source/data-source.ts';

@@ -57,6 +57,15 @@ export function parseJson(
 
 const POSITION = / at position \d+(?: \(line \d+ column \d+\))?/;
 
+/** Parses a JSON text for a page. The error is the same for every text: that of the platform quotes it. */
+export function parsePlainly(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new FlagClientError('invalid_document', 'The answer is not JSON; it is not used.');
+  }
+}
+
 /** The error for pages that are not flags. It shows the first issue. */
 export function invalidContent([issue, ...others]: readonly Issue[]): FlagClientError {
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;

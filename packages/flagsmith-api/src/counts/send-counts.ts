@@ -1,5 +1,5 @@
+import { exchange, type RequestOptions, type Send } from '../http/exchange.ts';
 import { statusError } from '../http/read-response.ts';
-import { type RequestOptions, sendRequest } from '../http/send-request.ts';
 import type { HttpResponse } from '../port/http-client.ts';
 import type { Ports } from '../port/ports.ts';
 
@@ -12,15 +12,19 @@ export type SendCounts = (counts: Counts, signal: AbortSignal) => Promise<void>;
 export interface CountsEndpoint extends RequestOptions {
   /** The whole URL: `…/api/v1/analytics/flags/`. */
   readonly url: string;
+  /** How requests are sent. @defaultValue `exchange` */
+  readonly send?: Send | undefined;
 }
 
 /** Makes a function that sends counts to Flagsmith's analytics, as `{ "<name>": <count> }`. */
 export function sendCountsTo(endpoint: CountsEndpoint, ports: Ports): SendCounts {
+  const { send = exchange } = endpoint;
+
   function use(response: HttpResponse): void {
     if (response.status < 200 || response.status > 299) throw statusError(response, ports.clock);
   }
   return (counts, signal) => {
     const body = JSON.stringify(Object.fromEntries(counts));
-    return sendRequest({ ...endpoint, body, maxBodyBytes: 0, keepAlive: true, use }, ports, signal);
+    return send({ ...endpoint, body, maxBodyBytes: 0, keepAlive: true, use }, ports, signal);
   };
 }

@@ -1,6 +1,7 @@
 import { FlagClientError } from '../error/flag-client-error.ts';
-import { jsonText } from '../http/read-response.ts';
-import { type RequestOptions, sendRequest } from '../http/send-request.ts';
+import type { RequestOptions } from '../http/exchange.ts';
+import { jsonOnly, textOf } from '../http/read-response.ts';
+import { sendRequest } from '../http/send-request.ts';
 import type { HttpResponse } from '../port/http-client.ts';
 import type { Ports } from '../port/ports.ts';
 
@@ -37,7 +38,7 @@ export async function fetchPages(
   let { maxBodyBytes } = request;
 
   async function read(response: HttpResponse): Promise<Page> {
-    const text = await jsonText(response, ports.clock);
+    const text = jsonOnly(await textOf(response, ports.clock));
     maxBodyBytes -= utf8Length(text);
     return { text, next: nextPage(response.header('link'), url) };
   }

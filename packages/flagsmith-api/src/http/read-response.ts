@@ -16,10 +16,14 @@ export function statusError({ status, header }: HttpResponse, { wallMs }: Clock)
   });
 }
 
-/** Reads the JSON text of a response, without a byte order mark. Rejects for HTML and for every status but 200. */
-export async function jsonText(response: HttpResponse, clock: Clock): Promise<string> {
-  if (response.status !== 200) throw statusError(response, clock);
-  const text = (await response.text()).replace(/^\uFEFF/, '');
+/** Reads the text of a response. Rejects for every status but 200. */
+export function textOf(response: HttpResponse, clock: Clock): Promise<string> {
+  return response.status === 200 ? response.text() : Promise.reject(statusError(response, clock));
+}
+
+/** The text without a byte order mark. Throws for HTML. */
+export function jsonOnly(answer: string): string {
+  const text = answer.replace(/^\uFEFF/, '');
   // A parser would say that this is not JSON; a web page nearly always means that the URL is wrong.
   if (!/^\s*</.test(text)) return text;
   throw new FlagClientError('invalid_document', 'The answer is HTML, not JSON. Is this URL right?');

@@ -1,8 +1,8 @@
 import type { Delivery, Load, Versioned } from '../content/content.ts';
-import { parseJson, type Reader } from '../content/read-pages.ts';
+import { parsePlainly, type Reader } from '../content/read-pages.ts';
 import { FlagClientError } from '../error/flag-client-error.ts';
-import { jsonText } from '../http/read-response.ts';
-import { type RequestOptions, sendRequest } from '../http/send-request.ts';
+import { exchange, type RequestOptions, type Send } from '../http/exchange.ts';
+import { textOf } from '../http/read-response.ts';
 import type { HttpResponse } from '../port/http-client.ts';
 import type { Ports } from '../port/ports.ts';
 import { type IdentityRequest, identityBody } from './identity-request.ts';
@@ -12,6 +12,12 @@ export interface FlagsApi extends RequestOptions {
   /** Ends with a slash: `…/api/v1/`. */
   readonly apiUrl: string;
   readonly maxBodyBytes: number;
+  /** How requests are sent. @defaultValue `exchange` */
+  readonly send?: Send | undefined;
+  /** Parses an answer. @defaultValue as `JSON.parse`, without a limit of objects and lists */
+  readonly parse?: ((text: string) => unknown) | undefined;
+  /** Writes an answer as JSON, for storing. @defaultValue no answer can be stored */
+  readonly write?: ((page: object) => string) | undefined;
 }
 
 export interface FlagsRequest<Content extends Versioned> extends FlagsApi {
@@ -41,7 +47,7 @@ export async function fetchIdentity<Content extends Versioned>(
   try {
     return await fetchResults(request, ports, signal);
   } catch (thrown) {
-    if (!(thrown instanceof FlagClientError && thrown.code === 'network')) throw thrown;
+    if (thrown instanceof FlagClientError && thrown.code !== 'network') throw thrown;
     return fetchResults({ ...request, timeoutMs: endsAtMs - ports.clock.monotonicMs() }, ports, signal);
   }
 }
@@ -52,23 +58,15 @@ function fetchResults<Content extends Versioned>(
   ports: Ports,
   signal: AbortSignal,
 ): Promise<Delivery<Content>> {
-  const { apiUrl, identity, read } = request;
+  const { apiUrl, identity, read, send = exchange, parse = parsePlainly, write } = request;
 
   async function use(response: HttpResponse): Promise<Delivery<Content>> {
-    const answer = parseJson(await jsonText(response, ports.clock), 'invalid_document', 'This');
-    const page = { flags: flagsIn(answer), updated_at: response.header('x-flagsmith-document-updated-at') };
-    return { content: read({ json: [page] }), texts: [stringify(page)] };
+    const flags = flagsIn(parse(await textOf(response, ports.clock)));
+    const page = { flags, updated_at: response.header('x-flagsmith-document-updated-at') };
+    return { content: read({ json: [page] }), texts: write === undefined ? [] : [write(page)] };
   }
   const url = `${apiUrl}${identity === undefined ? 'flags' : 'identities'}/`;
-  return sendRequest({ ...request, url, body: identity && identityBody(identity), use }, ports, signal);
-}
-
-function stringify(page: object): string {
-  try {
-    return JSON.stringify(page);
-  } catch (cause) {
-    throw new FlagClientError('invalid_document', 'The answer is nested too deeply; it is not used.', { cause });
-  }
+  return send({ ...request, url, body: identity && identityBody(identity), use }, ports, signal);
 }
 
 /** An answer for an identity also has the identity's traits, which are not kept. */

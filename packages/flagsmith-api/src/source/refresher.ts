@@ -30,100 +30,62 @@ export interface Refresher {
    * @param conditional - Whether the server may answer that nothing changed. @defaultValue false
    */
   readonly refresh: (conditional?: boolean) => Promise<RefreshResult>;
-  /**
-   * Loads what a server has announced, instead of an attempt in flight: that may have been answered before the change, or
-   * hang. Every attempt has at least a second, and the one that replaces another has all its time: large documents are slow.
-   *
-   * @returns 0 if it started; otherwise after how many milliseconds it can, `Infinity` when the attempt must end first.
-   */
-  readonly refreshForChange: () => number;
   /** Applies another interval, counted from the last success. */
   readonly reschedule: () => void;
-  /** Aborts the attempt in flight. Nothing reaches the sink afterwards. */
+  /** Aborts the attempt in flight, which ends with code `closed`. Nothing reaches the sink afterwards. */
   readonly stop: Stop;
 }
 
 interface Attempt {
   readonly conditional: boolean;
   readonly over: Promise<RefreshResult>;
-  /** Aborts the attempt. It ends with this result, and what it loads is ignored. */
-  readonly endWith: (result: Promise<RefreshResult>) => void;
 }
-
-type Outcome<Content extends Versioned> = Loaded<Content> | FlagClientError;
-
-/** No attempt is replaced earlier than this. */
-const MIN_ATTEMPT_MS = 1_000;
 
 export function createRefresher<Content extends Versioned>(
   options: RefresherOptions<Content>,
   ports: Omit<Ports, 'http'>,
 ): Refresher {
-  const { sink, onEnd = () => {} } = options;
-  const pause = createPause(options, (conditional) => void begin(conditional), ports);
+  const { load, sink, onEnd = () => {} } = options;
+  const abort = new AbortController();
+  const pause = createPause(options, () => void begin(true), ports);
   let attempt: Attempt | undefined;
-  let replaceableAtMs = 0;
-  let isStopped = false;
 
   function refresh(conditional = false): Promise<RefreshResult> {
     if (attempt?.conditional === true && !conditional) return attempt.over.then(() => refresh());
     if (attempt !== undefined) return attempt.over;
-    const error = isStopped ? closed() : pause.blockedBy();
+    const error = abort.signal.aborted ? closed() : pause.blockedBy();
     return error === undefined ? begin(conditional) : Promise.resolve({ ok: false, error });
   }
 
-  function begin(conditional: boolean, minMs = MIN_ATTEMPT_MS): Promise<RefreshResult> {
+  function begin(conditional: boolean): Promise<RefreshResult> {
     pause.end();
-    replaceableAtMs = ports.clock.monotonicMs() + minMs;
-    attempt = startAttempt(options, conditional, ended);
-    return attempt.over;
+    const request = { current: sink.current(), conditional };
+    // In a promise: a load that throws synchronously must not end before the attempt is known.
+    const over = new Promise<Loaded<Content>>((resolve) => resolve(load(request, abort.signal)))
+      .then(ended)
+      .catch((thrown) => ended(toFlagClientError(thrown, 'network', FAILED)));
+    attempt = { conditional, over };
+    return over;
   }
 
   /** The next attempt is planned before listeners run: they may refresh, or stop everything. */
-  function ended(outcome: Outcome<Content>): RefreshResult {
-    const failure = outcome instanceof FlagClientError ? outcome : undefined;
+  function ended(outcome: Loaded<Content> | FlagClientError): RefreshResult {
     attempt = undefined;
+    if (abort.signal.aborted) return { ok: false, error: closed() };
+    const failure = outcome instanceof FlagClientError ? outcome : undefined;
     pause.begin(failure);
-    const result = deliver(outcome, sink, pause.confirmSoon);
+    const result = deliver(outcome, sink);
     onEnd(result, failure === undefined);
     return result;
   }
 
   return {
     refresh,
-    refreshForChange() {
-      const waitMs = attempt === undefined ? 0 : Math.max(replaceableAtMs - ports.clock.monotonicMs(), 0);
-      if (attempt === undefined) void refresh();
-      else if (waitMs === 0) attempt.endWith(begin(false, Number.POSITIVE_INFINITY));
-      return waitMs;
+    reschedule() {
+      if (attempt === undefined && !abort.signal.aborted) pause.wait();
     },
-    reschedule: pause.reschedule,
     stop() {
-      isStopped = true;
       pause.end();
-      attempt?.endWith(Promise.resolve({ ok: false, error: closed() }));
-      attempt = undefined;
-    },
-  };
-}
-
-function startAttempt<Content extends Versioned>(
-  { load, sink }: RefresherOptions<Content>,
-  conditional: boolean,
-  ended: (outcome: Outcome<Content>) => RefreshResult,
-): Attempt {
-  const abort = new AbortController();
-  const request = { current: sink.current(), conditional };
-  let instead: Promise<RefreshResult> | undefined;
-  // In a promise: a load that throws synchronously must not end before the attempt is known.
-  const over = new Promise<Loaded<Content>>((resolve) => resolve(load(request, abort.signal)))
-    .then((loaded) => instead ?? ended(loaded))
-    .catch((thrown) => instead ?? ended(toFlagClientError(thrown, 'network', FAILED)));
-  return {
-    conditional,
-    over,
-    endWith(result) {
-      instead = result;
       abort.abort();
     },
   };
@@ -132,63 +94,52 @@ function startAttempt<Content extends Versioned>(
 const FAILED = 'Could not fetch flags; the last ones stay in use.';
 
 function deliver<Content extends Versioned>(
-  outcome: Outcome<Content>,
+  outcome: Loaded<Content> | FlagClientError,
   sink: Sink<Content>,
-  confirmSoon: () => void,
 ): RefreshResult {
-  if (outcome === 'unchanged') {
-    sink.confirm();
-    return { ok: true, changed: false };
-  }
   if (outcome instanceof FlagClientError) {
     sink.fail(outcome);
     return { ok: false, error: outcome };
   }
-  const result = sink.receive(outcome);
-  if (!result.ok && result.error.code === 'unconfirmed_document') confirmSoon();
-  return result;
+  if (outcome !== 'unchanged') return sink.receive(outcome);
+  sink.confirm();
+  return { ok: true, changed: false };
 }
-
-/** How soon to load again something that must arrive twice. */
-const CONFIRM_IN_MS = 1_000;
 
 /** The time between two attempts: an interval after a success, a growing delay after failures. */
 function createPause<Content extends Versioned>(
   { intervalMs, longerMs, sink }: RefresherOptions<Content>,
-  run: (conditional: boolean) => void,
+  run: () => void,
   { clock, timers, random }: Omit<Ports, 'http'>,
 ) {
   const timer = createTimer({ clock, timers });
-  let kind: 'interval' | 'retry' | 'confirmation' | undefined;
   let failure: FlagClientError | undefined;
   let failures = 0;
   let beganAtMs = 0;
   let endedAtMs = 0;
 
-  function set(next: NonNullable<typeof kind>, delayMs: number): void {
-    kind = next;
-    timer.set(delayMs, () => run(next !== 'confirmation'));
+  /** Counts the interval from the last success. */
+  function wait(): void {
+    const delayMs = Math.max((longerMs?.() ?? intervalMs) * (0.9 + random() / 5), 1_000);
+    if (failure === undefined) timer.set(beganAtMs + delayMs - clock.monotonicMs(), run);
   }
-  const jittered = (): number => Math.max((longerMs?.() ?? intervalMs) * (0.9 + random() / 5), 1_000);
 
   return {
+    wait,
     begin(error: FlagClientError | undefined): void {
       beganAtMs = clock.monotonicMs();
       failure = error;
-      failures = error === undefined ? 0 : failures + 1;
+      if (error === undefined) {
+        failures = 0;
+        return wait();
+      }
+      failures += 1;
       // A server has accepted the key if its flags are in use.
       const hasWorked = (sink.current()?.origin ?? 'bootstrap') !== 'bootstrap';
       // A failing server is asked as often as a working one, within these bounds.
       const longestMs = Math.min(Math.max(intervalMs, 10_000), 300_000);
       const options = { longestMs, hasWorked, tookMs: beganAtMs - endedAtMs };
-      if (error === undefined) set('interval', jittered());
-      else set('retry', retryDelay(error, failures, random(), options));
-    },
-    confirmSoon(): void {
-      if (kind !== undefined) set('confirmation', CONFIRM_IN_MS);
-    },
-    reschedule(): void {
-      if (kind === 'interval') set(kind, beganAtMs + jittered() - clock.monotonicMs());
+      timer.set(retryDelay(error, failures, random(), options), run);
     },
     /** The last failure with the time that is left, while its `Retry-After` is not over. */
     blockedBy(): FlagClientError | undefined {
@@ -198,7 +149,6 @@ function createPause<Content extends Versioned>(
       return new FlagClientError(code, message, { cause, status, retryAfterMs });
     },
     end(): void {
-      kind = undefined;
       endedAtMs = clock.monotonicMs();
       timer.clear();
     },

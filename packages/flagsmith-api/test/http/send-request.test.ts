@@ -3,7 +3,8 @@ import { FlagClientError, type HttpResponse, type Ports } from '@burgee/flagsmit
 import { manualTime, type Reply, scriptedHttp } from '@burgee/flagsmith-api/testing';
 import { describe, expect, it } from 'vitest';
 import { type RequestHeaders, withCallerHeaders } from '../../src/http/caller-headers.ts';
-import { type SendOptions, sendRequest } from '../../src/http/send-request.ts';
+import type { SendOptions } from '../../src/http/exchange.ts';
+import { sendRequest } from '../../src/http/send-request.ts';
 
 const URL = 'https://flags.example.com/api/v1/flags/';
 

@@ -4,6 +4,7 @@ import {
   type Ports,
   pollingSource,
   sendCountsTo,
+  sendRequest,
   streamingSource,
   streamOverHttp,
   withCallerHeaders,
@@ -28,7 +29,7 @@ export interface ApiClientOptions {
 export function createApiClient(options: ApiClientOptions, ports: Ports): CoreClient {
   const { settings, evaluation, load, read, readBootstrap } = options;
   const { bootstrap, environmentKey, offline, storage, storageKey: key, maxBodyBytes: maxBytes } = settings;
-  const counts = { ...settings, url: settings.countsUrl, timeoutMs: settings.requestTimeoutMs };
+  const counts = { ...settings, url: settings.countsUrl, timeoutMs: settings.requestTimeoutMs, send: sendRequest };
   return createCoreClient(
     {
       ...settings,

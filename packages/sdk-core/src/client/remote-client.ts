@@ -1,4 +1,10 @@
-import { createCircuitBreaker, type Ports, resultsLoader, withCallerHeaders } from '@burgee/flagsmith-api';
+import {
+  createCircuitBreaker,
+  type Ports,
+  resultsLoader,
+  THOROUGH_ANSWERS,
+  withCallerHeaders,
+} from '@burgee/flagsmith-api';
 import { resultsReader } from '../evaluator/results-reader.ts';
 import type { RemoteClientOptions } from '../option/client-options.ts';
 import { clientSettings, type KeyKind } from '../option/client-settings.ts';
@@ -32,7 +38,7 @@ export function createRemoteClient({ streaming = false, ...options }: RemoteClie
   const { environmentKey, requestTimeoutMs: timeoutMs, offline: isOffline } = settings;
   const breaker = createCircuitBreaker(ports);
   const read = resultsReader({ streamKey: settings.streaming ? environmentKey : undefined });
-  const api = { ...settings, timeoutMs, read };
+  const api = { ...settings, ...THOROUGH_ANSWERS, timeoutMs, read };
   const apiPorts = withCallerHeaders(ports, settings.headers);
   const fetchFlags = resultsLoader(api, apiPorts);
   /** Polls and `refresh` also find out whether the server is back. */

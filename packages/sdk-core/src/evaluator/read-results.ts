@@ -1,5 +1,5 @@
 import type { FlagResult, FlagValue, Identity, Reason } from '@burgee/engine';
-import { type DocumentTime, FlagClientError } from '@burgee/flagsmith-api';
+import { type DocumentTime, FlagClientError, parsePlainly } from '@burgee/flagsmith-api';
 import type { Content, Reader } from '../snapshot/snapshot.ts';
 import { resultsEvaluator } from './results-evaluator.ts';
 
@@ -39,16 +39,7 @@ interface WireFlag {
 
 /** Makes a reader for flags that a server evaluated. It reads what a page needs, and the details that are brought. */
 export function plainResultsReader(options: ReadResultsOptions = {}): Reader {
-  return (pages) => readResults('json' in pages ? pages.json[0] : parse(pages.texts[0] ?? ''), options);
-}
-
-/** Without the error of the platform, which quotes the text: it may hold a key or personal data. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new FlagClientError('invalid_document', 'The answer is not JSON; it is not used.');
-  }
+  return (pages) => readResults('json' in pages ? pages.json[0] : parsePlainly(pages.texts[0] ?? ''), options);
 }
 
 /**

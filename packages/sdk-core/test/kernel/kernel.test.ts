@@ -6,8 +6,8 @@ import {
   createKernel,
   type Part,
   persistence,
+  plainResultsReader,
   resultsEvaluator,
-  resultsReader,
   type Sink,
 } from '@burgee/sdk-core/internal';
 import { manualTime, scriptedHttp } from '@burgee/sdk-core/testing';
@@ -78,7 +78,10 @@ describe('the parts of a kernel', () => {
     const ports = { ...time, http, random: () => 0.5 };
     const api = { apiUrl: 'http://flags.test/api/v1/', environmentKey: 'key', timeoutMs: 1_000, maxBodyBytes: 10_000 };
     const identity = { identifier: 'ada' };
-    const load = resultsLoader({ ...api, identity, read: resultsReader({ identity }) }, ports);
+    const load = resultsLoader(
+      { ...api, identity, read: plainResultsReader({ identity }), write: JSON.stringify },
+      ports,
+    );
     const kernel = createKernel(
       {
         source: pollingSource({ load, intervalMs: 60_000 }, ports),
