@@ -4,7 +4,6 @@ import { type DocumentTime, isAhead } from '../content/document-time.ts';
 import type { Ports, Stop } from '../port/ports.ts';
 import { backoff } from '../retry/retry-delay.ts';
 import type { RefreshResult } from './data-source.ts';
-import type { Refresher } from './refresher.ts';
 
 /** Loads announced changes until the current document includes them. */
 export interface AnnouncedChanges {
@@ -20,7 +19,11 @@ export interface AnnouncedChanges {
 }
 
 export interface AnnouncedChangesOptions {
-  readonly refresher: Pick<Refresher, 'refreshForChange'>;
+  /**
+   * Loads what a server has announced.
+   * @returns 0 if it started; otherwise after how many milliseconds it can, `Infinity` when an attempt must end first.
+   */
+  readonly loadChange: () => number;
   readonly current: () => Versioned | undefined;
   /** The longest random delay before a load, so that the clients of a server do not all come at once. */
   readonly spreadMs: number;
@@ -86,7 +89,7 @@ const RANGE = { firstMs: 2_000, longestMs: 10_000 };
 const FORGET_AFTER_MS = 60_000;
 
 /** The loads that announcements cause: soon, but limited, because a server may announce nonsense. */
-function createLoads({ refresher, spreadMs }: AnnouncedChangesOptions, { clock, timers, random }: Ports) {
+function createLoads({ loadChange, spreadMs }: AnnouncedChangesOptions, { clock, timers, random }: Ports) {
   const timer = createTimer({ clock, timers });
   /** No load has started since the last announcement. */
   let isDue = false;
@@ -94,7 +97,7 @@ function createLoads({ refresher, spreadMs }: AnnouncedChangesOptions, { clock, 
   let triedAtMs = Number.NEGATIVE_INFINITY;
 
   function load(): void {
-    const waitMs = refresher.refreshForChange();
+    const waitMs = loadChange();
     if (waitMs === 0) {
       isDue = false;
       tries += 1;

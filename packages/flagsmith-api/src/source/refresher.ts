@@ -124,22 +124,23 @@ function createPause<Content extends Versioned>(
     if (failure === undefined) timer.set(beganAtMs + delayMs - clock.monotonicMs(), run);
   }
 
+  function retry(error: FlagClientError): void {
+    // A server has accepted the key if its flags are in use.
+    const hasWorked = (sink.current()?.origin ?? 'bootstrap') !== 'bootstrap';
+    // A failing server is asked as often as a working one, within these bounds.
+    const longestMs = Math.min(Math.max(intervalMs, 10_000), 300_000);
+    const options = { longestMs, hasWorked, tookMs: beganAtMs - endedAtMs };
+    timer.set(retryDelay(error, failures, random(), options), run);
+  }
+
   return {
     wait,
     begin(error: FlagClientError | undefined): void {
       beganAtMs = clock.monotonicMs();
       failure = error;
-      if (error === undefined) {
-        failures = 0;
-        return wait();
-      }
-      failures += 1;
-      // A server has accepted the key if its flags are in use.
-      const hasWorked = (sink.current()?.origin ?? 'bootstrap') !== 'bootstrap';
-      // A failing server is asked as often as a working one, within these bounds.
-      const longestMs = Math.min(Math.max(intervalMs, 10_000), 300_000);
-      const options = { longestMs, hasWorked, tookMs: beganAtMs - endedAtMs };
-      timer.set(retryDelay(error, failures, random(), options), run);
+      failures = error === undefined ? 0 : failures + 1;
+      if (error === undefined) wait();
+      else retry(error);
     },
     /** The last failure with the time that is left, while its `Retry-After` is not over. */
     blockedBy(): FlagClientError | undefined {

@@ -6,6 +6,7 @@ import { createAnnouncedChanges } from './announced-changes.ts';
 import type { DataSource, RefreshResult, RunningSource, Sink } from './data-source.ts';
 import { type PollingOptions, staleAfter } from './polling-source.ts';
 import { createRefresher } from './refresher.ts';
+import { replaceableLoad } from './replaceable-load.ts';
 
 export interface StreamingOptions<Content extends Versioned> extends PollingOptions<Content> {
   /** The server of event streams; ends with a slash. */
@@ -41,7 +42,7 @@ function start<Content extends Versioned>(
   options: StreamingOptions<Content>,
   ports: Ports,
 ): RunningSource {
-  const { load, intervalMs, streamUrl, openStream: open, safetyIntervalMs = 300_000, spreadMs = 50 } = options;
+  const { intervalMs, streamUrl, openStream: open, safetyIntervalMs = 300_000, spreadMs = 50 } = options;
   const { current } = sink;
   let isFailing = false;
   let confirmedAtMs = Number.NEGATIVE_INFINITY;
@@ -75,8 +76,10 @@ function start<Content extends Versioned>(
   const trust = createTrust(Math.max(intervalMs, MIN_TRUST_MS), () => refresher.reschedule(), ports);
   const isCertain = () => changes.hasAll() && current()?.isInsistedOn !== true;
   const longerMs = () => (trust.isGiven() && isCertain() ? Math.max(intervalMs, safetyIntervalMs) : undefined);
+  const { load, replace } = replaceableLoad(options.load, current, ports.clock);
   const refresher = createRefresher({ load, sink, intervalMs, longerMs, onEnd: loaded }, ports);
-  const changes = createAnnouncedChanges({ refresher, current, spreadMs }, ports);
+  const loadChange = () => replace(() => void refresher.refresh());
+  const changes = createAnnouncedChanges({ loadChange, current, spreadMs }, ports);
   const stream = createEventStream({ streamUrl, open, listener }, ports);
   void refresher.refresh();
   return {

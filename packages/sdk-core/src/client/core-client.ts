@@ -7,6 +7,7 @@ import type { Part } from '../kernel/part.ts';
 import type { Overrides } from '../option/overrides.ts';
 import { analytics } from '../part/analytics.ts';
 import { bootstrapping } from '../part/bootstrap.ts';
+import { confirming } from '../part/confirming.ts';
 import { documentOrder } from '../part/document-order.ts';
 import { evaluationHook } from '../part/evaluation-hook.ts';
 import { keyRemedy } from '../part/key-remedy.ts';
@@ -62,7 +63,9 @@ export function createCoreClient(options: CoreClientOptions, ports: CoreClientPo
     options.overrides,
     (name) => kernel.current()?.evaluator.evaluateFlag(name) !== undefined,
   );
-  const kernel = createKernel({ source: options.source, parts: partsOf(options, overrides, ports) }, ports);
+  const confirm = confirming(() => void kernel.refresh(), ports.timers);
+  const parts = [...partsOf(options, overrides, ports), confirm];
+  const kernel = createKernel({ source: options.source, parts }, ports);
   const { current, refresh, status, flush, log, report, announce } = kernel;
   const reads = { ...kernel.reads, overrides, log };
 
