@@ -26,14 +26,14 @@ interface Names {
 }
 
 /** The smallest client: parts are measured as what they add to it. */
-const SMALLEST = { core: ['createKernel', 'resultsReader'], api: ['pollingSource', 'resultsLoader'] };
+const SMALLEST = { core: ['createKernel', 'plainResultsReader'], api: ['pollingSource', 'resultsLoader'] };
 const PARTS: readonly (Names & { readonly what: string })[] = [
   { what: "streaming, over a platform's EventSource", api: ['streamingSource'] },
   { what: 'streaming, over HTTP', api: ['streamingSource', 'streamOverHttp'] },
   { what: 'documents, evaluated in the process', core: ['environmentReader'], api: ['documentLoader'] },
   { what: 'log', core: ['logging'] },
   { what: 'masked keys', core: ['masking'] },
-  { what: 'order of documents', core: ['documentOrder'] },
+  { what: 'order of documents', core: ['documentOrder', 'confirming'] },
   { what: 'persistence', core: ['persistence'], api: ['documentStore'] },
   { what: 'bootstrap', core: ['bootstrapping'] },
   { what: 'overrides', core: ['overriding', 'createOverrideSet'] },

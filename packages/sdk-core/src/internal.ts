@@ -50,6 +50,7 @@ export {
 } from './option/overrides.ts';
 export { analytics } from './part/analytics.ts';
 export { bootstrapping } from './part/bootstrap.ts';
+export { confirming } from './part/confirming.ts';
 export { documentOrder } from './part/document-order.ts';
 export { evaluationHook } from './part/evaluation-hook.ts';
 export { type LoggingOptions, logging } from './part/logging.ts';
