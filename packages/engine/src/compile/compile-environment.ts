@@ -3,7 +3,8 @@ import { md5Bucketing } from '../bucketing/md5-bucketing.ts';
 import { matchesRegex } from '../operator/matches-regex.ts';
 import { type CompileOptions, compileParts, type EntryParts } from './compile-parts.ts';
 import type { CompiledEnvironment } from './compiled.ts';
-import { hasSameShares, openAccount, shareOf } from './search-account.ts';
+import { findReusable } from './reuse.ts';
+import { openAccount, shareOf } from './search-account.ts';
 
 /**
  * Does everything that depends on the environment alone: parses operands, sorts overrides, builds results.
@@ -17,11 +18,15 @@ import { hasSameShares, openAccount, shareOf } from './search-account.ts';
  * hashing otherwise would silently move every identity to another variant.
  */
 export function compileEnvironment(environment: Environment, options: CompileOptions = {}): CompiledEnvironment {
-  return compileParts(environment, options, parts);
+  const { previous } = options;
+  return compileParts(environment, options, {
+    ...parts,
+    reuse: (surroundings) => findReusable(previous, surroundings),
+  });
 }
 
 /** Fast MD5, and every pattern in bounded time. */
 const parts: EntryParts = {
   md5: md5Bucketing,
-  searching: { matchesRegex, openAccount, shareOf, hasSameShares },
+  searching: { matchesRegex, openAccount, shareOf },
 };

@@ -4,7 +4,7 @@ import { IDENTITY_OVERRIDES, type SegmentResult } from '../model/flag.ts';
 import type { EnvironmentFacts } from './compile-context.ts';
 import { compileResults } from './compile-results.ts';
 import type { CompiledIdentities, CompiledIdentity, FeatureResults } from './compiled.ts';
-import { checkTarget, checkWeights, isFull, isOver100 } from './diagnostics.ts';
+import { checkTarget, checkWeights, isFull, isOver100, type Targets } from './diagnostics.ts';
 
 /**
  * Indexes identity overrides by identifier. An environment may have ten thousand of them of which few are used, so the index
@@ -12,7 +12,7 @@ import { checkTarget, checkWeights, isFull, isOver100 } from './diagnostics.ts';
  */
 export function compileIdentities(
   overrides: IdentityOverrides,
-  targets: ReadonlySet<string>,
+  targets: Targets,
   facts: EnvironmentFacts,
 ): CompiledIdentities {
   let indexes: Map<string, Indexes> | undefined;
@@ -78,7 +78,7 @@ const SEGMENT: SegmentResult = Object.freeze({
 /** Lists the features that identities override, and diagnostics; reads only the entries that have some. */
 function checkIdentityOverrides(
   overrides: IdentityOverrides,
-  targets: ReadonlySet<string>,
+  targets: Targets,
 ): Pick<CompiledIdentities, 'names' | 'diagnostics'> {
   const names = new Set<string>();
   const suspects = new Set<number>();

@@ -1,13 +1,10 @@
 import { comparePriority } from '../model/compare-priority.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { CompiledOverride, CompiledOverrides, CompiledSegment } from './compiled.ts';
-import { checkTarget, checkWeights } from './diagnostics.ts';
+import { checkTarget, checkWeights, type Targets } from './diagnostics.ts';
 
 /** The overrides of each feature by its name, strongest first. Overrides of features that do not exist are left out. */
-export function compileOverrides(
-  segments: readonly CompiledSegment[],
-  targets: ReadonlySet<string>,
-): CompiledOverrides {
+export function compileOverrides(segments: readonly CompiledSegment[], targets: Targets): CompiledOverrides {
   const byFeature = new Map<string, CompiledOverride[]>();
   const diagnostics: Diagnostic[] = [];
   for (const { overrides } of segments) {

@@ -26,13 +26,13 @@ export function gather(parts: readonly { readonly diagnostics: readonly Diagnost
   return [...all.slice(0, MAX_IN_ALL - 1), { code: 'more', path: [], message }];
 }
 
+/** The names of all features. */
+export interface Targets {
+  readonly has: (name: string) => boolean;
+}
+
 /** Whether the environment has the feature that an override redefines; reports it when not. */
-export function checkTarget(
-  override: Feature,
-  targets: ReadonlySet<string>,
-  path: Path,
-  diagnostics: Diagnostic[],
-): boolean {
+export function checkTarget(override: Feature, targets: Targets, path: Path, diagnostics: Diagnostic[]): boolean {
   if (targets.has(override.name)) return true;
   const message = `The environment has no feature ${cite(override.name)}; its override changes nothing.`;
   report(diagnostics, { code: 'unknown-feature', path, message });

@@ -5,9 +5,10 @@ import { matchesSimpleRegex } from '../operator/simple-regex.ts';
 import { VERSION_STEPS, versionText } from '../operator/version.ts';
 import { type CompileOptions, compileParts } from './compile-parts.ts';
 import type { CompiledEnvironment } from './compiled.ts';
+import { forEachCondition } from './for-each-condition.ts';
 import type { Searching } from './searching.ts';
 
-export type PageCompileOptions = Omit<CompileOptions, 'linearMatcher'>;
+export type PageCompileOptions = Pick<CompileOptions, 'bucketings'>;
 
 /**
  * Compiles an environment as `compileEnvironment` of `@burgee/engine` does, in 5 kB less: for pages that evaluate flags.
@@ -26,10 +27,10 @@ const pageSearching: Searching = {
   matchesRegex: matchesSimpleRegex,
   openAccount({ segments }) {
     let count = 1;
-    const open = segments.flatMap(({ rules }) => rules);
-    for (let rule = open.pop(); rule !== undefined; rule = open.pop()) {
-      for (const { operator, operand } of rule.conditions) if (isSearch(operator, operand)) count += 1;
-      for (const nested of rule.rules) open.push(nested);
+    for (const segment of segments) {
+      forEachCondition(segment, ({ operator, operand }) => {
+        if (isSearch(operator, operand)) count += 1;
+      });
     }
     // A power of two, so that one condition more or less seldom changes the shares of all others.
     const equal = 2 ** Math.floor(Math.log2(WHOLE.steps / count));
@@ -40,7 +41,6 @@ const pageSearching: Searching = {
     isNative: true,
     isRefused: equal < VERSION_STEPS && isSearch(operator, operand),
   }),
-  hasSameShares: (_, one, other) => one?.equal === other.equal,
 };
 
 function isSearch(operator: string, operand: string): boolean {

@@ -7,6 +7,8 @@ import { isSubjectOperator, type SubjectOperatorName } from '../operator/operato
 import { MAX_LENGTH, type Share, WHOLE } from '../operator/share.ts';
 import { VERSION_STEPS, versionText } from '../operator/version.ts';
 
+import { forEachCondition } from './for-each-condition.ts';
+
 /**
  * What an environment may spend on reading operands and on searching texts, and how its conditions share it. It depends only
  * on the environment and the linear matcher, so incremental and fresh compiling give a condition the same. See decision 0003.
@@ -45,7 +47,7 @@ const COMPILE_STEPS = 40_000;
 export function openAccount(
   { segments }: Environment,
   linearMatcher: LinearMatcher | undefined,
-  previous: SearchAccount | undefined,
+  previous?: SearchAccount,
 ): SearchAccount {
   const budget: Budget = { effort: 6_000_000, compileSteps: COMPILE_STEPS, members: 500_000 };
   const verdicts = new Map<string, Verdict>();
@@ -81,17 +83,12 @@ type Judge = (operator: string, operand: string) => Verdict | undefined;
 
 const NONE: readonly Verdict[] = [];
 
-/** Not recursive, because rules may be nested deep. */
-function verdictsOf({ rules }: Segment, judge: Judge): readonly Verdict[] {
-  const open = [...rules];
+function verdictsOf(segment: Segment, judge: Judge): readonly Verdict[] {
   const found: Verdict[] = [];
-  for (let rule = open.pop(); rule !== undefined; rule = open.pop()) {
-    for (const { operator, operand } of rule.conditions) {
-      const verdict = judge(operator, operand);
-      if (verdict !== undefined) found.push(verdict);
-    }
-    for (const nested of rule.rules) open.push(nested);
-  }
+  forEachCondition(segment, ({ operator, operand }) => {
+    const verdict = judge(operator, operand);
+    if (verdict !== undefined) found.push(verdict);
+  });
   return found.length === 0 ? NONE : found;
 }
 

@@ -1,5 +1,7 @@
+import type { LinearMatcher } from '@burgee/bounded-regex';
+import type { Environment } from '@burgee/environment-document/model';
 import type { Operator } from '../operator/operator.ts';
-import type { hasSameShares, openAccount, shareOf } from './search-account.ts';
+import type { SearchAccount, shareOf } from './search-account.ts';
 
 /**
  * How conditions search texts: the operator REGEX, and the account that they share. It comes from the entry of the package,
@@ -7,7 +9,6 @@ import type { hasSameShares, openAccount, shareOf } from './search-account.ts';
  */
 export interface Searching {
   readonly matchesRegex: Operator;
-  readonly openAccount: typeof openAccount;
+  readonly openAccount: (environment: Environment, linearMatcher: LinearMatcher | undefined) => SearchAccount;
   readonly shareOf: typeof shareOf;
-  readonly hasSameShares: typeof hasSameShares;
 }
