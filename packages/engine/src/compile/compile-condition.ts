@@ -1,7 +1,5 @@
 import { type Condition, NO_CONDITION } from '@burgee/environment-document/model';
-import type { DiagnosticCode } from '../model/diagnostic.ts';
-import { cite } from '../model/diagnostic.ts';
-import { neverMatches, type Test } from '../operator/operator.ts';
+import { neverMatches, type OperatorScope, type Test } from '../operator/operator.ts';
 import { isSubjectOperator, operators, type SubjectOperatorName } from '../operator/operators.ts';
 import { type EnvironmentScope, type ReadTest, reportHere, type SegmentScope } from './compile-context.ts';
 import { compileProperty, type ReadProperty, reportPath } from './compile-property.ts';
@@ -22,7 +20,7 @@ export function compileCondition(source: Condition, scope: SegmentScope): Compil
 }
 
 function compileNothing(scope: SegmentScope): CompiledCondition {
-  reportHere(scope, 'unknown-operator', '"" is not an operator; the condition never matches.');
+  reportHere(scope, 'unknown-operator', '');
   return NOTHING;
 }
 
@@ -44,23 +42,22 @@ function testContext(read: ReadProperty, test: Test): Matches {
 function compileTest(condition: Condition, scope: SegmentScope): Test {
   const { operator, operand, operandKind, property } = condition;
   if (!isSubjectOperator(operator)) {
-    reportHere(scope, 'unknown-operator', `${cite(operator)} is not an operator; the condition never matches.`);
+    reportHere(scope, 'unknown-operator', operator);
     return neverMatches;
   }
   if (property === '') {
-    reportHere(scope, 'missing-property', `${operator} needs a property; the condition never matches.`);
+    reportHere(scope, 'missing-property', operator);
     return neverMatches;
   }
   if (operandKind !== undefined && operator === 'REGEX') {
-    reportHere(scope, 'unreadable-operand', `REGEX cannot read ${operandKind}; the condition never matches.`);
+    reportHere(scope, 'unreadable-operand', operator, operandKind);
     return neverMatches;
   }
   if (operandKind !== undefined && !TAKES_ANY[operandKind].includes(operator)) {
-    const message = `${operator} reads ${operandKind} as the text ${cite(operand)}; only IN takes a list.`;
-    reportHere(scope, 'doubtful-operand', message);
+    reportHere(scope, 'doubtful-operand', operator, operandKind, operand);
   }
   const { test, reports } = readOnce(operator, condition, scope.environment);
-  for (const [code, message] of reports) reportHere(scope, code, message);
+  for (const [code, ...cited] of reports) reportHere(scope, code, ...cited);
   return test;
 }
 
@@ -81,13 +78,13 @@ function readOnce(
 
   const share = searching.shareOf(operator, operand, account);
   if (share.isRefused) return refuse(operator, operand);
-  const reports: [DiagnosticCode, string][] = [];
+  const reports: Parameters<OperatorScope['report']>[] = [];
   const readOperand = operator === 'REGEX' ? searching.matchesRegex : operators[operator];
   const test = readOperand(operand, {
     operandKind,
     linearMatcher,
     share,
-    report: (code, message) => void reports.push([code, message]),
+    report: (...report) => void reports.push(report),
   });
   const read: ReadTest = { test, reports };
   tests.set(key, read);
@@ -96,6 +93,5 @@ function readOnce(
 
 function refuse(operator: SubjectOperatorName, operand: string): ReadTest {
   const code = operator === 'REGEX' ? 'refused-regex' : 'too-costly';
-  const message = `${operator} ${cite(operand)} is beyond what one environment may spend; the condition never matches.`;
-  return { test: neverMatches, reports: [[code, message]] };
+  return { test: neverMatches, reports: [[code, operand, operator]] };
 }

@@ -1,8 +1,8 @@
 import type { Path } from '@burgee/environment-document/model';
 import type { Placing } from '../bucketing/bucketing.ts';
-import type { Diagnostic, DiagnosticCode } from '../model/diagnostic.ts';
+import type { Finding } from '../model/diagnostic.ts';
 import type { OperatorScope, Test } from '../operator/operator.ts';
-import { isFull } from './diagnostics.ts';
+import { isFull } from './findings.ts';
 import type { SearchAccount } from './search-account.ts';
 import type { Searching } from './searching.ts';
 
@@ -30,17 +30,17 @@ export interface EnvironmentScope {
   readonly trail: (string | number)[];
 }
 
-/** A test, and the diagnostics of its operand. */
+/** A test, and what its operand reported. */
 export interface ReadTest {
   readonly test: Test;
-  readonly reports: readonly (readonly [code: DiagnosticCode, message: string])[];
+  readonly reports: readonly Parameters<OperatorScope['report']>[];
 }
 
 /** The same inside one segment. */
 export interface SegmentScope {
   readonly environment: EnvironmentScope;
   readonly segmentKey: string;
-  readonly diagnostics: Diagnostic[];
+  readonly findings: Finding[];
   readonly path: Path;
 }
 
@@ -64,10 +64,10 @@ export function compileEach<T, U>(
 
 const NONE: readonly never[] = [];
 
-/** Reports a diagnostic for the current node. */
+/** Reports a finding for the current node. */
 export function reportHere(
-  { environment, diagnostics, path }: SegmentScope,
-  ...[code, message]: Parameters<OperatorScope['report']>
+  { environment, findings, path }: SegmentScope,
+  ...[code, ...cited]: Parameters<OperatorScope['report']>
 ): void {
-  if (!isFull(diagnostics)) diagnostics.push({ code, path: [...path, ...environment.trail], message });
+  if (!isFull(findings)) findings.push({ code, path: [...path, ...environment.trail], cited });
 }

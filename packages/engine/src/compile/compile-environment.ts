@@ -1,5 +1,6 @@
 import type { Environment } from '@burgee/environment-document/model';
 import { md5Bucketing } from '../bucketing/md5-bucketing.ts';
+import { describeInSentence } from '../model/sentences.ts';
 import { matchesRegex } from '../operator/matches-regex.ts';
 import { type CompileOptions, compileParts, type EntryParts } from './compile-parts.ts';
 import type { CompiledEnvironment } from './compiled.ts';
@@ -25,8 +26,9 @@ export function compileEnvironment(environment: Environment, options: CompileOpt
   });
 }
 
-/** Fast MD5, and every pattern in bounded time. */
+/** Fast MD5, every pattern in bounded time, and sentences. */
 const parts: EntryParts = {
   md5: md5Bucketing,
   searching: { matchesRegex, openAccount, shareOf },
+  describe: describeInSentence,
 };

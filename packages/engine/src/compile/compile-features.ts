@@ -1,10 +1,9 @@
 import type { Feature } from '@burgee/environment-document/model';
-import type { Diagnostic } from '../model/diagnostic.ts';
-import { cite } from '../model/diagnostic.ts';
+import type { Finding } from '../model/diagnostic.ts';
 import type { EnvironmentFacts } from './compile-context.ts';
 import { compileResults } from './compile-results.ts';
 import type { CompiledEnvironment, CompiledFeature, CompiledOverride } from './compiled.ts';
-import { checkWeights, report } from './diagnostics.ts';
+import { checkWeights, report } from './findings.ts';
 import type { Reusable } from './reuse.ts';
 
 /** The parts that are compiled before the features, and what can be reused. */
@@ -17,17 +16,15 @@ export interface FeatureParts extends Pick<CompiledEnvironment, 'overrides' | 'i
 export function compileFeatures(
   sources: readonly Feature[],
   parts: FeatureParts,
-  diagnostics: Diagnostic[],
+  findings: Finding[],
 ): ReadonlyMap<string, CompiledFeature> {
   const features = new Map<string, CompiledFeature>();
   sources.forEach((source, index) => {
     const { name, path = ['features', index] } = source;
-    checkWeights(source, path, diagnostics);
+    checkWeights(source, path, findings);
     const count = features.size;
     features.set(name, parts.reusable?.feature(source) ?? compileFeature(source, parts));
-    if (features.size > count) return;
-    const message = `${cite(name)} is defined more than once; the later definition counts.`;
-    report(diagnostics, { code: 'duplicate-feature', path, message });
+    if (features.size === count) report(findings, { code: 'duplicate-feature', path, cited: [name] });
   });
   return features;
 }

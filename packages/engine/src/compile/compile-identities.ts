@@ -1,10 +1,10 @@
 import type { IdentityOverride, IdentityOverrides } from '@burgee/environment-document/model';
-import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Finding } from '../model/diagnostic.ts';
 import { IDENTITY_OVERRIDES, type SegmentResult } from '../model/flag.ts';
 import type { EnvironmentFacts } from './compile-context.ts';
 import { compileResults } from './compile-results.ts';
 import type { CompiledIdentities, CompiledIdentity, FeatureResults } from './compiled.ts';
-import { checkTarget, checkWeights, isFull, isOver100, type Targets } from './diagnostics.ts';
+import { checkTarget, checkWeights, isFull, isOver100, type Targets } from './findings.ts';
 
 /**
  * Indexes identity overrides by identifier. An environment may have ten thousand of them of which few are used, so the index
@@ -75,11 +75,11 @@ const SEGMENT: SegmentResult = Object.freeze({
   metadata: Object.freeze({ source: 'identity_override' }),
 });
 
-/** Lists the features that identities override, and diagnostics; reads only the entries that have some. */
+/** Lists the features that identities override, and findings; reads only the entries that have some. */
 function checkIdentityOverrides(
   overrides: IdentityOverrides,
   targets: Targets,
-): Pick<CompiledIdentities, 'names' | 'diagnostics'> {
+): Pick<CompiledIdentities, 'names' | 'findings'> {
   const names = new Set<string>();
   const suspects = new Set<number>();
   overrides.forEachOverride((index, name, weight) => {
@@ -89,14 +89,14 @@ function checkIdentityOverrides(
     }
     if (isOver100(weight)) suspects.add(index);
   });
-  const diagnostics: Diagnostic[] = [];
+  const findings: Finding[] = [];
   for (const index of suspects) {
-    if (isFull(diagnostics)) break;
+    if (isFull(findings)) break;
     overrides.featuresOf(index).forEach((feature, position) => {
       const path = feature.path ?? ['identityOverrides', index, 'features', position];
-      checkTarget(feature, targets, path, diagnostics);
-      checkWeights(feature, path, diagnostics);
+      checkTarget(feature, targets, path, findings);
+      checkWeights(feature, path, findings);
     });
   }
-  return { names, diagnostics };
+  return { names, findings };
 }

@@ -1,23 +1,23 @@
 import { comparePriority } from '../model/compare-priority.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Finding } from '../model/diagnostic.ts';
 import type { CompiledOverride, CompiledOverrides, CompiledSegment } from './compiled.ts';
-import { checkTarget, checkWeights, type Targets } from './diagnostics.ts';
+import { checkTarget, checkWeights, type Targets } from './findings.ts';
 
 /** The overrides of each feature by its name, strongest first. Overrides of features that do not exist are left out. */
 export function compileOverrides(segments: readonly CompiledSegment[], targets: Targets): CompiledOverrides {
   const byFeature = new Map<string, CompiledOverride[]>();
-  const diagnostics: Diagnostic[] = [];
+  const findings: Finding[] = [];
   for (const { overrides } of segments) {
     for (const override of overrides) {
       const { feature } = override.source;
       const path = feature.path ?? ['segments', override.segment.index, 'overrides', feature.name];
-      if (!checkTarget(feature, targets, path, diagnostics)) continue;
-      checkWeights(feature, path, diagnostics);
+      if (!checkTarget(feature, targets, path, findings)) continue;
+      checkWeights(feature, path, findings);
       add(override, byFeature);
     }
   }
   for (const overrides of byFeature.values()) overrides.sort((one, other) => comparePriority(one.source, other.source));
-  return { byFeature, diagnostics };
+  return { byFeature, findings };
 }
 
 function add(override: CompiledOverride, byFeature: Map<string, CompiledOverride[]>): void {

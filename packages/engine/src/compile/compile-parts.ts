@@ -1,14 +1,14 @@
 import type { LinearMatcher } from '@burgee/bounded-regex';
 import type { Environment, Segment } from '@burgee/environment-document/model';
 import type { Bucketing } from '../bucketing/bucketing.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Describe, Diagnostic, Finding } from '../model/diagnostic.ts';
 import type { EnvironmentScope } from './compile-context.ts';
 import { compileFeatures } from './compile-features.ts';
 import { compileIdentities } from './compile-identities.ts';
 import { compileOverrides } from './compile-overrides.ts';
 import { compileSegment } from './compile-segment.ts';
 import type { CompiledEnvironment, CompiledSegment } from './compiled.ts';
-import { gather } from './diagnostics.ts';
+import { gather } from './findings.ts';
 import type { Reusable, Surroundings } from './reuse.ts';
 import type { Searching } from './searching.ts';
 
@@ -34,6 +34,8 @@ export interface CompileOptions {
 export interface EntryParts {
   readonly md5: Bucketing;
   readonly searching: Searching;
+  /** Writes the messages of diagnostics. */
+  readonly describe: Describe;
   /** Finds what an earlier compilation already has. @defaultValue everything is compiled */
   readonly reuse?: ((surroundings: Surroundings) => Reusable | undefined) | undefined;
 }
@@ -42,7 +44,7 @@ export interface EntryParts {
 export function compileParts(
   environment: Environment,
   { bucketings = [], linearMatcher }: Omit<CompileOptions, 'previous'>,
-  { md5, searching, reuse }: EntryParts,
+  { md5, searching, describe, reuse }: EntryParts,
 ): CompiledEnvironment {
   const bucketing = bucketingFor(environment, [...bucketings, md5]);
   const surroundings: Surroundings = { source: environment, bucketing, linearMatcher, searching };
@@ -65,9 +67,11 @@ export function compileParts(
   const targets = reusable?.targets ?? new Set(environment.features.map(({ name }) => name));
   const overrides = reusable?.overrides ?? compileOverrides(segments, targets);
   const identities = reusable?.identities ?? compileIdentities(environment.identityOverrides, targets, facts);
-  const ofFeatures: Diagnostic[] = [];
-  const features = compileFeatures(environment.features, { overrides, identities, facts, reusable }, ofFeatures);
-  const diagnostics = gather([...segments, overrides, identities, { diagnostics: ofFeatures }]);
+  const findings: Finding[] = [];
+  const features = compileFeatures(environment.features, { overrides, identities, facts, reusable }, findings);
+  const diagnostics = gather([...segments, overrides, identities, { findings }]).map(
+    ({ code, path, cited }): Diagnostic => ({ code, path, message: describe(code, cited) }),
+  );
   return { ...surroundings, account, features, segments, overrides, identities, diagnostics };
 }
 

@@ -25,16 +25,8 @@ export function compileProperty(property: string, facts: EnvironmentFacts): Prop
 
 /** Reports a trait whose name looks like a path. */
 export function reportPath(trait: string, scope: SegmentScope): void {
-  if (!trait.startsWith('$.')) return;
-  const path = JSON.stringify(trait.slice(0, MAX_SHOWN));
-  reportHere(
-    scope,
-    'unknown-path',
-    `${path} is not a path that conditions can read; it is read as the name of a trait.`,
-  );
+  if (trait.startsWith('$.')) reportHere(scope, 'unknown-path', trait);
 }
-
-const MAX_SHOWN = 80;
 
 function traitProperty(trait: string): Property {
   return { read: (identity) => readTrait(identity, trait), trait };

@@ -1,5 +1,4 @@
 import type { Rule, RuleType } from '@burgee/environment-document/model';
-import { cite } from '../model/diagnostic.ts';
 import { neverMatches } from '../operator/operator.ts';
 import { compileCondition } from './compile-condition.ts';
 import { compileEach, reportHere, type SegmentScope } from './compile-context.ts';
@@ -10,9 +9,7 @@ export function compileRule(source: Rule, scope: SegmentScope): CompiledRule {
   const conditions = compileEach(source.conditions, 'conditions', scope, compileCondition);
   const rules = compileEach(source.rules, 'rules', scope, compileRule);
   const { type } = source;
-  if (!isRuleType(type)) {
-    reportHere(scope, 'unknown-rule-type', `${cite(type)} is not one of ALL, ANY, NONE; the rule never matches.`);
-  }
+  if (!isRuleType(type)) reportHere(scope, 'unknown-rule-type', type);
   return { source, conditions, rules, matches: combineRule(type, conditions, rules) };
 }
 

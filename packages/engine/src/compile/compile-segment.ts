@@ -1,5 +1,5 @@
 import { MAX_RULE_DEPTH, type Rule, type Segment } from '@burgee/environment-document/model';
-import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Finding } from '../model/diagnostic.ts';
 import { neverMatches } from '../operator/operator.ts';
 import { compileEach, type EnvironmentScope, reportHere, type SegmentScope } from './compile-context.ts';
 import { compileResults } from './compile-results.ts';
@@ -8,14 +8,14 @@ import type { CompiledOverride, CompiledRule, CompiledSegment, Matches } from '.
 
 /** A segment matches when it has rules and all of them hold. */
 export function compileSegment(source: Segment, index: number, environment: EnvironmentScope): CompiledSegment {
-  const diagnostics: Diagnostic[] = [];
+  const findings: Finding[] = [];
   const path = source.path ?? ['segments', index];
-  const rules = compileRules(source, { environment, segmentKey: source.key, diagnostics, path });
+  const rules = compileRules(source, { environment, segmentKey: source.key, findings, path });
   const overrides: CompiledOverride[] = [];
   const { name, metadata } = source;
   const result = Object.freeze(metadata === undefined ? { name } : { name, metadata });
   const matches = combineRules(rules);
-  const segment: CompiledSegment = { source, index, rules, overrides, matches, result, diagnostics };
+  const segment: CompiledSegment = { source, index, rules, overrides, matches, result, findings };
   for (const override of source.overrides) {
     overrides.push({
       source: override,
@@ -30,7 +30,7 @@ export function compileSegment(source: Segment, index: number, environment: Envi
 /** Rules nested too deep are left out as a whole: half a segment would match the wrong people. */
 function compileRules({ rules }: Segment, scope: SegmentScope): readonly CompiledRule[] {
   if (!isTooDeep(rules)) return compileEach(rules, 'rules', scope, compileRule);
-  reportHere(scope, 'rule-too-deep', `Rules are nested more than ${MAX_RULE_DEPTH} deep; the segment never matches.`);
+  reportHere(scope, 'rule-too-deep');
   return [];
 }
 

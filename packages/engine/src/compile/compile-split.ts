@@ -1,5 +1,4 @@
 import type { Condition } from '@burgee/environment-document/model';
-import { cite } from '../model/diagnostic.ts';
 import { numberFromText } from '../operator/number-text.ts';
 import { neverMatches } from '../operator/operator.ts';
 import { reportHere, type SegmentScope } from './compile-context.ts';
@@ -15,8 +14,7 @@ export function compileSplit(source: Condition, scope: SegmentScope): CompiledCo
   const read = compileHashed(source, scope);
   const threshold = numberFromText(source.operand);
   if (Number.isNaN(threshold)) {
-    const message = `PERCENTAGE_SPLIT needs a number, got ${cite(source.operand)}; it never matches.`;
-    reportHere(scope, 'unreadable-operand', message);
+    reportHere(scope, 'unreadable-operand', source.operator, source.operand);
     return { source, read, split: undefined, matches: neverMatches };
   }
   const split: CompiledSplit = { bucket: compileBucket(source, read, scope), threshold };

@@ -9,7 +9,7 @@ import type {
   Variant,
 } from '@burgee/environment-document/model';
 import type { Bucketing } from '../bucketing/bucketing.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Diagnostic, Finding } from '../model/diagnostic.ts';
 import type { FlagResult, SegmentResult } from '../model/flag.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Subject } from '../operator/operator.ts';
@@ -54,7 +54,7 @@ export interface CompiledOverrides {
   /** By the name of the feature, strongest first; features that no segment overrides are not in it. */
   readonly byFeature: ReadonlyMap<string, readonly CompiledOverride[]>;
   /** What in them cannot work as written. */
-  readonly diagnostics: readonly Diagnostic[];
+  readonly findings: readonly Finding[];
 }
 
 /** A feature as a segment redefines it. */
@@ -73,7 +73,7 @@ export interface CompiledIdentities {
   /** The names of the features that any identity overrides. */
   readonly names: ReadonlySet<string>;
   /** What in them cannot work as written. */
-  readonly diagnostics: readonly Diagnostic[];
+  readonly findings: readonly Finding[];
 }
 
 /** What one identity gets, by feature name. */
@@ -121,7 +121,7 @@ export interface CompiledSegment {
   readonly matches: Matches;
   readonly result: SegmentResult;
   /** What in its rules cannot work as written. */
-  readonly diagnostics: readonly Diagnostic[];
+  readonly findings: readonly Finding[];
 }
 
 export interface CompiledRule {

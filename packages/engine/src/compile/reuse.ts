@@ -7,7 +7,7 @@ import type {
   CompiledSegment,
   FeatureResults,
 } from './compiled.ts';
-import type { Targets } from './diagnostics.ts';
+import type { Targets } from './findings.ts';
 import { hasSameShares, openAccount, type SearchAccount } from './search-account.ts';
 
 /** Everything that compiled parts depend on besides their own source. */

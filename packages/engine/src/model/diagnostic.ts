@@ -8,9 +8,22 @@ export interface Diagnostic {
   readonly code: DiagnosticCode;
   /** Where in the document. */
   readonly path: Path;
-  /** One sentence: what is wrong, and its consequence. */
+  /** One sentence: what is wrong, and its consequence. For pages the code and what it is about. */
   readonly message: string;
 }
+
+/** What compiling finds: a diagnostic that is not yet put into words. */
+export interface Finding {
+  readonly code: DiagnosticCode;
+  readonly path: Path;
+  readonly cited: Cited;
+}
+
+/** What a sentence about a finding cites: names, operands and limits, whole. */
+export type Cited = readonly (string | number)[];
+
+/** Puts a finding into words. The entries of the package have different ones, see decision 0013. */
+export type Describe = (code: DiagnosticCode, cited: Cited) => string;
 
 export type DiagnosticCode =
   /** An operator that Flagsmith does not have: the condition never matches. */
@@ -45,6 +58,7 @@ export type DiagnosticCode =
 const MAX_LENGTH = 80;
 
 /** Text of a document as part of a message: in quotes, on one line, cut where it is long. */
-export function cite(text: string): string {
+export function cite(value: Cited[number]): string {
+  const text = String(value);
   return JSON.stringify(text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH - 1)}…` : text);
 }

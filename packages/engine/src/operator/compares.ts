@@ -22,10 +22,7 @@ export function compares(accepted: Accepted): Operator {
     const version = operandKind === undefined ? versionText(operand) : undefined;
     if (version === undefined) {
       if (accepted.less !== accepted.greater && isUnsortableDate(operand)) {
-        report(
-          'doubtful-operand',
-          `Dates are compared as text, and "${operand.trim()}" does not sort as one; write it as 2025-07-15.`,
-        );
+        report('doubtful-operand', 'date', operand.trim());
       }
       return (subject) =>
         typeof subject === 'string'

@@ -1,4 +1,3 @@
-import { cite } from '../model/diagnostic.ts';
 import { neverMatches, type Operator, type OperatorScope } from './operator.ts';
 import { longest, MAX_LENGTH, WHOLE } from './share.ts';
 
@@ -35,15 +34,10 @@ export function containsSteps(operandLength: number, textLength: number): number
 /** The longest text that is searched; -1 for none. */
 function limitOf(operand: string, { share = WHOLE, report }: OperatorScope): number {
   if (operand.length > MAX_OPERAND) {
-    report('unreadable-operand', `${cite(operand)} has more than 10,000 characters; the condition never matches.`);
+    report('unreadable-operand', 'CONTAINS', operand);
     return -1;
   }
   const limit = longest(MAX_TEXT, (length) => containsSteps(operand.length, length) <= share.steps);
-  if (limit < MAX_LENGTH) {
-    report(
-      'too-costly',
-      `${cite(operand)} is looked for only in texts of up to ${limit} characters; others do not match.`,
-    );
-  }
+  if (limit < MAX_LENGTH) report('too-costly', operand, limit);
   return limit;
 }

@@ -34,9 +34,7 @@ function membersOf(operand: string, report: OperatorScope['report']): readonly s
 
   const members = operand.split(',');
   const padded = members.find((member) => member !== member.trim());
-  if (padded !== undefined) {
-    report('doubtful-operand', `IN keeps blanks: in the list is ${shown(padded)}, and not ${shown(padded.trim())}.`);
-  }
+  if (padded !== undefined) report('doubtful-operand', 'blanks', padded);
   return members;
 }
 
@@ -51,7 +49,7 @@ export function countMembers(operand: string, most: number): number {
 
 /** Members of a list with numbers that JSON.parse rounds. */
 function exactMembers(operand: string, report: OperatorScope['report']): readonly string[] {
-  report('doubtful-operand', 'IN has a number beyond 2^53 in its list, which most programs round; write it as text.');
+  report('doubtful-operand', '2^53');
   const list = parseJson(operand, (json) =>
     json.replace(TEXT_OR_NUMBER, (literal) => (isRounded(Number(literal)) ? `"${literal}"` : literal)),
   );
@@ -68,10 +66,6 @@ function isRounded(item: unknown): boolean {
 /** Leaves out lists and objects: they would become texts such as `a,b` that are not in the list. */
 function textsOf(list: readonly unknown[]): readonly string[] {
   return list.filter(isScalar).map(String);
-}
-
-function shown(text: string): string {
-  return JSON.stringify(text.slice(0, 80));
 }
 
 function parseJson(text: string, prepare = (json: string): string => json): unknown {

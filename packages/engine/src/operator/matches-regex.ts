@@ -1,6 +1,5 @@
 import { analysePattern } from '@burgee/bounded-regex';
 import { isScalar } from '@burgee/environment-document/model';
-import { cite } from '../model/diagnostic.ts';
 import { neverMatches, type Operator } from './operator.ts';
 import { MAX_LENGTH, WHOLE } from './share.ts';
 
@@ -14,19 +13,15 @@ export const matchesRegex: Operator = (pattern, { share = WHOLE, linearMatcher, 
   if (pattern === '') return neverMatches;
   const analysis = share.pattern ?? analysePattern(pattern, linearMatcher);
   if (!analysis.ok && analysis.reason === 'invalid') {
-    report('invalid-regex', `${cite(pattern)} is not a regular expression; the condition never matches.`);
+    report('invalid-regex', pattern);
     return neverMatches;
   }
   const matcher = analysis.ok ? analysis.createMatcher(share) : undefined;
-  if (matcher === undefined || matcher.maxLength < MAX_LENGTH) {
-    report('refused-regex', `${cite(pattern)} could take too long; ${consequence(matcher?.maxLength)}.`);
+  if (matcher === undefined) {
+    report('refused-regex', pattern);
+    return neverMatches;
   }
-  if (matcher === undefined) return neverMatches;
+  if (matcher.maxLength < MAX_LENGTH) report('refused-regex', pattern, matcher.maxLength);
   const { test } = matcher;
   return (subject) => isScalar(subject) && test(typeof subject === 'string' ? subject : String(subject));
 };
-
-function consequence(maxLength: number | undefined): string {
-  if (maxLength === undefined) return 'the condition never matches';
-  return `the condition matches only texts of up to ${maxLength} characters`;
-}

@@ -1,4 +1,3 @@
-import { cite } from '../model/diagnostic.ts';
 import { numberFromText } from './number-text.ts';
 import { neverMatches, type Operator } from './operator.ts';
 
@@ -15,10 +14,7 @@ export const MODULO_STEPS = 30;
 export const modulo: Operator = (operand, { report }) => {
   const [divisor = Number.NaN, remainder = Number.NaN, ...rest] = operand.split('|', 3).map(numberFromText);
   if (Number.isNaN(divisor) || Number.isNaN(remainder) || divisor === 0 || rest.length > 0) {
-    report(
-      'unreadable-operand',
-      `MODULO needs "divisor|remainder", got ${cite(operand)}; the condition never matches.`,
-    );
+    report('unreadable-operand', 'MODULO', operand);
     return neverMatches;
   }
   return (subject) => numberOf(subject) % divisor === remainder;

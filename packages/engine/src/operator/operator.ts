@@ -1,6 +1,6 @@
 import type { LinearMatcher } from '@burgee/bounded-regex';
 import type { Condition } from '@burgee/environment-document/model';
-import type { DiagnosticCode } from '../model/diagnostic.ts';
+import type { Cited, DiagnosticCode } from '../model/diagnostic.ts';
 import type { Share } from './share.ts';
 
 /**
@@ -29,8 +29,8 @@ export interface OperatorScope {
   readonly linearMatcher?: LinearMatcher | undefined;
   /** The part of the environment's search account that the condition may spend. @defaultValue all */
   readonly share?: Share | undefined;
-  /** Reports an operand that never works, or not always. The caller adds the condition's path. */
-  readonly report: (code: DiagnosticCode, message: string) => void;
+  /** Reports an operand that never works, or not always, with what its sentence cites. The caller adds the condition's path. */
+  readonly report: (code: DiagnosticCode, ...cited: Cited) => void;
 }
 
 /** The test of a condition that can never match. */

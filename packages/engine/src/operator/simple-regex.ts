@@ -1,5 +1,4 @@
 import { isScalar } from '@burgee/environment-document/model';
-import { cite } from '../model/diagnostic.ts';
 import { neverMatches, type Operator } from './operator.ts';
 import { longest, MAX_LENGTH, WHOLE } from './share.ts';
 
@@ -12,15 +11,13 @@ export const matchesSimpleRegex: Operator = (pattern, { share = WHOLE, report })
   if (pattern === '') return neverMatches;
   const regex = compile(pattern);
   if (regex === undefined) {
-    report('invalid-regex', `${cite(pattern)} is not a regular expression; the condition never matches.`);
+    report('invalid-regex', pattern);
     return neverMatches;
   }
   const steps = countSteps(pattern);
   const limit = longest(MAX_LENGTH, (length) => steps(length) <= share.steps);
-  if (limit < MAX_LENGTH) {
-    const consequence = limit < 0 ? 'never matches' : `matches only texts of up to ${limit} characters`;
-    report('refused-regex', `${cite(pattern)} could take too long here; the condition ${consequence}.`);
-  }
+  if (limit < 0) report('refused-regex', pattern);
+  else if (limit < MAX_LENGTH) report('refused-regex', pattern, limit);
   return (subject) => {
     if (!isScalar(subject)) return false;
     const text = String(subject);

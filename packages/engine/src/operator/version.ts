@@ -1,4 +1,3 @@
-import { cite } from '../model/diagnostic.ts';
 import type { OperatorScope } from './operator.ts';
 
 const SUFFIX = ':semver';
@@ -23,7 +22,7 @@ export function versionText(operand: string): string | undefined {
 export function compileVersionOrder(text: string, report: OperatorScope['report']): (subject: string) => number {
   const operand = parseVersion(text);
   if (operand === undefined) {
-    report('unreadable-operand', `${cite(text)} is not a SemVer version; texts never match.`);
+    report('unreadable-operand', 'SemVer', text);
     return () => Number.NaN;
   }
   const numbers = operand.core.map(Number);

@@ -10,6 +10,8 @@ import {
   segment,
 } from '@burgee/test-fixtures';
 import { describe, expect, it } from 'vitest';
+import type { Cited } from '../../src/model/diagnostic.ts';
+import { describeInSentence } from '../../src/model/sentences.ts';
 import { compiled } from '../compiled.ts';
 
 const CONDITION = ['project', 'segments', 0, 'rules', 0, 'conditions', 0];
@@ -77,6 +79,52 @@ describe('diagnostics', () => {
     ]);
   });
 
+  it.each<[ConditionJson, string]>([
+    [condition('plan', 'SOUNDS_LIKE', 'pro'), '"SOUNDS_LIKE" is not an operator; the condition never matches.'],
+    [condition(null, 'EQUAL', 'pro'), 'EQUAL needs a property; the condition never matches.'],
+    [condition('plan', 'REGEX', ['1']), 'REGEX cannot read a list; the condition never matches.'],
+    [condition('plan', 'EQUAL', [1, 2]), 'EQUAL reads a list as the text "1,2"; only IN takes a list.'],
+    [condition(null, 'PERCENTAGE_SPLIT', 'half'), 'PERCENTAGE_SPLIT needs a number, got "half"; it never matches.'],
+    [condition('age', 'MODULO', '0|0'), 'MODULO needs "divisor|remainder", got "0|0"; the condition never matches.'],
+    [condition('v', 'EQUAL', '1.0:semver'), '"1.0" is not a SemVer version; texts never match.'],
+    [condition('colour', 'IN', 'red, blue'), 'IN keeps blanks: in the list is " blue", and not "blue".'],
+    [
+      condition('id', 'IN', '[9007199254740993]'),
+      'IN has a number beyond 2^53 in its list, which most programs round; write it as text.',
+    ],
+    [
+      condition('day', 'LESS_THAN', ' 7/15/2025'),
+      'Dates are compared as text, and "7/15/2025" does not sort as one; write it as 2025-07-15.',
+    ],
+    [
+      condition('$.flags.x', 'EQUAL', 'a'),
+      '"$.flags.x" is not a path that conditions can read; it is read as the name of a trait.',
+    ],
+    [condition('email', 'REGEX', '['), '"[" is not a regular expression; the condition never matches.'],
+  ])('say in a sentence what is wrong with %j', (doubtful, message) => {
+    const { diagnostics } = compiled(documentWith({ segments: [segment('s', { rules: [all(doubtful)] })] }));
+    expect(diagnostics.map((diagnostic) => diagnostic.message)).toEqual([message]);
+  });
+
+  it.each<[DiagnosticCode, Cited, string]>([
+    ['unreadable-operand', ['CONTAINS', 'a'], '"a" has more than 10,000 characters; the condition never matches.'],
+    ['too-costly', ['a', 52], '"a" is looked for only in texts of up to 52 characters; others do not match.'],
+    ['too-costly', ['a', 'IN'], 'IN "a" is beyond what one environment may spend; the condition never matches.'],
+    [
+      'refused-regex',
+      ['a', 'REGEX'],
+      'REGEX "a" is beyond what one environment may spend; the condition never matches.',
+    ],
+    ['more', [7], '7 more parts of the environment are doubtful; they are not listed.'],
+    [
+      'unknown-feature',
+      ['x'.repeat(81)],
+      `The environment has no feature "${'x'.repeat(79)}…"; its override changes nothing.`,
+    ],
+  ])('say in a sentence what %s means for %j', (code, cited, sentence) => {
+    expect(describeInSentence(code, cited)).toBe(sentence);
+  });
+
   it('say that a pattern could take too long', () => {
     const doubtful = condition('email', 'REGEX', '(a)\\1');
     const [diagnostic] = compiled(documentWith({ segments: [segment('s', { rules: [all(doubtful)] })] })).diagnostics;
@@ -110,6 +158,13 @@ describe('diagnostics', () => {
         ],
         identityOverrides: [identityOverride('u', feature('gone'), heavy)],
       }),
+    );
+    expect(environment.diagnostics.map(({ message }) => message)).toEqual(
+      expect.arrayContaining([
+        '"twice" is defined more than once; the later definition counts.',
+        'The environment has no feature "missing"; its override changes nothing.',
+        'Weights of "heavy" add up to 120; the last variants get what is left of 100.',
+      ]),
     );
     expect(environment.diagnostics.map(({ code, path }) => `${code} ${path.join('.')}`).sort()).toEqual([
       'duplicate-feature feature_states.1',

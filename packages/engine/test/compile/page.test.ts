@@ -53,7 +53,7 @@ describe('an environment compiled for a page', () => {
       fc.property(patterns, text, (pattern, subject) => {
         const { environment, isIn } = pageWith([condition('plan', 'REGEX', pattern)]);
         const refusal = environment.diagnostics.find(({ code }) => code !== 'unreadable-operand');
-        const isRefused = refusal !== undefined && !refusal.message.includes('matches only texts');
+        const isRefused = refusal !== undefined && limitIn(refusal.message) === undefined;
         expect(isIn(subject)).toBe(!isRefused && new RegExp(pattern).test(subject));
       }),
       { numRuns: 2_000 },
@@ -64,29 +64,29 @@ describe('an environment compiled for a page', () => {
     fc.assert(
       fc.property(patterns, (pattern) => {
         const [diagnostic] = pageWith([condition('plan', 'REGEX', pattern)]).environment.diagnostics;
-        const limit = /up to (\d+) characters/.exec(diagnostic?.message ?? '')?.[1];
+        const limit = limitIn(diagnostic?.message ?? '');
         const analysis = analysePattern(pattern);
         if (limit === undefined || !analysis.ok) return;
         const matcher = analysis.createMatcher({ steps: 2 ** 20, isNative: true });
-        expect(matcher?.maxLength ?? -1).toBeGreaterThanOrEqual(Number(limit));
+        expect(matcher?.maxLength ?? -1).toBeGreaterThanOrEqual(limit);
       }),
       { numRuns: 2_000 },
     );
   });
 
   it.each([
-    ['(a+)+$', 'refused-regex', '"(a+)+$" could take too long here; the condition never matches.'],
-    ['(?=a)b', 'refused-regex', '"(?=a)b" could take too long here; the condition never matches.'],
-    ['(', 'invalid-regex', '"(" is not a regular expression; the condition never matches.'],
-    [
-      'a.*b.*c',
-      'refused-regex',
-      '"a.*b.*c" could take too long here; the condition matches only texts of up to 52 characters.',
-    ],
-  ])('reports that it cannot match %s: %s', (pattern, code, message) => {
+    ['(a+)+$', 'refused-regex', '(a+)+$'],
+    ['(?=a)b', 'refused-regex', '(?=a)b'],
+    ['(', 'invalid-regex', '('],
+    ['a.*b.*c', 'refused-regex', 'a.*b.*c 52'],
+  ])('reports that it cannot match %s: %s, and what it cites', (pattern, code, cited) => {
     const { environment, isIn } = pageWith([condition('plan', 'REGEX', pattern)]);
     expect(environment.diagnostics).toMatchObject([
-      { code, message, path: ['project', 'segments', 0, 'rules', 0, 'conditions', 0] },
+      {
+        code,
+        message: `${code}: "${cited}" (see DiagnosticCode of @burgee/engine)`,
+        path: ['project', 'segments', 0, 'rules', 0, 'conditions', 0],
+      },
     ]);
     expect(isIn('a'.repeat(100_000))).toBe(false);
   });
@@ -129,4 +129,10 @@ function pageWith(conditions: readonly ConditionJson[]): {
   const isIn = (plan: string): boolean =>
     evaluateFlag(environment, 'new', { identifier: 'ada', traits: { plan } })?.enabled === true;
   return { environment, isIn };
+}
+
+/** How long texts may be, in a message about a pattern that matches only short ones; patterns of these tests have no blanks. */
+function limitIn(message: string): number | undefined {
+  const limit = / (\d+)"/.exec(message)?.[1];
+  return limit === undefined ? undefined : Number(limit);
 }

@@ -1,6 +1,7 @@
 import type { LinearMatcher } from '@burgee/bounded-regex';
 import { RE2JS } from 're2js';
 import { describe, expect, it } from 'vitest';
+import { describeInSentence } from '../../src/model/sentences.ts';
 import { matchesRegex } from '../../src/operator/matches-regex.ts';
 import { recordingScope } from './scope.ts';
 
@@ -165,13 +166,15 @@ describe('REGEX', () => {
     { pattern: '(?=.*b).*b', holds: 'the condition matches only texts of up to 396 characters' },
   ])('reports for $pattern that $holds', ({ pattern, holds }) => {
     const messages: string[] = [];
-    matchesRegex(pattern, { report: (_, message) => void messages.push(message) });
+    matchesRegex(pattern, { report: (code, ...cited) => void messages.push(describeInSentence(code, cited)) });
     expect(messages).toEqual([`${JSON.stringify(pattern)} could take too long; ${holds}.`]);
   });
 
   it('cuts a long pattern to one line', () => {
     const messages: string[] = [];
-    matchesRegex('a'.repeat(1_000_000), { report: (_, message) => void messages.push(message) });
+    matchesRegex('a'.repeat(1_000_000), {
+      report: (code, ...cited) => void messages.push(describeInSentence(code, cited)),
+    });
     expect(messages[0]?.length).toBeLessThan(200);
   });
 
