@@ -84,6 +84,7 @@ function readOnce(
     operandKind,
     linearMatcher,
     share,
+    comparePlainVersion: searching.comparePlainVersion,
     report: (...report) => void reports.push(report),
   });
   const read: ReadTest = { test, reports };

@@ -2,6 +2,7 @@ import type { Environment } from '@burgee/environment-document/model';
 import { md5Bucketing } from '../bucketing/md5-bucketing.ts';
 import { describeInSentence } from '../model/sentences.ts';
 import { matchesRegex } from '../operator/matches-regex.ts';
+import { comparePlainVersion } from '../operator/plain-version.ts';
 import { type CompileOptions, compileParts, type EntryParts } from './compile-parts.ts';
 import type { CompiledEnvironment } from './compiled.ts';
 import { findReusable } from './reuse.ts';
@@ -29,6 +30,6 @@ export function compileEnvironment(environment: Environment, options: CompileOpt
 /** Fast MD5, every pattern in bounded time, and sentences. */
 const parts: EntryParts = {
   md5: md5Bucketing,
-  searching: { matchesRegex, openAccount, shareOf },
+  searching: { matchesRegex, comparePlainVersion, openAccount, shareOf },
   describe: describeInSentence,
 };

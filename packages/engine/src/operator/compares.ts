@@ -15,7 +15,8 @@ export interface Accepted {
  * that ends in `:semver` and is no list texts as versions. What cannot be coerced never matches, NOT_EQUAL included.
  */
 export function compares(accepted: Accepted): Operator {
-  return (operand, { operandKind, report }) => {
+  return (operand, scope) => {
+    const { operandKind, report } = scope;
     const number = numberFromText(operand);
     const boolean = Number(booleanFromText(operand));
 
@@ -29,7 +30,7 @@ export function compares(accepted: Accepted): Operator {
           ? acceptsText(accepted, subject, operand)
           : acceptsOther(accepted, subject, number, boolean);
     }
-    const orderOf = compileVersionOrder(version, report);
+    const orderOf = compileVersionOrder(version, scope);
     return (subject) =>
       typeof subject === 'string'
         ? acceptsNumber(accepted, orderOf(subject), 0)

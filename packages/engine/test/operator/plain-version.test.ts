@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { comparePlainVersion } from '../../src/operator/version.ts';
+import { comparePlainVersion } from '../../src/operator/plain-version.ts';
 
 const VERSION = [1, 20, 3] as const;
 

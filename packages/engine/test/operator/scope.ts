@@ -1,8 +1,9 @@
 import type { DiagnosticCode } from '../../src/model/diagnostic.ts';
 import type { OperatorScope } from '../../src/operator/operator.ts';
+import { comparePlainVersion } from '../../src/operator/plain-version.ts';
 
-/** A scope that remembers the reported codes. */
+/** A scope of the full engine that remembers the reported codes. */
 export function recordingScope(): OperatorScope & { readonly reports: readonly DiagnosticCode[] } {
   const reports: DiagnosticCode[] = [];
-  return { reports, report: (code) => void reports.push(code) };
+  return { reports, comparePlainVersion, report: (code) => void reports.push(code) };
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import compareVersions from 'semver/functions/compare.js';
 import parseVersion from 'semver/functions/parse.js';
 import { describe, expect, it } from 'vitest';
+import { comparePlainVersion } from '../../src/operator/plain-version.ts';
 import { compileVersionOrder } from '../../src/operator/version.ts';
 
 const number = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.nat(), fc.constantFrom(999_999_999_999_999, 2 ** 53 - 1));
@@ -18,11 +19,16 @@ const nearlyVersion = fc.oneof(
   fc.string({ unit: fc.constantFrom('0', '1', '9', '.', '-', 'a'), maxLength: 8 }),
 );
 
-describe('the order of versions', () => {
+const report = (): void => {};
+
+describe.each([
+  { named: 'the order of versions', scope: { report, comparePlainVersion } },
+  { named: 'the order of versions on a page', scope: { report } },
+])('$named', ({ scope }) => {
   it('is that of the reference implementation, for plain versions and all others', () => {
     fc.assert(
       fc.property(nearlyVersion, version, (subject, operand) => {
-        const orderOf = compileVersionOrder(operand, () => {});
+        const orderOf = compileVersionOrder(operand, scope);
         const parsed = parseVersion(subject);
         const right = parsed === null ? Number.NaN : compareVersions(parsed, operand);
         expect(Math.sign(orderOf(subject))).toBe(right);
@@ -34,7 +40,7 @@ describe('the order of versions', () => {
   it('is that of the reference implementation, for pre-releases of one version', () => {
     fc.assert(
       fc.property(prerelease, prerelease, (subject, operand) => {
-        const orderOf = compileVersionOrder(`1.2.3-${operand}`, () => {});
+        const orderOf = compileVersionOrder(`1.2.3-${operand}`, scope);
         const [left, right] = [parseVersion(`1.2.3-${subject}`), parseVersion(`1.2.3-${operand}`)];
         const order = left === null || right === null ? Number.NaN : compareVersions(left, right);
         expect(Math.sign(orderOf(`1.2.3-${subject}`))).toBe(order);
@@ -47,7 +53,7 @@ describe('the order of versions', () => {
     'treats "%s" as no version, like the reference implementation',
     (text) => {
       expect(parseVersion(text)).toBeNull();
-      expect(compileVersionOrder('1.2.3', () => {})(text)).toBeNaN();
+      expect(compileVersionOrder('1.2.3', scope)(text)).toBeNaN();
     },
   );
 
@@ -61,6 +67,6 @@ describe('the order of versions', () => {
     { subject: '', operand: '0.0.0', order: Number.NaN, because: 'this is nothing' },
     { subject: '9007199254740993.0.0', operand: '1.0.0', order: Number.NaN, because: 'JavaScript would round it' },
   ])('of $subject and $operand is $order: $because', ({ subject, operand, order }) => {
-    expect(Math.sign(compileVersionOrder(operand, () => {})(subject))).toBe(order);
+    expect(Math.sign(compileVersionOrder(operand, scope)(subject))).toBe(order);
   });
 });
