@@ -9,7 +9,7 @@ const BUDGETS: readonly Budget[] = [
   { sources: 'packages/bounded-regex/src', maxLines: 1_700, maxMedian: 70 },
   { sources: 'packages/environment-document/src', maxLines: 1_300, maxMedian: 70 },
   { sources: 'packages/engine/src', maxLines: 3_900, maxMedian: 60 },
-  { sources: 'packages/flagsmith-api/src', maxLines: 2_300, maxMedian: 60 },
+  { sources: 'packages/flagsmith-api/src', maxLines: 2_500, maxMedian: 60 },
   { sources: 'packages/sdk-core/src', maxLines: 3_310, maxMedian: 60 },
   { sources: 'packages/node-ports/src', maxLines: 1_700, maxMedian: 60 },
   { sources: 'packages/sdk-node/src', maxLines: 500, maxMedian: 60 },
