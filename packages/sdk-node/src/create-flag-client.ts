@@ -4,9 +4,9 @@ import { createLocalClient, createRemoteClient, type FlagClient, type Ports } fr
 import { createCoreClient, environmentReader, type RemoteFlags } from '@burgee/sdk-core/internal';
 import { readBootstrap } from './options/bootstrap.ts';
 import { checkNodeOptions } from './options/check-options.ts';
-import { warnOfDoubtfulOptions } from './options/doubtful-options.ts';
 import type { NodeClientOptions, NodeRemoteClientOptions } from './options/node-client-options.ts';
 import { requestHeaders } from './options/request-headers.ts';
+import { warnAboutOptions } from './options/warn-about-options.ts';
 import { keepAliveWhileWaiting } from './process/keep-alive-while-waiting.ts';
 import { countClient, namedLogger } from './process/open-clients.ts';
 
@@ -30,7 +30,7 @@ export function createFlagClient(options: NodeClientOptions | NodeRemoteClientOp
   checkNodeOptions(options);
   const { logger = consoleLogger() } = options;
   const ports = nodePorts(options);
-  warnOfDoubtfulOptions(options, logger);
+  warnAboutOptions(options, logger);
   const bootstrap = readBootstrap(options, logger);
   const given = { ...options, bootstrap, headers: requestHeaders(options) };
   const uncount = countClient(options, logger);

@@ -5,8 +5,8 @@ import type { MayReplace } from '@burgee/flagsmith-api';
 import { FlagClientError, type KeyValueStorage, type Logger } from '@burgee/flagsmith-api';
 import { type FileLimits, isOwn, readRegularFile, readRegularFileSync } from '../file/regular-file.ts';
 import { consoleLogger, warnSafely } from '../logger.ts';
+import { CHECKSUM_BYTES, withoutChecksum } from './checksum.ts';
 import { type FileVersions, fileVersions } from './file-versions.ts';
-import { SEAL_BYTES, unseal } from './seal.ts';
 import { checkMaxBytes, checkSizeToWrite, DEFAULT_MAX_BYTES, OVERHEAD_BYTES } from './size-limit.ts';
 import { codeOf } from './temporary-file.ts';
 import { type Replace, versionWriter } from './version-writer.ts';
@@ -36,7 +36,7 @@ export function fileStorage(folder: string, options: FileStorageOptions = {}): K
   if (typeof folder !== 'string' || folder === '') throw new TypeError('fileStorage needs the path of a folder.');
   checkMaxBytes(maxBytes);
   const home = resolve(folder);
-  const limits = { maxBytes: maxBytes + OVERHEAD_BYTES + SEAL_BYTES, isForeignAllowed: false };
+  const limits = { maxBytes: maxBytes + OVERHEAD_BYTES + CHECKSUM_BYTES, isForeignAllowed: false };
   const readBefore = new Set<string>();
   const writers = new Map<string, Replace>();
   let isFolderChecked = false;
@@ -78,7 +78,7 @@ function readNewestSync(folder: string, versions: FileVersions, limits: FileLimi
     if (newest === undefined) return undefined;
     const file = join(folder, newest.name);
     try {
-      return unseal(readRegularFileSync(file, limits).bytes);
+      return withoutChecksum(readRegularFileSync(file, limits).bytes);
     } catch (cause) {
       if (codeOf(cause) !== 'ENOENT' || looks === MAX_LOOKS) throw cannotRead(file, cause);
     }
@@ -91,7 +91,7 @@ async function readNewest(folder: string, versions: FileVersions, limits: FileLi
     if (newest === undefined) return undefined;
     const file = join(folder, newest.name);
     try {
-      return unseal((await readRegularFile(file, limits)).bytes);
+      return withoutChecksum((await readRegularFile(file, limits)).bytes);
     } catch (cause) {
       if (codeOf(cause) !== 'ENOENT' || looks === MAX_LOOKS) throw cannotRead(file, cause);
     }

@@ -1,4 +1,4 @@
-import { sha256 } from './seal.ts';
+import { sha256 } from './checksum.ts';
 
 /**
  * The files of one key in a folder. Each write makes a new file, `burgee-<hash>.<version>.document`, and the highest version

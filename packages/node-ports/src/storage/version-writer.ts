@@ -3,8 +3,8 @@ import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MayReplace } from '@burgee/flagsmith-api';
 import { type FileLimits, readRegularFile, UnusableFile } from '../file/regular-file.ts';
+import { withChecksum, withoutChecksum } from './checksum.ts';
 import type { FileVersion, FileVersions } from './file-versions.ts';
-import { seal, unseal } from './seal.ts';
 import { codeOf, nameFile, remove, removeForgotten, writeTemporary } from './temporary-file.ts';
 
 export type Replace = (text: string, mayReplace: MayReplace) => Promise<void>;
@@ -20,7 +20,7 @@ export function versionWriter(folder: string, versions: FileVersions, limits: Fi
       const identity = identityOf(name, await lstat(file, { bigint: true }));
       if (valid?.identity === identity) return valid.beginning;
       const { bytes } = await readRegularFile(file, limits);
-      valid = { identity, beginning: cut(unseal(bytes)) };
+      valid = { identity, beginning: cut(withoutChecksum(bytes)) };
       return valid.beginning;
     } catch (cause) {
       if (cause instanceof UnusableFile || REPLACEABLE.has(codeOf(cause))) return undefined;
@@ -43,7 +43,7 @@ export function versionWriter(folder: string, versions: FileVersions, limits: Fi
       for (let isStored = false; !isStored; ) {
         const current = versions.newest(await readdir(folder));
         if (!mayReplace(current && (await beginningOf(current.name)))) return;
-        temporary ??= await writeTemporary(folder, seal(text));
+        temporary ??= await writeTemporary(folder, withChecksum(text));
         isStored = await becomesVersion(temporary, versions.next(current));
       }
     } finally {

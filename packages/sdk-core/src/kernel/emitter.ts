@@ -1,5 +1,5 @@
 import { FlagClientError, type Log, type Stop } from '@burgee/flagsmith-api';
-import { isolate } from '../error/isolate.ts';
+import { guardCallback } from '../error/guard-callback.ts';
 import type { ClientEventName, ClientEvents, Listener } from '../event/client-event.ts';
 
 /** Calls listeners, one event after the other. */
@@ -36,7 +36,7 @@ export function createEmitter(log: Log): Emitter {
       deliver();
     };
     waiting.push(() => {
-      for (const entry of [...entries]) if (entries.has(entry)) isolate(() => entry.listener(payload), failed);
+      for (const entry of [...entries]) if (entries.has(entry)) guardCallback(() => entry.listener(payload), failed);
     });
   }
 

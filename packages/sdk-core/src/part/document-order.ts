@@ -51,8 +51,8 @@ export function documentOrder(clock: Clock, isRestoring: () => boolean = () => f
 
   return (content, origin, current) => {
     if (origin === 'live') return judgeLive(content, current);
-    const isNewer = current === undefined || supersedes(origin, times.leadOf(content, current), current);
-    return { verdict: isNewer ? 'newer' : 'older' };
+    const isUsed = current === undefined || isNewer(origin, times.leadOf(content, current), current);
+    return { verdict: isUsed ? 'newer' : 'older' };
   };
 }
 
@@ -82,7 +82,7 @@ function documentTimes(clock: Clock) {
 }
 
 /** Whether a stored or bundled document replaces the current one: never an older one; of equal ones the better origin wins. */
-function supersedes(origin: Origin, leadMicros: number, current: Snapshot): boolean {
+function isNewer(origin: Origin, leadMicros: number, current: Snapshot): boolean {
   return leadMicros === 0 ? ORIGINS.indexOf(origin) >= ORIGINS.indexOf(current.origin) : leadMicros > 0;
 }
 

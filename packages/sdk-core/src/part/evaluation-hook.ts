@@ -1,5 +1,5 @@
 import { describeThrown, FlagClientError } from '@burgee/flagsmith-api';
-import { isolate } from '../error/isolate.ts';
+import { guardCallback } from '../error/guard-callback.ts';
 import type { Part } from '../kernel/part.ts';
 import type { EvaluationHook } from '../read/evaluation-hook.ts';
 
@@ -7,7 +7,7 @@ import type { EvaluationHook } from '../read/evaluation-hook.ts';
 export function evaluationHook(hook: EvaluationHook): Part {
   return ({ report }) => ({
     onRead(...read) {
-      isolate(
+      guardCallback(
         () => hook(...read),
         (cause) => {
           const message = `onEvaluation threw (${describeThrown(cause)}); the read was answered all the same.`;

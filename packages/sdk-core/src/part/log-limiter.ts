@@ -1,5 +1,5 @@
 import { type Clock, describeThrown, type Log, type Logger, printable } from '@burgee/flagsmith-api';
-import { isolate } from '../error/isolate.ts';
+import { guardCallback } from '../error/guard-callback.ts';
 import type { Mask } from '../error/mask.ts';
 
 interface LogLimiterOptions {
@@ -33,7 +33,7 @@ export function createLogLimiter({ logger, mask, clock }: LogLimiterOptions): Lo
     const text = printable(mask([message, ...thrown.map(describeThrown)].join(': ')));
     const suffix = admit(topic, text, clock.monotonicMs());
     if (suffix === undefined) return;
-    isolate(
+    guardCallback(
       () => logger[level](text + suffix),
       () => {},
     );

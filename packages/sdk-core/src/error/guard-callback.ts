@@ -2,7 +2,7 @@
  * Calls a caller's function. What it throws goes to `failed`, and so does what it rejects with if it is asynchronous, because
  * nobody else handles that. `failed` must not throw.
  */
-export function isolate(call: () => unknown, failed: (thrown: unknown) => void): void {
+export function guardCallback(call: () => unknown, failed: (thrown: unknown) => void): void {
   try {
     const outcome = call();
     // Promises of another realm, and objects that only look like promises, reject too.

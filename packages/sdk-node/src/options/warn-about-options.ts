@@ -23,7 +23,7 @@ const REPLACEMENTS: ReadonlyMap<string, string> = new Map([
 const MAX_WARNINGS = 20;
 
 /** Warns of unknown options, which have no effect, and of numbers that look like seconds instead of milliseconds. */
-export function warnOfDoubtfulOptions(options: object, logger: Logger): void {
+export function warnAboutOptions(options: object, logger: Logger): void {
   const warnings = Object.entries(options).flatMap(([name, value]: [string, unknown]) => warningsAbout(name, value));
   for (const warning of warnings.slice(0, MAX_WARNINGS)) void warnSafely(logger, warning);
 }
