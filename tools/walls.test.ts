@@ -47,7 +47,7 @@ const OFFENCES = [
   ['packages/engine/src/compile', 'zod', 'engine-compile-libraries'],
   ['packages/environment-document/src/read', 'zod', 'environment-document-stands-alone'],
   ['packages/environment-document/src/read', '@burgee/engine', 'environment-document-stands-alone'],
-  ['packages/environment-document/src/wire', '../read/rank.ts', 'environment-document-wire-imports-to-its-left'],
+  ['packages/environment-document/src/wire', '../read/read-list.ts', 'environment-document-wire-imports-to-its-left'],
   ['packages/engine/src/compile', 'eventsource-parser', 'engine-compile-libraries'],
   ['packages/engine/src/model', 'node:fs', 'engine-model-libraries'],
   ['packages/engine/src/compile', '@burgee/environment-document', 'engine-knows-no-documents'],
