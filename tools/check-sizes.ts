@@ -34,9 +34,11 @@ const PARTS: readonly (Names & { readonly what: string })[] = [
   { what: 'log', core: ['logging'] },
   { what: 'masked keys', core: ['masking'] },
   { what: 'order of documents', core: ['documentOrder', 'confirming'] },
+  { what: 'ready()', core: ['whenReady'] },
+  { what: 'a cache for the next page', core: ['caching'] },
   { what: 'persistence', core: ['persistence'], api: ['documentStore'] },
   { what: 'bootstrap', core: ['bootstrapping'] },
-  { what: 'overrides', core: ['overriding', 'createOverrideSet'] },
+  { what: 'overrides', core: ['createOverrideSet', 'environmentFlags'] },
   { what: 'analytics', core: ['analytics'], api: ['sendCountsTo'] },
   { what: 'evaluation hook', core: ['evaluationHook'] },
 ];

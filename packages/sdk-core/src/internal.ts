@@ -29,7 +29,8 @@ export type { ClientState, ClientStatus } from './event/client-status.ts';
 export type { FlagClient, IdentityFlags, ReadyResult, Traits } from './kernel/flag-client.ts';
 // A client of other parts
 export { createKernel, type Kernel, type KernelOptions } from './kernel/kernel.ts';
-export type { OverrideSet, Part, PartHooks, PartHost, Report } from './kernel/part.ts';
+export type { Part, PartHooks, PartHost, Report } from './kernel/part.ts';
+export { whenReady } from './kernel/ready.ts';
 export type { ContentOrder, OfferResult, Verdict } from './kernel/snapshot-cell.ts';
 export { type Check, checkOption, checkOptions, hasFunctions, mustBe, showValue } from './option/check-option.ts';
 export {
@@ -50,17 +51,20 @@ export {
 } from './option/overrides.ts';
 export { analytics } from './part/analytics.ts';
 export { bootstrapping } from './part/bootstrap.ts';
+export { type CachingOptions, caching } from './part/caching.ts';
 export { confirming } from './part/confirming.ts';
 export { documentOrder } from './part/document-order.ts';
 export { evaluationHook } from './part/evaluation-hook.ts';
 export { type LoggingOptions, logging } from './part/logging.ts';
 export { masking } from './part/masking.ts';
-export { createOverrideSet, overriding, type ReplaceableOverrides } from './part/overrides.ts';
+export { createOverrideSet, type ReplaceableOverrides } from './part/overrides.ts';
 export { persistence } from './part/persistence.ts';
 // The client, for users to hold
+export { environmentFlags } from './read/environment-flags.ts';
 export type { EvaluationHook } from './read/evaluation-hook.ts';
 export type { Flags, Widen } from './read/flags.ts';
 export type { InferOutput, StandardResult, StandardSchemaV1 } from './read/standard-schema.ts';
+export type { OverrideSet, TypedReadOptions } from './read/typed-reads.ts';
 // Where flags come from
 export type {
   Content,

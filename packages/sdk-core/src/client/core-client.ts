@@ -13,7 +13,7 @@ import { evaluationHook } from '../part/evaluation-hook.ts';
 import { keyRemedy } from '../part/key-remedy.ts';
 import { logging } from '../part/logging.ts';
 import { masking } from '../part/masking.ts';
-import { createOverrideSet, overriding, type ReplaceableOverrides } from '../part/overrides.ts';
+import { createOverrideSet, type ReplaceableOverrides } from '../part/overrides.ts';
 import { persistence } from '../part/persistence.ts';
 import { environmentFlags } from '../read/environment-flags.ts';
 import type { EvaluationHook } from '../read/evaluation-hook.ts';
@@ -66,8 +66,8 @@ export function createCoreClient(options: CoreClientOptions, ports: CoreClientPo
   const confirm = confirming(() => void kernel.refresh(), ports.timers);
   const parts = [...partsOf(options, overrides, ports), confirm];
   const kernel = createKernel({ source: options.source, parts }, ports);
-  const { current, refresh, status, flush, log, report, announce } = kernel;
-  const reads = { ...kernel.reads, overrides, log };
+  const { current, refresh, status, flush, log, report, announce, observe } = kernel;
+  const reads = { overrides, observe, log };
 
   return {
     ...environmentFlags(current, reads),
@@ -99,8 +99,7 @@ function partsOf(
     masking(mask),
     ...secrets.map(keyRemedy),
     logger && logging({ logger, mask, clock, about }),
-    ({ isRestoring }) => ({ order: documentOrder(clock, isRestoring) }),
-    overriding(overrides),
+    ({ restoring }) => ({ order: documentOrder(clock, () => restoring() !== undefined) }),
     sendCounts && analytics(sendCounts, timers, overrides.has),
     onEvaluation && evaluationHook(onEvaluation),
     bootstrap && bootstrapping(bootstrap),

@@ -1,6 +1,7 @@
 import { type Ports, printable } from '@burgee/flagsmith-api';
 import type { FlagClient } from '../kernel/flag-client.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import { whenReady } from '../kernel/ready.ts';
 import { createRefreshLimit } from './refresh-limit.ts';
 
 type GuardedCalls = Pick<FlagClient, 'on' | 'ready' | 'refresh' | 'close' | typeof Symbol.asyncDispose>;
@@ -19,7 +20,7 @@ export function guardCalls(kernel: Kernel, ports: Pick<Ports, 'clock' | 'timers'
       checkListening(event, listener);
       return kernel.on(event, listener);
     },
-    ready: (options) => kernel.ready({ timeoutMs: timeLimitOf(options) }),
+    ready: (options) => whenReady(kernel, ports, timeLimitOf(options)),
     refresh: () => limit.wait()?.then(kernel.refresh) ?? kernel.refresh(),
     close,
     [Symbol.asyncDispose]: close,

@@ -1,7 +1,6 @@
-import type { FlagChange } from '@burgee/engine';
+import type { FlagChange, FlagResult } from '@burgee/engine';
 import type { FlagClientError, Log, Ports, RefreshResult } from '@burgee/flagsmith-api';
-import type { ReadOptions, ValueReads } from '../read/value-reads.ts';
-import { valueReads } from '../read/value-reads.ts';
+import { type ReadOptions, readValue, type ValueReads } from '../read/value-reads.ts';
 import type { DataSource, Sink } from '../snapshot/snapshot.ts';
 import { createEmitter, type Emitter } from './emitter.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
@@ -17,10 +16,7 @@ export interface KernelOptions {
 }
 
 /** A client that keeps the content of one source and answers reads from it; parts add the rest. */
-export interface Kernel extends ValueReads, Lifecycle, PartHost {
-  /** What happens to a result on its way to the caller. */
-  readonly reads: ReadOptions;
-}
+export interface Kernel extends ValueReads, Lifecycle, PartHost, ReadOptions {}
 
 /** Creates a client from a source and parts, and starts it. Never throws because of a source or a listener. */
 export function createKernel({ source, parts = [] }: KernelOptions, ports: Pick<Ports, 'clock' | 'timers'>): Kernel {
@@ -41,7 +37,7 @@ export function createKernel({ source, parts = [] }: KernelOptions, ports: Pick<
     current: () => cell.current(),
     on: events.on,
     log,
-    isRestoring: () => hooks.some((part) => part.restoring?.() !== undefined),
+    restoring: () => restoringOf(hooks),
     offer(content, origin) {
       if (tracker.status().state === 'closed') return;
       queueChange(cell.offer(content, origin).changes, events);
@@ -61,15 +57,15 @@ export function createKernel({ source, parts = [] }: KernelOptions, ports: Pick<
   for (const part of parts) if (part !== undefined) hooks.push(part(host));
   const cell = createSnapshotCell(ports.clock, hooks.find(({ order }) => order)?.order);
   const tracker = createStatusTracker({ cell, events, staleAfterMs: source.staleAfterMs }, ports);
-  const reads = { observe: observerOf(hooks), overrides: hooks.find((part) => part.overrides)?.overrides };
+  const observe = observerOf(hooks);
 
   for (const part of hooks) part.start?.();
   const running = source.start(createSink({ cell, tracker, events, hooks, queueError }));
   return {
-    ...valueReads(cell.current, reads),
-    ...createLifecycle({ running, hooks, tracker, events, mask }, ports),
+    ...createReads(cell, observe),
+    ...createLifecycle({ running, hooks, tracker, events, mask }, ports.timers),
     ...host,
-    reads,
+    observe,
   };
 }
 
@@ -112,7 +108,6 @@ function createSink({ cell, tracker, events, hooks, queueError }: SinkOptions): 
     fail,
     stream(stream, reason) {
       const streamError = reason && queueError(reason);
-      for (const part of hooks) part.onStream?.(stream, streamError);
       tracker.note({ stream, streamError });
       events.deliver();
     },
@@ -121,6 +116,26 @@ function createSink({ cell, tracker, events, hooks, queueError }: SinkOptions): 
 
 function queueChange(changes: readonly FlagChange[], events: Emitter): void {
   if (changes.length > 0) events.queue('change', { names: changes.map(({ name }) => name), changes });
+}
+
+function createReads({ current }: SnapshotCell, observe: ReadOptions['observe']): ValueReads {
+  function getFlag(name: string): FlagResult | undefined {
+    const flag = current()?.evaluator.evaluateFlag(name);
+    observe?.(name, undefined, flag);
+    return flag;
+  }
+
+  return {
+    isFeatureEnabled: (name, fallback = false) => getFlag(name)?.enabled ?? fallback,
+    getFeatureValue: (name, fallback) => readValue(getFlag(name)?.value, fallback),
+    getFlag,
+    getFlags: () => current()?.evaluator.evaluateFlags() ?? [],
+  };
+}
+
+function restoringOf(hooks: readonly PartHooks[]): Promise<unknown> | undefined {
+  const pending = hooks.flatMap((part) => part.restoring?.() ?? []);
+  return pending.length === 0 ? undefined : Promise.all(pending);
 }
 
 /** Calls every part that observes reads; `undefined` without such parts, so that reads skip it. */

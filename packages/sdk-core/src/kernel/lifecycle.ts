@@ -1,8 +1,7 @@
-import { closed, type Ports, type RunningSource, type Timers } from '@burgee/flagsmith-api';
+import { closed, type RunningSource, type Timers } from '@burgee/flagsmith-api';
 import type { Emitter } from './emitter.ts';
 import type { FlagClient } from './flag-client.ts';
 import type { PartHooks, Report } from './part.ts';
-import { whenReady } from './ready.ts';
 import type { StatusTracker } from './status.ts';
 
 export interface LifecycleOptions {
@@ -15,24 +14,23 @@ export interface LifecycleOptions {
 
 /** Everything of a client except its reads. */
 export interface Lifecycle
-  extends Pick<FlagClient, 'ready' | 'status' | 'on' | 'refresh' | 'flush' | 'close' | typeof Symbol.asyncDispose>,
+  extends Pick<FlagClient, 'status' | 'on' | 'refresh' | 'flush' | 'close' | typeof Symbol.asyncDispose>,
     Pick<Emitter, 'isDelivering'> {}
 
 const CLOSE_LIMIT_MS = 2_000;
 
 export function createLifecycle(
   { running, hooks, tracker, events, mask }: LifecycleOptions,
-  ports: Pick<Ports, 'clock' | 'timers'>,
+  timers: Timers,
 ): Lifecycle {
-  const { status } = tracker;
   let closing: Promise<void> | undefined;
 
-  async function all(hook: 'restoring' | 'flush' | 'settle'): Promise<void> {
+  async function all(hook: 'flush' | 'settle'): Promise<void> {
     await Promise.all(hooks.map((part) => part[hook]?.()));
   }
 
   async function settle(): Promise<void> {
-    await endOf(Promise.all([all('flush'), all('settle')]), CLOSE_LIMIT_MS, ports.timers);
+    await endOf(Promise.all([all('flush'), all('settle')]), CLOSE_LIMIT_MS, timers);
     for (const part of hooks) part.stop?.();
   }
 
@@ -47,8 +45,7 @@ export function createLifecycle(
   }
 
   return {
-    ready: (options) => whenReady({ status, events, restored: () => all('restoring') }, ports, options),
-    status,
+    status: tracker.status,
     on: events.on,
     isDelivering: events.isDelivering,
     async refresh() {

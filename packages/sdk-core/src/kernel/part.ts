@@ -1,5 +1,5 @@
-import type { FlagChange, FlagResult } from '@burgee/engine';
-import type { FlagClientError, Log, StreamState } from '@burgee/flagsmith-api';
+import type { FlagChange } from '@burgee/engine';
+import type { FlagClientError, Log } from '@burgee/flagsmith-api';
 import type { EvaluationHook } from '../read/evaluation-hook.ts';
 import type { Content, Delivery, Snapshot } from '../snapshot/snapshot.ts';
 import type { FlagClient } from './flag-client.ts';
@@ -26,8 +26,8 @@ export interface PartHost extends Pick<FlagClient, 'on'> {
   readonly announce: (changes: readonly FlagChange[]) => void;
   readonly report: Report;
   readonly log: Log;
-  /** Whether a part may still offer stored content. */
-  readonly isRestoring: () => boolean;
+  /** Resolves when no part offers stored content any more; `undefined` if none will. */
+  readonly restoring: () => Promise<unknown> | undefined;
 }
 
 /** What a client calls, all of it optional. A hook must not throw. Hooks run in the order of the client's parts. */
@@ -37,8 +37,6 @@ export interface PartHooks {
   /** Removes secrets from an error before anybody sees it. */
   readonly mask?: Report;
   readonly log?: Log;
-  /** Changes the results of reads. The first part that has overrides wins. */
-  readonly overrides?: OverrideSet;
   /** Called after every read of a flag by name. */
   readonly onRead?: EvaluationHook;
   /** Decides whether content may replace the content in use. @defaultValue the better origin replaces the other */
@@ -49,7 +47,6 @@ export interface PartHooks {
   readonly onConfirmed?: () => void;
   /** An attempt failed, or brought content that is refused. */
   readonly onFailed?: (error: FlagClientError) => void;
-  readonly onStream?: (state: StreamState, error: FlagClientError | undefined) => void;
   /** Resolves when stored content is restored, which `ready` waits for; `undefined` if nothing is being restored. */
   readonly restoring?: () => Promise<unknown> | undefined;
   /** Sends what waits to be sent. Called by `flush` and `close`; must not reject. */
@@ -58,13 +55,4 @@ export interface PartHooks {
   readonly settle?: () => Promise<void>;
   /** The client is closed, and what it waited for is done or too late. */
   readonly stop?: () => void;
-}
-
-/** Results that replace those of the content in use. */
-export interface OverrideSet {
-  /** Whether there are no overrides, as in production. A plain field, because every read of an identity looks at it. */
-  readonly isEmpty: boolean;
-  readonly has: (name: string) => boolean;
-  readonly apply: (name: string, result: FlagResult | undefined) => FlagResult | undefined;
-  readonly applyToAll: (results: readonly FlagResult[]) => readonly FlagResult[];
 }

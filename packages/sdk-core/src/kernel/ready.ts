@@ -1,19 +1,16 @@
 import { createTimer, type Ports } from '@burgee/flagsmith-api';
 import type { ClientStatus } from '../event/client-status.ts';
-import type { Emitter } from './emitter.ts';
-import type { FlagClient, ReadyResult } from './flag-client.ts';
+import type { ReadyResult } from './flag-client.ts';
+import type { Kernel } from './kernel.ts';
 
-export interface WhenReadyOptions extends Pick<FlagClient, 'status'> {
-  readonly events: Emitter;
-  /** Resolves when nothing is being restored. */
-  readonly restored: () => Promise<unknown>;
-}
-
-/** Resolves when there is nothing left to wait for, or after the caller's time limit. Leaves no timer and no listener. */
+/**
+ * Resolves when there is nothing left to wait for, or after the time limit (milliseconds, `Infinity` for none). Never rejects, and
+ * leaves no timer and no listener. It is `FlagClient.ready`, for a kernel.
+ */
 export function whenReady(
-  { status, events, restored }: WhenReadyOptions,
+  { status, on, restoring }: Pick<Kernel, 'status' | 'on' | 'restoring'>,
   ports: Pick<Ports, 'clock' | 'timers'>,
-  { timeoutMs = 2_000 }: { readonly timeoutMs?: number | undefined } = {},
+  timeoutMs: number = 2_000,
 ): Promise<ReadyResult> {
   return new Promise((resolve) => {
     const limit = createTimer(ports);
@@ -25,10 +22,10 @@ export function whenReady(
     };
     const check = (): void => {
       const now = status();
-      if (isHopeless(now)) void restored().then(() => isHopeless(status()) && finish());
+      if (isHopeless(now)) void Promise.resolve(restoring()).then(() => isHopeless(status()) && finish());
       else if (now.state !== 'initializing' && now.state !== 'offline') finish();
     };
-    const listening = [events.on('status', check), events.on('error', check)];
+    const listening = [on('status', check), on('error', check)];
     limit.set(timeoutMs, finish);
     check();
   });

@@ -34,7 +34,16 @@ export function createStatusTracker(
   let last = status();
 
   function status(): ClientStatus {
-    return statusOf(facts, cell.current(), clock.monotonicMs());
+    const { confirmedAtMs, error, stream, streamError } = facts;
+    const snapshot = cell.current();
+    return {
+      state: stateOf(facts, snapshot),
+      origin: snapshot?.origin,
+      documentTime: snapshot?.documentTime === undefined ? undefined : formatDocumentTime(snapshot.documentTime),
+      ageMs: confirmedAtMs === undefined ? undefined : clock.monotonicMs() - confirmedAtMs,
+      stream,
+      lastError: error ?? streamError,
+    };
   }
 
   function note(changed: Partial<Facts> = {}): void {
@@ -60,21 +69,9 @@ export function createStatusTracker(
   };
 }
 
-function statusOf(facts: Facts, snapshot: Snapshot | undefined, nowMs: number): ClientStatus {
-  const { confirmedAtMs, error, stream, streamError } = facts;
-  return {
-    state: stateOf(facts, snapshot !== undefined),
-    origin: snapshot?.origin,
-    documentTime: snapshot?.documentTime === undefined ? undefined : formatDocumentTime(snapshot.documentTime),
-    ageMs: confirmedAtMs === undefined ? undefined : nowMs - confirmedAtMs,
-    stream,
-    lastError: error ?? streamError,
-  };
-}
-
-function stateOf({ isClosed, confirmedAtMs, isOverdue, error }: Facts, hasSnapshot: boolean): ClientState {
+function stateOf({ isClosed, confirmedAtMs, isOverdue, error }: Facts, snapshot: Snapshot | undefined): ClientState {
   if (isClosed) return 'closed';
   if (confirmedAtMs === undefined && error === undefined) return 'initializing';
-  if (!hasSnapshot) return 'offline';
+  if (snapshot === undefined) return 'offline';
   return confirmedAtMs === undefined || isOverdue ? 'stale' : 'ready';
 }

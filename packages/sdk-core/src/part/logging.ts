@@ -25,17 +25,21 @@ export function logging({ logger, mask, clock, about }: LoggingOptions): Part {
     const stream = createRecoveryLog('the stream of changes is connected again', clock, log);
     return {
       log,
-      start: () => logEvents(host, clock, about),
+      start() {
+        logEvents(host, clock, about);
+        host.on('error', ({ code }) => {
+          if (code === 'stream') stream.failed();
+        });
+        host.on('status', (status) => {
+          if (status.stream === 'connected') stream.worked();
+        });
+      },
       onDelivered({ content }, { verdict }) {
         const warning = verdict === 'newer' ? diagnosticsOf(content) : undefined;
         if (warning !== undefined) log('warn', 'diagnostics', warning);
       },
       onConfirmed: source.worked,
       onFailed: source.failed,
-      onStream(state, error) {
-        if (error !== undefined) stream.failed();
-        else if (state === 'connected') stream.worked();
-      },
     };
   };
 }

@@ -1,17 +1,12 @@
 import type { FlagChange, FlagResult, FlagValue } from '@burgee/engine';
-import type { OverrideSet, Part } from '../kernel/part.ts';
 import { checkOption } from '../option/check-option.ts';
 import { checkFlags, type OverriddenFlag, type Overrides, toReason } from '../option/overrides.ts';
+import type { OverrideSet } from '../read/typed-reads.ts';
 
 /** Overrides that can be replaced. */
 export interface ReplaceableOverrides extends OverrideSet {
   /** Replaces all overrides. Returns the flags whose override changed. @throws TypeError for an invalid override */
   readonly replace: (overrides: Overrides) => readonly FlagChange[];
-}
-
-/** Makes the part that overrides flags. */
-export function overriding(overrides: OverrideSet): Part {
-  return () => ({ overrides });
 }
 
 interface Override extends Pick<FlagResult, 'enabled' | 'variant' | 'reason'> {

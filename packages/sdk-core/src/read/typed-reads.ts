@@ -1,9 +1,17 @@
 import type { FlagResult, FlagValue } from '@burgee/engine';
 import type { Log } from '@burgee/flagsmith-api';
-import type { OverrideSet } from '../kernel/part.ts';
 import type { Widen } from './flags.ts';
 import type { InferOutput, StandardSchemaV1 } from './standard-schema.ts';
 import { isReadableAs, type ReadOptions, readValue } from './value-reads.ts';
+
+/** Results that replace those of the content in use. */
+export interface OverrideSet {
+  /** Whether there are no overrides, as in production. A plain field, because every read of an identity looks at it. */
+  readonly isEmpty: boolean;
+  readonly has: (name: string) => boolean;
+  readonly apply: (name: string, result: FlagResult | undefined) => FlagResult | undefined;
+  readonly applyToAll: (results: readonly FlagResult[]) => readonly FlagResult[];
+}
 
 /** What happens to a result on its way to the caller, in a client with overrides and a log. */
 export interface TypedReadOptions extends ReadOptions {

@@ -1,6 +1,4 @@
-import type { FlagResult, FlagValue } from '@burgee/engine';
-import type { OverrideSet } from '../kernel/part.ts';
-import type { Content } from '../snapshot/snapshot.ts';
+import type { FlagValue } from '@burgee/engine';
 import type { EvaluationHook } from './evaluation-hook.ts';
 import type { Flags, Widen } from './flags.ts';
 
@@ -9,30 +7,8 @@ export type ValueReads = Omit<Flags, 'getFeatureJson'>;
 
 /** What happens to a result on its way to the caller. */
 export interface ReadOptions {
-  /** @defaultValue none */
-  readonly overrides: OverrideSet | undefined;
   /** Called after every read of a flag by name; must not throw. */
   readonly observe: EvaluationHook | undefined;
-}
-
-/** Reads the flags of the environment, each from what is held when it is read. */
-export function valueReads(held: () => Content | undefined, { overrides, observe }: ReadOptions): ValueReads {
-  function getFlag(name: string): FlagResult | undefined {
-    const own = held()?.evaluator.evaluateFlag(name);
-    const flag = overrides === undefined ? own : overrides.apply(name, own);
-    observe?.(name, undefined, flag);
-    return flag;
-  }
-
-  return {
-    isFeatureEnabled: (name, fallback = false) => getFlag(name)?.enabled ?? fallback,
-    getFeatureValue: (name, fallback) => readValue(getFlag(name)?.value, fallback),
-    getFlag,
-    getFlags() {
-      const flags = held()?.evaluator.evaluateFlags() ?? [];
-      return overrides === undefined ? flags : overrides.applyToAll(flags);
-    },
-  };
 }
 
 /** The value as the type of the fallback, or the fallback. See `Flags.getFeatureValue`. */
