@@ -3,7 +3,8 @@ import { isRecord } from '../model/guards.ts';
 import type { Parsed } from '../model/parsed.ts';
 import { type JsonBudget, jsonBudget } from '../text/parse-json-text.ts';
 import { parseText, type RawList } from '../text/parse-text.ts';
-import { NOTHING, type ParseOptions, readDocument } from './parse-environment-document.ts';
+import { type ParseOptions, type Reading, readDocument } from './parse-environment-document.ts';
+import { keepSame, knownFrom } from './reuse.ts';
 
 /** Reads the successive documents of one environment. Made by {@link createDocumentReader}. */
 export interface DocumentReader {
@@ -28,7 +29,7 @@ export interface DocumentReader {
  * Keeps the JSON of the last valid document, which must not be changed meanwhile; and its text, if the reader parsed it.
  */
 export function createDocumentReader(options: ParseOptions = {}): DocumentReader {
-  let last = NOTHING;
+  let last: Reading | undefined;
   let parsed: RawList | undefined;
   let known: RawList | undefined;
 
@@ -41,13 +42,13 @@ export function createDocumentReader(options: ParseOptions = {}): DocumentReader
   function read(json: unknown): Parsed<Environment> {
     const source = parsed;
     parsed = undefined;
-    const reading = readDocument(json, options, last);
+    const reading = readDocument(json, options, last && knownFrom(last));
     if (!reading.ok) return reading;
-    last = reading.value;
+    last = last === undefined ? reading.value : keepSame(reading.value, last);
     // The list that is kept stands for the one that was parsed; otherwise there would be two with the same content.
-    const { json: list } = reading.value.identityOverrides;
+    const { json: list } = last.identityOverrides;
     known = source !== undefined && isOverridesOf(json, source.list) ? { ...source, list } : undefined;
-    return { ok: true, value: reading.value.environment };
+    return { ok: true, value: last.environment };
   }
 
   return Object.assign(read, { parse });

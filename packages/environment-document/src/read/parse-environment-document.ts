@@ -1,10 +1,9 @@
 import type { BucketingName, Environment, EnvironmentSettings, Feature, Segment } from '../model/environment.ts';
-import { listIdentityOverrides } from '../model/identity-overrides.ts';
 import type { Issue, Parsed } from '../model/parsed.ts';
 import { validate } from '../wire/schema.ts';
 import type { WireDocument, WireIdentityOverride } from '../wire/wire.ts';
 import { document, featureState, identityOverride, segment } from '../wire/wire-schemas.ts';
-import { EMPTY, itemReader, type List, readList } from './read-list.ts';
+import { itemReader, type KnownList, type List, readList } from './read-list.ts';
 import { toFeature } from './to-feature.ts';
 import { toIdentityOverrides } from './to-identity-overrides.ts';
 import { inOrder, toSegment } from './to-segment.ts';
@@ -27,36 +26,33 @@ export interface ParseOptions {
  * @returns the environment, or at most 100 issues when a value has the wrong type
  */
 export function parseEnvironmentDocument(json: unknown, options: ParseOptions = {}): Parsed<Environment> {
-  const parsed = readDocument(json, options, NOTHING);
+  const parsed = readDocument(json, options);
   return parsed.ok ? { ok: true, value: parsed.value.environment } : parsed;
 }
 
-/** A document as it was read: what the next one may share. */
-interface Reading {
+/** A document as it was read. */
+export interface Reading {
   readonly features: List<Feature>;
   readonly segments: List<Segment>;
   readonly identityOverrides: List<WireIdentityOverride>;
   readonly environment: Environment;
 }
 
-/** Stands for the document before the first. */
-export const NOTHING: Omit<Reading, 'environment'> & {
-  readonly environment: Pick<Environment, 'segments' | 'identityOverrides'>;
-} = {
-  features: EMPTY,
-  segments: EMPTY,
-  identityOverrides: EMPTY,
-  environment: { segments: [], identityOverrides: listIdentityOverrides([]) },
-};
+/** What need not be read, because the last document says the same. */
+export interface Known {
+  readonly features: KnownList<Feature>;
+  readonly segments: KnownList<Segment>;
+  readonly identityOverrides: KnownList<WireIdentityOverride>;
+}
 
-/** Reads a document, and reuses what is the same in the last one. */
-export function readDocument(json: unknown, options: ParseOptions, last: typeof NOTHING): Parsed<Reading> {
+/** Reads a document, except for what is known. */
+export function readDocument(json: unknown, options: ParseOptions, known?: Known): Parsed<Reading> {
   const issues: Issue[] = [];
   const wire = validate(json, document, [], issues);
   if (wire === undefined) return { ok: false, issues };
 
   checkBucketing(wire, options, issues);
-  const reading = readLists(wire, last, issues);
+  const reading = readLists(wire, issues, known);
   return issues.length > 0 ? { ok: false, issues } : { ok: true, value: reading };
 }
 
@@ -67,26 +63,28 @@ function checkBucketing({ bucketing }: WireDocument, { bucketings = ['md5'] }: P
   issues.push({ path: ['bucketing'], expected, received: JSON.stringify(bucketing) });
 }
 
-const featureReader = itemReader(featureState, ['feature_states'], toFeature);
-const segmentReader = itemReader(segment, ['project', 'segments'], toSegment);
+const readFeature = itemReader(featureState, ['feature_states'], toFeature);
+const readSegment = itemReader(segment, ['project', 'segments'], toSegment);
 /** Keeps the JSON of checked entries: their features are read on demand. */
-const identityOverrideReader = itemReader(identityOverride, ['identity_overrides'], (wire) => wire);
+const readIdentityOverride = itemReader(identityOverride, ['identity_overrides'], (wire) => wire);
 
-function readLists(wire: WireDocument, last: typeof NOTHING, issues: Issue[]): Reading {
-  const features = readList(wire.feature_states, last.features, featureReader, issues);
-  const segments = readList(wire.project?.segments ?? [], last.segments, segmentReader, issues);
-  const overrides = readList(wire.identity_overrides ?? [], last.identityOverrides, identityOverrideReader, issues);
+function readLists(wire: WireDocument, issues: Issue[], known: Known | undefined): Reading {
+  const features = readList(wire.feature_states, readFeature, { issues, known: known?.features });
+  const segments = readList(wire.project?.segments ?? [], readSegment, { issues, known: known?.segments });
+  const identityOverrides = readList(wire.identity_overrides ?? [], readIdentityOverride, {
+    issues,
+    known: known?.identityOverrides,
+  });
   const environment: Environment = {
     key: wire.api_key,
     name: wire.name ?? '',
     bucketing: wire.bucketing ?? 'md5',
     features: features.items,
-    segments: segments === last.segments ? last.environment.segments : inOrder(segments.items),
-    identityOverrides:
-      overrides === last.identityOverrides ? last.environment.identityOverrides : toIdentityOverrides(overrides.items),
+    segments: inOrder(segments.items),
+    identityOverrides: toIdentityOverrides(identityOverrides.items),
     settings: toSettings(wire),
   };
-  return { features, segments, identityOverrides: overrides, environment };
+  return { features, segments, identityOverrides, environment };
 }
 
 /** Reads the settings for serving a document, with the defaults of Flagsmith's server. */

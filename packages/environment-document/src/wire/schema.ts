@@ -3,7 +3,8 @@ import type { Issue, Path } from '../model/parsed.ts';
 import { addIssue, isFull } from './issues.ts';
 
 /**
- * A wire type as a value: checks JSON, reports what is wrong with it, and compares it with JSON that was read before.
+ * A wire type as a value: checks JSON, and reports what is wrong with it. Its shape is there for others to derive more from:
+ * compare-wire.ts compares JSON with what was read before.
  *
  * `depth` counts levels of rules inside rules, from 1: no document may overflow the stack.
  */
@@ -12,9 +13,12 @@ export interface Schema<T> {
   readonly accepts: (value: unknown, depth: number) => value is T;
   /** Adds what is wrong with a value to the issues; nothing when it is accepted. */
   readonly report: (value: unknown, at: Location, depth: number) => void;
-  /** Whether JSON has the same content as accepted JSON, in all fields of the type. */
-  readonly isSame: (before: unknown, json: unknown, depth: number) => boolean;
+  /** What it consists of; nothing for a value without members. */
+  readonly shape?: Shape | undefined;
 }
+
+/** The items of a list, or the members of an object. Operands and rules inside rules are compared in a way of their own. */
+export type Shape = { readonly item: Schema<unknown> } | { readonly members: readonly Member[] } | 'operand' | 'rules';
 
 /** Where a value is, and the issues found so far. Steps are pushed and popped: a path for each node would grow with the depth. */
 interface Location {
@@ -29,7 +33,7 @@ export function validate<T>(value: unknown, schema: Schema<T>, path: Path, issue
   return undefined;
 }
 
-/** A value without members. `Object.is` compares, because -0 is another number than 0. */
+/** A value without members. */
 /* @__NO_SIDE_EFFECTS__ */
 export function scalar<T>(expected: string, accepts: (value: unknown) => value is T): Schema<T> {
   return {
@@ -37,17 +41,16 @@ export function scalar<T>(expected: string, accepts: (value: unknown) => value i
     report(value, { steps, issues }) {
       if (!accepts(value)) addIssue(issues, steps, expected, value);
     },
-    isSame: Object.is,
   };
 }
 
 /** Allows a value to be null. */
 /* @__NO_SIDE_EFFECTS__ */
-export function nullable<T>({ accepts, report, isSame }: Schema<T>): Schema<T | null> {
+export function nullable<T>({ accepts, report, shape }: Schema<T>): Schema<T | null> {
   return {
     accepts: (value, depth): value is T | null => value === null || accepts(value, depth),
     report: (value, at, depth) => value !== null && report(value, at, depth),
-    isSame: (before, json, depth) => before === json || (json !== null && isSame(before, json, depth)),
+    shape,
   };
 }
 
@@ -67,13 +70,7 @@ export function array<T>(item: Schema<T>): Schema<readonly T[]> {
         reportMember(value[index], index, item, at, depth);
       }
     },
-    isSame(before, json, depth) {
-      if (!Array.isArray(before) || !Array.isArray(json) || before.length !== json.length) return false;
-      for (let index = 0; index < before.length; index += 1) {
-        if (!item.isSame(before[index], json[index], depth)) return false;
-      }
-      return true;
-    },
+    shape: { item },
   };
 }
 
@@ -92,7 +89,7 @@ export function optional<T>(schema: Schema<T>): Optional<T> {
   return { ...schema, isOptional: true };
 }
 
-interface Member extends Schema<unknown> {
+export interface Member extends Schema<unknown> {
   readonly name: string;
   readonly isOptional: boolean;
 }
@@ -116,15 +113,7 @@ export function object<T>(fields: Fields<T>): Schema<T> {
         if (held != null || !member.isOptional) reportMember(held, member.name, member, at, depth);
       }
     },
-    isSame(before, json, depth) {
-      if (!isObject(before) || !isObject(json)) return false;
-      for (const { name, isSame } of members) {
-        const one = before[name];
-        const other = json[name];
-        if (!Object.is(one, other) && (one == null || !isSame(one, other, depth))) return false;
-      }
-      return true;
-    },
+    shape: { members },
   };
 }
 
@@ -132,7 +121,7 @@ function acceptsMember({ isOptional, accepts }: Member, value: unknown, depth: n
   return (isOptional && value == null) || accepts(value, depth);
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return isRecord(value) && !Array.isArray(value);
 }
 

@@ -1,7 +1,6 @@
 import { MAX_RULE_DEPTH } from '../model/environment.ts';
-import { isRecord, isScalar } from '../model/guards.ts';
+import { isScalar } from '../model/guards.ts';
 import { array, nullable, object, optional, type Schema, scalar } from './schema.ts';
-import { toOperand } from './to-operand.ts';
 import type {
   WireCondition,
   WireDocument,
@@ -53,19 +52,7 @@ export const identityOverride: Schema<WireIdentityOverride> = object<WireIdentit
   identity_features: optional(array(featureState)),
 });
 
-/**
- * The operand of a condition. Two are the same when they are read as the same text, in which the order of members counts.
- * Operands that cannot be written as text count as changed.
- */
-const operand: Schema<NonNullable<unknown>> = {
-  ...scalar('anything', (value) => value != null),
-  isSame(before, json) {
-    if (before === json || !isRecord(before) || !isRecord(json)) return Object.is(before, json);
-    if (Array.isArray(before) !== Array.isArray(json)) return false;
-    const text = toOperand(before, 'IN');
-    return text !== '' && text === toOperand(json, 'IN') && toOperand(before, '') === toOperand(json, '');
-  },
-};
+const operand: Schema<NonNullable<unknown>> = { ...scalar('anything', (value) => value != null), shape: 'operand' };
 
 /** The API spells it `property_`, contexts `property`. */
 const condition: Schema<WireCondition> = object<WireCondition>({
@@ -76,7 +63,7 @@ const condition: Schema<WireCondition> = object<WireCondition>({
 });
 
 /** A list of rules. Those deeper than the limit are neither checked nor read, so that no depth overflows the stack. */
-const rules: Schema<readonly WireRule[]> = array(
+export const rules: Schema<readonly WireRule[]> = array(
   object<WireRule>({
     type: optional(text),
     conditions: optional(array(nullable(condition))),
@@ -84,13 +71,10 @@ const rules: Schema<readonly WireRule[]> = array(
       accepts: (value, depth): value is readonly WireRule[] =>
         depth > MAX_RULE_DEPTH ? Array.isArray(value) : rules.accepts(value, depth + 1),
       report: (value, at, depth) => (depth > MAX_RULE_DEPTH ? list : rules).report(value, at, depth + 1),
-      isSame: (before, json, depth) => depth < MAX_COMPARED_DEPTH && rules.isSame(before, json, depth + 1),
+      shape: 'rules',
     }),
   }),
 );
-
-/** Deeper rules count as changed. Flagsmith's rules have 7 levels. */
-const MAX_COMPARED_DEPTH = 100;
 
 export const segment: Schema<WireSegment> = object<WireSegment>({
   id,
