@@ -4,7 +4,7 @@ import type { Bucketing, BucketOf } from './bucketing.ts';
 export type StartMd5 = (digest: DataView) => HashWithPrefix;
 
 /** Prepares a prefix; the function that it returns hashes `prefix + rest`. */
-export type HashWithPrefix = (prefix: string) => (rest: string) => void;
+type HashWithPrefix = (prefix: string) => (rest: string) => void;
 
 /**
  * Flagsmith's hash: MD5 of the text as a 128-bit number, modulo 9,999, as a share of 9,998. Its server and every

@@ -152,3 +152,11 @@ export function compress(state: DataView, block: DataView, at: number): void {
   state.setInt32(8, c + state.getInt32(8, true), true);
   state.setInt32(12, d + state.getInt32(12, true), true);
 }
+
+/** Puts the initial state of RFC 1321 section 3.3. */
+export function reset(state: DataView): void {
+  state.setInt32(0, 0x67452301, true);
+  state.setInt32(4, 0xefcdab89, true);
+  state.setInt32(8, 0x98badcfe, true);
+  state.setInt32(12, 0x10325476, true);
+}

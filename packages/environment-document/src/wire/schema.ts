@@ -18,7 +18,7 @@ export interface Schema<T> {
 }
 
 /** The items of a list, or the members of an object. Operands and rules inside rules are compared in a way of their own. */
-export type Shape = { readonly item: Schema<unknown> } | { readonly members: readonly Member[] } | 'operand' | 'rules';
+type Shape = { readonly item: Schema<unknown> } | { readonly members: readonly Member[] } | 'operand' | 'rules';
 
 /** Where a value is, and the issues found so far. Steps are pushed and popped: a path for each node would grow with the depth. */
 interface Location {
