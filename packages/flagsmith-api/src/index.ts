@@ -6,6 +6,7 @@ export { createTimer, type Timer } from './async/timer.ts';
 export type { Delivery, Load, Loaded, LoadRequest, Origin, Snapshot, Versioned } from './content/content.ts';
 export { type DocumentTime, documentTime, formatDocumentTime, isAhead } from './content/document-time.ts';
 export { invalidContent, type Pages, parsePages, parsePlainly, type Reader } from './content/read-pages.ts';
+export { type CountSender, createCountSender } from './counts/count-sender.ts';
 export { type Counts, type CountsEndpoint, type SendCounts, sendCountsTo } from './counts/send-counts.ts';
 export { type DocumentLoaderOptions, documentLoader } from './document/document-loader.ts';
 // What goes wrong

@@ -1,7 +1,7 @@
 import type { Counts } from '@burgee/flagsmith-api';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Counters, createCounters } from '../../src/part/analytics.ts';
+import { type Counters, createCounters } from '../../src/counts/counters.ts';
 
 describe('counters', () => {
   it('count by name, and return everything', () => {
