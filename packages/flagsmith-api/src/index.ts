@@ -1,15 +1,12 @@
-// What programs do with Flagsmith's API
-
+// Every public name, by folder. The README says which of them are for programs outside this repository.
 export { coalesce } from './async/coalesce.ts';
 export { createTimer, type Timer } from './async/timer.ts';
-// What arrives
 export type { Delivery, Load, Loaded, LoadRequest, Origin, Snapshot, Versioned } from './content/content.ts';
 export { type DocumentTime, documentTime, formatDocumentTime, isAhead } from './content/document-time.ts';
 export { invalidContent, type Pages, parsePages, parsePlainly, type Reader } from './content/read-pages.ts';
 export { type CountSender, createCountSender } from './counts/count-sender.ts';
 export { type Counts, type CountsEndpoint, type SendCounts, sendCountsTo } from './counts/send-counts.ts';
 export { type DocumentLoaderOptions, documentLoader } from './document/document-loader.ts';
-// What goes wrong
 export {
   closed,
   FlagClientError,
@@ -22,7 +19,7 @@ export { describeThrown, printable, showUrl } from './error/show.ts';
 export { type RequestHeaders, withCallerHeaders } from './http/caller-headers.ts';
 export { exchange, type RequestOptions, type Send, type SendOptions } from './http/exchange.ts';
 export { sendRequest } from './http/send-request.ts';
-// What a platform supplies
+export { type Check, checkOption, checkOptions, hasFunctions, mustBe, showValue } from './option/check-option.ts';
 export type { HeaderRecord, HttpClient, HttpRequest, HttpResponse } from './port/http-client.ts';
 export { type Awaitable, isPromise, type KeyValueStorage, type MayReplace } from './port/key-value-storage.ts';
 export type { Clock, Log, Logger, LogLevel, Ports, Stop, Timers } from './port/ports.ts';
@@ -35,12 +32,10 @@ export {
 } from './results/identity-request.ts';
 export { THOROUGH_ANSWERS } from './results/thorough-answers.ts';
 export { type CircuitBreaker, createCircuitBreaker } from './retry/circuit-breaker.ts';
-// Keeping it up to date
 export type { DataSource, RefreshResult, RunningSource, Sink } from './source/data-source.ts';
 export { type PollingOptions, pollingSource } from './source/polling-source.ts';
 export { offlineSource, staticSource } from './source/static-source.ts';
 export { type StreamingOptions, streamingSource } from './source/streaming-source.ts';
-// Keeping it over restarts
 export {
   type DocumentStore,
   type DocumentStoreOptions,

@@ -1,5 +1,5 @@
 import type { Logger, LogLevel } from '@burgee/flagsmith-api';
-import { showValue } from '@burgee/sdk-core/internal';
+import { showValue } from '@burgee/flagsmith-api';
 
 const LEVELS: readonly (LogLevel | 'silent')[] = ['debug', 'info', 'warn', 'error', 'silent'];
 

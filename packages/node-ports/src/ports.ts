@@ -3,7 +3,7 @@ import { type NodeHttp, nodeHttp } from './http/node-http.ts';
 import type { NodeHttpOptions } from './http/node-http-options.ts';
 import { nodeClock, nodeTimers } from './time.ts';
 
-/** What a client of `@burgee/sdk-core` needs of its platform, except a logger. */
+/** What clients and proxies need of their platform, except a logger. */
 export interface NodePorts extends Ports {
   readonly http: NodeHttp;
 }

@@ -32,7 +32,6 @@ export { createKernel, type Kernel, type KernelOptions } from './kernel/kernel.t
 export type { Part, PartHooks, PartHost, Report } from './kernel/part.ts';
 export { whenReady } from './kernel/ready.ts';
 export type { ContentOrder, OfferResult, Verdict } from './kernel/snapshot-cell.ts';
-export { type Check, checkOption, checkOptions, hasFunctions, mustBe, showValue } from './option/check-option.ts';
 export {
   CLIENT_OPTION_CHECKS,
   CLIENT_OPTION_DEFAULTS,

@@ -7,9 +7,7 @@ export {
   type Dispatcher,
   type DispatcherAnswer,
   type DispatcherRequest,
-  type FileSourceOptions,
   type FileStorageOptions,
-  fileSource,
   fileStorage,
   linearMatcher,
   type NodeHttpOptions,
@@ -47,6 +45,7 @@ export {
 } from '@burgee/sdk-core';
 export type { OverriddenReason } from '@burgee/sdk-core/internal';
 export { createFlagClient, type RemoteFlagClient } from './create-flag-client.ts';
+export { type FileSourceOptions, fileSource } from './file-source.ts';
 export type {
   BootstrapFlag,
   NodeClientOptions,

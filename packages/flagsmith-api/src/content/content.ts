@@ -9,6 +9,8 @@ export interface Versioned {
   readonly scope: string;
   /** `undefined` when it does not say. */
   readonly documentTime: DocumentTime | undefined;
+  /** The loader's own name for this version, where a time does not tell versions apart; `undefined` if it has none. */
+  readonly revision?: string | undefined;
   /** The client-side key under which changes are announced; `undefined` when they are not. */
   readonly streamKey?: string | undefined;
 }

@@ -2,7 +2,7 @@ import { coalesce } from '../async/coalesce.ts';
 import { type FlagClientError, toFlagClientError } from '../error/flag-client-error.ts';
 import type { Stop, Timers } from '../port/ports.ts';
 import { createCounters } from './counters.ts';
-import type { Counts, SendCounts } from './send-counts.ts';
+import type { SendCounts } from './send-counts.ts';
 
 /** Counts reads, and sends the counts at intervals as long as there are any. */
 export interface CountSender {
@@ -42,7 +42,8 @@ export function createCountSender(
   const flush = coalesce(async () => {
     cancelTimer?.();
     cancelTimer = undefined;
-    const counts = isOff ? NO_COUNTS : counters.take();
+    if (isOff) return;
+    const counts = counters.take();
     if (counts.size === 0) return;
     try {
       await send(counts, abort.signal);
@@ -78,5 +79,3 @@ export function createCountSender(
     },
   };
 }
-
-const NO_COUNTS: Counts = new Map();

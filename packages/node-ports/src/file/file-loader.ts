@@ -1,21 +1,20 @@
 import type { BigIntStats } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { FlagClientError } from '@burgee/flagsmith-api';
-import type { Content, Delivery, Load, Reader } from '@burgee/sdk-core/internal';
+import { type Delivery, FlagClientError, type Load, type Reader, type Versioned } from '@burgee/flagsmith-api';
 import { jsonErrorPosition } from './json-error-position.ts';
 import { type FileContent, readRegularFile, readRegularFileSync } from './regular-file.ts';
 
-export interface FileLoaderOptions {
+export interface FileLoaderOptions<Content extends Versioned> {
   readonly file: string;
   readonly maxBytes: number;
-  readonly read: Reader;
+  readonly read: Reader<Content>;
 }
 
-export interface FileLoader {
+export interface FileLoader<Content extends Versioned> {
   /** Reads the file, unless it has not changed since the content in use was read from it. */
-  readonly load: Load;
+  readonly load: Load<Content>;
   /** Reads the file while the caller waits. @throws where the file has no valid document */
-  readonly loadSync: () => Delivery;
+  readonly loadSync: () => Delivery<Content>;
   /** Whether the file has changed since the last `load`, successful or not. */
   readonly hasChanged: () => Promise<boolean>;
 }
@@ -24,22 +23,25 @@ export interface FileLoader {
 const TICK_IS_OVER_MS = 2_000;
 
 /** Loads a document from a file, as often as its source polls. */
-export function fileLoader({ file, maxBytes, read }: FileLoaderOptions): FileLoader {
+export function fileLoader<Content extends Versioned>({
+  file,
+  maxBytes,
+  read,
+}: FileLoaderOptions<Content>): FileLoader<Content> {
   const limits = { maxBytes, isForeignAllowed: true };
-  let loaded: { readonly version: string; readonly evaluator: Content['evaluator'] } | undefined;
   let lastTried: string | undefined;
 
-  function toDelivery({ stats, bytes }: FileContent, outcome: string): Delivery {
+  function toDelivery({ stats, bytes }: FileContent, outcome: string): Delivery<Content> {
     const content = readContent(file, { bytes, read, outcome });
-    loaded = isSettled(stats) ? { version: versionOf(stats), evaluator: content.evaluator } : undefined;
+    const revision = isSettled(stats) ? versionOf(stats) : undefined;
     // The file is the truth, whatever time it states: editors leave the time alone, and restored files move it back.
-    return { content: { ...content, documentTime: undefined }, texts: [] };
+    return { content: { ...content, documentTime: undefined, revision }, texts: [] };
   }
 
   return {
     async load({ current }) {
       lastTried = await currentVersion(file);
-      if (loaded?.version === lastTried && loaded.evaluator === current?.evaluator) return 'unchanged';
+      if (current?.revision === lastTried) return 'unchanged';
       const outcome = current === undefined ? NO_DOCUMENT : 'the last document stays in use';
       const found = await readRegularFile(file, limits).catch((cause: unknown) => {
         const why = cause instanceof Error ? cause.message : String(cause);
@@ -71,14 +73,14 @@ function isSettled({ mtimeMs }: BigIntStats): boolean {
   return Date.now() - Number(mtimeMs) > TICK_IS_OVER_MS;
 }
 
-interface FileReading {
+interface FileReading<Content extends Versioned> {
   readonly bytes: Buffer;
-  readonly read: Reader;
+  readonly read: Reader<Content>;
   /** What holds if the file cannot be read, for messages. */
   readonly outcome: string;
 }
 
-function readContent(file: string, { bytes, read, outcome }: FileReading): Content {
+function readContent<Content extends Versioned>(file: string, { bytes, read, outcome }: FileReading<Content>): Content {
   const text = decode(bytes);
   if (text === undefined) throw new FlagClientError('invalid_document', `${file} is not UTF-8; ${outcome}.`);
   try {

@@ -1,21 +1,24 @@
 import { watch } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Bucketing } from '@burgee/engine';
-import { pollingSource, type Stop } from '@burgee/flagsmith-api';
-import type { DataSource } from '@burgee/sdk-core';
-import { type Delivery, environmentReader } from '@burgee/sdk-core/internal';
-import { linearMatcher } from '../linear-matcher.ts';
+import {
+  type DataSource,
+  type Delivery,
+  pollingSource,
+  type Reader,
+  type Stop,
+  type Versioned,
+} from '@burgee/flagsmith-api';
 import { nodeClock, nodeTimers } from '../time.ts';
 import { type FileLoader, fileLoader } from './file-loader.ts';
 
-export interface FileSourceOptions {
+export interface FileSourceOptions<Content extends Versioned> {
+  /** Makes content of the document in the file. */
+  readonly read: Reader<Content>;
   /** Between two looks at the file, in milliseconds, where the system does not report changes. @defaultValue 5000 */
   readonly intervalMs?: number | undefined;
   /** Larger files are refused unread. @defaultValue 8388608, 8 MiB */
   readonly maxBytes?: number | undefined;
-  /** Bucketings beyond MD5 that the document may declare. */
-  readonly bucketings?: readonly Bucketing[] | undefined;
 }
 
 /** Writing a file takes a moment and several steps. */
@@ -29,12 +32,14 @@ const SETTLE_MS = 20;
  * The source reads the file at once when a client starts, so a new client has its flags.
  * @throws TypeError for an invalid path, RangeError for a number that is not positive
  */
-export function fileSource(path: string | URL, options: FileSourceOptions = {}): DataSource {
-  const { intervalMs = 5_000, maxBytes = 8_388_608, bucketings } = options;
+export function fileSource<Content extends Versioned>(
+  path: string | URL,
+  options: FileSourceOptions<Content>,
+): DataSource<Content> {
+  const { read, intervalMs = 5_000, maxBytes = 8_388_608 } = options;
   if (!(maxBytes > 0)) throw new RangeError(`maxBytes must be positive, got ${maxBytes}.`);
 
   const file = toPath(path);
-  const read = environmentReader({ linearMatcher: linearMatcher(), bucketings });
   const loader = fileLoader({ file, maxBytes, read });
   const ports = { clock: nodeClock, timers: nodeTimers, random: Math.random };
   const polling = pollingSource({ load: loader.load, intervalMs }, ports);
@@ -64,7 +69,7 @@ function toPath(path: string | URL): string {
 }
 
 /** The first poll follows at once, and reports what is wrong with the file. */
-function tryLoading(loader: FileLoader): Delivery | undefined {
+function tryLoading<Content extends Versioned>(loader: FileLoader<Content>): Delivery<Content> | undefined {
   try {
     return loader.loadSync();
   } catch {

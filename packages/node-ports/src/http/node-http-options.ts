@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { type Check, checkOptions, hasFunctions, mustBe } from '@burgee/sdk-core/internal';
+import { type Check, checkOptions, hasFunctions, mustBe } from '@burgee/flagsmith-api';
 import type { Dispatcher } from './dispatcher.ts';
 
 /** How requests are sent. Times are in milliseconds. */

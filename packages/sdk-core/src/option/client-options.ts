@@ -1,7 +1,14 @@
 import type { Bucketing, LinearMatcher } from '@burgee/engine';
-import { type KeyValueStorage, type RequestHeaders, showUrl } from '@burgee/flagsmith-api';
+import {
+  type Check,
+  hasFunctions,
+  type KeyValueStorage,
+  mustBe,
+  type RequestHeaders,
+  showUrl,
+  showValue,
+} from '@burgee/flagsmith-api';
 import type { EvaluationHook } from '../read/evaluation-hook.ts';
-import { type Check, hasFunctions, mustBe, showValue } from './check-option.ts';
 import { checkFlags, type Overrides } from './overrides.ts';
 
 /** The options of every client of Flagsmith's API. Times are in milliseconds. */

@@ -1,7 +1,6 @@
-import { fingerprint, showUrl } from '@burgee/flagsmith-api';
+import { checkOptions, fingerprint, showUrl, showValue } from '@burgee/flagsmith-api';
 import { maskKey } from '../error/mask.ts';
 import { formatDuration } from '../event/format-duration.ts';
-import { checkOptions, showValue } from './check-option.ts';
 import {
   CLIENT_OPTION_CHECKS,
   CLIENT_OPTION_DEFAULTS,

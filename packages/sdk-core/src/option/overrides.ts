@@ -1,6 +1,5 @@
 import { type FlagValue, percentage, type Reason } from '@burgee/engine';
-import { printable } from '@burgee/flagsmith-api';
-import { type Check, showValue } from './check-option.ts';
+import { type Check, printable, showValue } from '@burgee/flagsmith-api';
 
 /**
  * Flags by name, for tests and developers: they replace what the document says. `true` and `false` turn a flag on or off

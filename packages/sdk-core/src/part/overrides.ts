@@ -1,5 +1,5 @@
 import type { FlagChange, FlagResult, FlagValue } from '@burgee/engine';
-import { checkOption } from '../option/check-option.ts';
+import { checkOption } from '@burgee/flagsmith-api';
 import { checkFlags, type OverriddenFlag, type Overrides, toReason } from '../option/overrides.ts';
 import type { OverrideSet } from '../read/typed-reads.ts';
 

@@ -1,11 +1,10 @@
 import type { FlagValue } from '@burgee/engine';
-import { staticSource } from '@burgee/flagsmith-api';
+import { checkOption, staticSource } from '@burgee/flagsmith-api';
 import { manualTime } from '@burgee/flagsmith-api/testing';
 import type { CoreClient, EvaluationHook, OverriddenFlag, Overrides } from '@burgee/sdk-core';
 import {
   type Content,
   checkFlags,
-  checkOption,
   createCoreClient,
   environmentReader,
   resultsEvaluator,

@@ -1,14 +1,7 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
+import { type Check, checkOptions, hasFunctions, mustBe, showValue } from '@burgee/flagsmith-api';
 import { NODE_HTTP_OPTION_CHECKS } from '@burgee/node-ports';
-import {
-  type Check,
-  CLIENT_OPTION_CHECKS,
-  checkOptions,
-  flagsWith,
-  hasFunctions,
-  mustBe,
-  showValue,
-} from '@burgee/sdk-core/internal';
+import { CLIENT_OPTION_CHECKS, flagsWith } from '@burgee/sdk-core/internal';
 import type { NodeClientOptions, NodeRemoteClientOptions } from './node-client-options.ts';
 
 /** The valid values of every option. */
