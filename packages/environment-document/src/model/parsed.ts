@@ -7,7 +7,7 @@ export interface Issue {
   readonly path: Path;
   /** What should be there, e.g. `string`, `number from 0 to 100`, `"md5" or "xxhash64"`. */
   readonly expected: string;
-  /** What is there, as a short text: a type, or a value cut to 80 characters. */
+  /** What is there, by its type alone, e.g. `number` or `nothing`: documents hold personal data. */
   readonly received: string;
 }
 

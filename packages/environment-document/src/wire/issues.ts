@@ -20,7 +20,7 @@ function typeName(value: unknown): string {
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
-/** Writes issues in one line, e.g. `feature_states.0.enabled: expected boolean, received number 1`. */
+/** Writes issues in one line, e.g. `feature_states.0.enabled: expected boolean, received number`. */
 export function formatIssues(issues: readonly Issue[]): string {
   return issues
     .map(({ path, expected, received }) => `${path.join('.') || '(root)'}: expected ${expected}, received ${received}`)
