@@ -32,6 +32,7 @@ const PARTS: readonly (Names & { readonly what: string })[] = [
   { what: 'streaming, over HTTP', api: ['streamingSource', 'streamOverHttp'] },
   { what: 'documents, evaluated in the process', core: ['environmentReader'], api: ['documentLoader'] },
   { what: 'log', core: ['logging'] },
+  { what: 'a plain log', core: ['plainLog'] },
   { what: 'masked keys', core: ['masking'] },
   { what: 'order of documents', core: ['documentOrder', 'confirming'] },
   { what: 'ready()', core: ['whenReady'] },

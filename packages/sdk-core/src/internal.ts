@@ -58,6 +58,7 @@ export { type LoggingOptions, logging } from './part/logging.ts';
 export { masking } from './part/masking.ts';
 export { createOverrideSet, type ReplaceableOverrides } from './part/overrides.ts';
 export { persistence } from './part/persistence.ts';
+export { plainLog } from './part/plain-log.ts';
 // The client, for users to hold
 export { environmentFlags } from './read/environment-flags.ts';
 export type { EvaluationHook } from './read/evaluation-hook.ts';

@@ -22,9 +22,8 @@ export function documentTime(value: unknown): DocumentTime | undefined {
 
 /** Writes a time as documents do. */
 export function formatDocumentTime(time: DocumentTime): string {
-  const [seconds] = new Date(Math.floor(time / SECOND) * 1000).toISOString().split('.');
-  const micros = String(time % SECOND).padStart(6, '0');
-  return `${seconds}.${micros}Z`;
+  const [seconds] = new Date(time / 1_000).toISOString().split('.');
+  return `${seconds}.${String(time % SECOND).padStart(6, '0')}Z`;
 }
 
 /** Whether a time is more than an hour in the future. Such a time orders nothing: it would outrank every change until then. */

@@ -54,12 +54,16 @@ export class FlagClientError extends Error {
   /** The URL of the request, without credentials and query; `undefined` if there was no request. */
   readonly url: string | undefined;
 
-  constructor(code: FlagClientErrorCode, message: string, details: FlagClientErrorDetails = {}) {
-    super(printable(message), details.cause === undefined ? undefined : { cause: details.cause });
+  constructor(
+    code: FlagClientErrorCode,
+    message: string,
+    { cause, status, retryAfterMs, url }: FlagClientErrorDetails = {},
+  ) {
+    super(printable(message), cause === undefined ? undefined : { cause });
     this.code = code;
-    this.status = details.status;
-    this.retryAfterMs = details.retryAfterMs;
-    this.url = details.url;
+    this.status = status;
+    this.retryAfterMs = retryAfterMs;
+    this.url = url;
   }
 
   /** For `JSON.stringify`, as in health endpoints and logs: no cause and no stack. */
