@@ -2,7 +2,7 @@ import type { Bucketing } from './bucketing.ts';
 import { flagsmithBucketing } from './flagsmith-bucketing.ts';
 
 /** The buckets of `md5Bucketing` from less code, for pages: hashing a text takes some microseconds, and allocates. */
-export const compactMd5Bucketing: Bucketing = flagsmithBucketing((digest) => {
+export const compactMd5Bucketing: Bucketing = /* @__PURE__ */ flagsmithBucketing((digest) => {
   const compress = createCompress();
   return (prefix) => (rest) => {
     const words = toWords(prefix + rest);

@@ -10,7 +10,6 @@ type HashWithPrefix = (prefix: string) => (rest: string) => void;
  * Flagsmith's hash: MD5 of the text as a 128-bit number, modulo 9,999, as a share of 9,998. Its server and every
  * official SDK assign buckets this way. Part of Flagsmith's contract: changing it moves every identity.
  */
-/* @__NO_SIDE_EFFECTS__ */
 export function flagsmithBucketing(startMd5: StartMd5): Bucketing {
   return {
     name: 'md5',

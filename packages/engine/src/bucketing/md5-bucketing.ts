@@ -4,7 +4,9 @@ import { compress, reset } from './md5-compress.ts';
 import { endsInsidePair, maxUtf8Length, writeUtf8 } from './utf8.ts';
 
 /** How Flagsmith assigns identities to buckets, and the default: fast, and short texts allocate nothing. */
-export const md5Bucketing: Bucketing = flagsmithBucketing((state) => (prefix) => hashWithPrefix(prefix, state));
+export const md5Bucketing: Bucketing = /* @__PURE__ */ flagsmithBucketing(
+  (state) => (prefix) => hashWithPrefix(prefix, state),
+);
 
 /**
  * Prepares a buffer with the prefix already in it. Texts of up to 119 bytes (two blocks) are hashed in place

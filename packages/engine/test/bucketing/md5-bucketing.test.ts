@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { md5Bucketing } from '@burgee/engine';
-import { md5Vectors } from '@burgee/test-fixtures';
+import { kitVectors, md5Vectors } from '@burgee/test-fixtures';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compactMd5Bucketing } from '../../src/bucketing/compact-md5-bucketing.ts';
@@ -37,6 +37,12 @@ describe.each([
     ...['\ud7ff', '\ud800', '\udbff', '\udc00', '\udfff', '\ue000'],
   ])('hashes the first and last code points of each length, and around surrogates: %j', (character) => {
     expect(place('salt,', `a${character}b`)).toBe(reference(`salt,a${character}b`));
+  });
+
+  it("agrees with the kit's vectors", () => {
+    const { md5 } = kitVectors();
+    expect(md5.length).toBeGreaterThan(10);
+    for (const { name, prefix, key, bucket } of md5) expect(place(prefix, key), name).toBe(bucket);
   });
 
   it.skipIf(vectors === undefined)(
