@@ -56,6 +56,7 @@ const OFFENCES = [
   ['packages/flagsmith-api/src/port', '../http/send-request.ts', 'flagsmith-api-port-error-option-imports-to-its-left'],
   ['packages/flagsmith-api/src/http', '../stream/watchdog.ts', 'flagsmith-api-content-http-retry-imports-to-its-left'],
   ['packages/flagsmith-api/src/source', '@burgee/sdk-core', 'flagsmith-api-needs-no-client'],
+  ['packages/flagsmith-api/src/content', '@burgee/engine', 'flagsmith-api-needs-no-client'],
   ['packages/flagsmith-api/src/http', 'node:fs', 'clients-are-neutral'],
   ['packages/flagsmith-api/src/source', 'eventsource-parser', 'sse-is-read-by-stream-connections'],
   ['packages/flagsmith-api/src/testing', '../error/show.ts', 'flagsmith-api-testing-uses-what-is-public'],

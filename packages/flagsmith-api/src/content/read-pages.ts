@@ -1,4 +1,5 @@
-import { type Issue, type JsonBudget, jsonBudget, parseJsonText } from '@burgee/engine';
+import { type JsonBudget, jsonBudget, parseJsonText } from '@burgee/environment-document/json';
+import type { Issue } from '@burgee/environment-document/model';
 import { FlagClientError, type FlagClientErrorCode } from '../error/flag-client-error.ts';
 import { describeThrown } from '../error/show.ts';
 import type { Versioned } from './content.ts';

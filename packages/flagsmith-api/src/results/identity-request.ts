@@ -1,4 +1,5 @@
-import type { Identity, TraitValue } from '@burgee/engine';
+/** A value that a server stores for a trait; `undefined` if it is missing. */
+type TraitValue = string | number | boolean | null | undefined;
 
 /** Traits for the server: a value, or a value for this request only. `null` deletes a stored trait. */
 export type RequestTraits = Readonly<Record<string, TraitValue | TransientTrait>>;
@@ -18,7 +19,10 @@ export interface IdentityRequest {
 }
 
 /** The identity that the answer is for. */
-export function identityOf({ identifier, traits = {} }: IdentityRequest): Identity {
+export function identityOf({ identifier, traits = {} }: IdentityRequest): {
+  readonly identifier: string;
+  readonly traits: Readonly<Record<string, TraitValue>>;
+} {
   const entries = Object.entries(traits).map(([name, trait]) => [name, asTransient(trait).value]);
   return { identifier, traits: Object.fromEntries(entries) };
 }
