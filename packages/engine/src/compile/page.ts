@@ -34,7 +34,7 @@ export function compileEnvironment(environment: Environment, options: PageCompil
   });
 }
 
-/** The sentences of `@burgee/engine` take 0.6 kB: here a message is the code and what a sentence would cite. */
+/** The sentences of `@burgee/engine` take half a kilobyte: here a message is the code and what a sentence would cite. */
 const describe: Describe = (code, cited) => `${code}: ${cite(cited.join(' '))} (see DiagnosticCode of @burgee/engine)`;
 
 const pageSearching: Searching = {
