@@ -53,7 +53,7 @@ const LAYERS = {
     ['document', 'results', 'counts', 'stream', 'storage'],
     ['source'],
   ],
-  'sdk-core': [['error', 'event'], ['snapshot', 'evaluator'], ['read', 'kernel'], ['option'], ['part'], ['client']],
+  'sdk-core': [['event'], ['snapshot', 'evaluator'], ['read', 'kernel'], ['option'], ['part'], ['client']],
 };
 
 const layerRules = Object.entries(LAYERS).flatMap(([name, layers]) =>

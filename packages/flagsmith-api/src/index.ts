@@ -15,6 +15,8 @@ export {
   type FlagClientErrorJson,
   toFlagClientError,
 } from './error/flag-client-error.ts';
+export { guardCallback } from './error/guard-callback.ts';
+export { type Mask, maskError, maskKey, maskOf } from './error/mask.ts';
 export { describeThrown, printable, showUrl } from './error/show.ts';
 export { type RequestHeaders, withCallerHeaders } from './http/caller-headers.ts';
 export { exchange, type RequestOptions, type Send, type SendOptions } from './http/exchange.ts';

@@ -10,7 +10,7 @@ export { createLocalClient } from './client/local-client.ts';
 export { createRemoteClient, type RemoteClient } from './client/remote-client.ts';
 export type { FetchedFlags, FetchOptions, RemoteFlags } from './client/remote-flags.ts';
 export { type ReportExposure, type TrackExposuresOptions, trackExposures } from './client/track-exposures.ts';
-export { maskKey } from './error/mask.ts';
+
 // What evaluates
 export { environmentEvaluator } from './evaluator/environment-evaluator.ts';
 export { type EnvironmentReaderOptions, environmentReader } from './evaluator/environment-reader.ts';

@@ -1,6 +1,6 @@
 import type { Identity } from '@burgee/engine';
 import type { FlagClientError, Log, Ports, RefreshResult, SendCounts } from '@burgee/flagsmith-api';
-import { maskOf } from '../error/mask.ts';
+import { maskOf } from '@burgee/flagsmith-api';
 import type { FlagClient } from '../kernel/flag-client.ts';
 import { createKernel } from '../kernel/kernel.ts';
 import type { Part } from '../kernel/part.ts';

@@ -1,5 +1,4 @@
-import { FlagClientError, type Log, type Stop } from '@burgee/flagsmith-api';
-import { guardCallback } from '../error/guard-callback.ts';
+import { FlagClientError, guardCallback, type Log, type Stop } from '@burgee/flagsmith-api';
 import type { ClientEventName, ClientEvents, Listener } from '../event/client-event.ts';
 
 /** Calls listeners, one event after the other. */

@@ -1,5 +1,4 @@
-import { checkOptions, fingerprint, showUrl, showValue } from '@burgee/flagsmith-api';
-import { maskKey } from '../error/mask.ts';
+import { checkOptions, fingerprint, maskKey, showUrl, showValue } from '@burgee/flagsmith-api';
 import { formatDuration } from '../event/format-duration.ts';
 import {
   CLIENT_OPTION_CHECKS,

@@ -1,5 +1,4 @@
-import { describeThrown, FlagClientError } from '@burgee/flagsmith-api';
-import { guardCallback } from '../error/guard-callback.ts';
+import { describeThrown, FlagClientError, guardCallback } from '@burgee/flagsmith-api';
 import type { Part } from '../kernel/part.ts';
 import type { EvaluationHook } from '../read/evaluation-hook.ts';
 

@@ -1,5 +1,4 @@
-import { FlagClientError } from '@burgee/flagsmith-api';
-import { maskKey } from '../error/mask.ts';
+import { FlagClientError, maskKey } from '@burgee/flagsmith-api';
 import type { Part } from '../kernel/part.ts';
 
 /** Makes the part that says what most likely helps when a server refuses the key. */

@@ -1,6 +1,5 @@
-import { type Clock, describeThrown, type Log, type Logger, printable } from '@burgee/flagsmith-api';
-import { guardCallback } from '../error/guard-callback.ts';
-import type { Mask } from '../error/mask.ts';
+import type { Mask } from '@burgee/flagsmith-api';
+import { type Clock, describeThrown, guardCallback, type Log, type Logger, printable } from '@burgee/flagsmith-api';
 
 interface LogLimiterOptions {
   /** What it throws is ignored: there is nowhere left to report it. */

@@ -1,5 +1,4 @@
-import type { Clock, Log, Logger } from '@burgee/flagsmith-api';
-import type { Mask } from '../error/mask.ts';
+import type { Clock, Log, Logger, Mask } from '@burgee/flagsmith-api';
 import { formatDuration } from '../event/format-duration.ts';
 import type { Part, PartHost } from '../kernel/part.ts';
 import type { Content } from '../snapshot/snapshot.ts';

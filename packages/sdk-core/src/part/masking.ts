@@ -1,4 +1,4 @@
-import { type Mask, maskError } from '../error/mask.ts';
+import { type Mask, maskError } from '@burgee/flagsmith-api';
 import type { Part } from '../kernel/part.ts';
 
 /** Makes the part that removes secrets from errors. */

@@ -1,7 +1,7 @@
 import type { LogLevel, Stop } from '@burgee/flagsmith-api';
+import { maskKey } from '@burgee/flagsmith-api';
 import { warnSafely } from '@burgee/node-ports';
 import type { Logger } from '@burgee/sdk-core';
-import { maskKey } from '@burgee/sdk-core/internal';
 import type { NodeClientOptions, NodeRemoteClientOptions } from '../options/node-client-options.ts';
 
 type Options = NodeClientOptions | NodeRemoteClientOptions;

@@ -1,4 +1,4 @@
-import { FlagClientError } from '@burgee/flagsmith-api';
+import { FlagClientError } from './flag-client-error.ts';
 
 /** Replaces secrets in a text. */
 export type Mask = (text: string) => string;

@@ -1,7 +1,7 @@
-import { printable } from '@burgee/flagsmith-api';
-import { FlagClientError } from '@burgee/sdk-core';
 import { describe, expect, it } from 'vitest';
+import { FlagClientError } from '../../src/error/flag-client-error.ts';
 import { maskError, maskKey, maskOf } from '../../src/error/mask.ts';
+import { printable } from '../../src/error/show.ts';
 
 describe('masking', () => {
   it.each([
