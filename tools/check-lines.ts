@@ -7,9 +7,9 @@ import { root, say } from './run.ts';
 const MAX_FILE = 200;
 const BUDGETS: readonly Budget[] = [
   { sources: 'packages/bounded-regex/src', maxLines: 1_700, maxMedian: 70 },
-  { sources: 'packages/environment-document/src', maxLines: 1_300, maxMedian: 70 },
+  { sources: 'packages/environment-document/src', maxLines: 1_400, maxMedian: 70 },
   { sources: 'packages/engine/src', maxLines: 3_900, maxMedian: 60 },
-  { sources: 'packages/flagsmith-api/src', maxLines: 2_650, maxMedian: 60 },
+  { sources: 'packages/flagsmith-api/src', maxLines: 2_850, maxMedian: 60 },
   { sources: 'packages/sdk-core/src', maxLines: 3_300, maxMedian: 60 },
   { sources: 'packages/node-ports/src', maxLines: 1_700, maxMedian: 60 },
   { sources: 'packages/sdk-node/src', maxLines: 500, maxMedian: 60 },
