@@ -1,5 +1,4 @@
-import type { Logger } from '@burgee/flagsmith-api';
-import { guardCallback } from '../error/guard-callback.ts';
+import { guardCallback, type Logger } from '@burgee/flagsmith-api';
 import type { Part } from '../kernel/part.ts';
 
 /**
