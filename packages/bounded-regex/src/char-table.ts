@@ -8,7 +8,8 @@ export interface CharTable {
   readonly starts: readonly number[];
 }
 
-const ASCII = 128;
+/** Below this, the row of a code unit is its number. */
+export const ASCII = 128;
 const LAST_UNIT = 0xffff;
 
 export function charTable(states: readonly State[], words: number): CharTable {
