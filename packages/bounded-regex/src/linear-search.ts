@@ -21,12 +21,22 @@ export function automatonSearch(root: Pattern): AutomatonSearch {
   const requirements = splitLookaheads(root);
   if (requirements.length === 1) return oneSearch(root);
   const searches = requirements.map(({ pattern, isNegated }) => ({ isNegated, ...oneSearch(pattern) }));
-  return { search: allOf(searches), work: searches.reduce((sum, { work }) => sum + work, 0) };
+  return { search: allOf(searches), work: searches.reduce((sum, { work }) => sum + work + WORK_PER_REQUIREMENT, 0) };
 }
+
+/** The work of joining a search to others. */
+const WORK_PER_REQUIREMENT = 110;
+
+/** The work of the epsilon closure of word boundaries. */
+const WORK_OF_BOUNDARIES = 90;
 
 function oneSearch(pattern: Pattern): AutomatonSearch {
   const { automaton, work } = positionAutomaton(pattern);
-  return { search: automaton && nfaSearch(automaton, maxUnitsRead(pattern)), work };
+  const hasBoundaries = automaton?.states.some((state) => state === '\\b' || state === '\\B') === true;
+  return {
+    search: automaton && nfaSearch(automaton, maxUnitsRead(pattern)),
+    work: hasBoundaries ? work + WORK_OF_BOUNDARIES : work,
+  };
 }
 
 /** Finds a match where all of some searches find one, or none if they are negated. */
